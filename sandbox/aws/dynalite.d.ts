@@ -1,0 +1,12 @@
+// The part of dynalite (CommonJS, no types of its own) that the sandbox uses.
+declare module "dynalite" {
+  import type { Server } from "node:http";
+
+  export default function dynalite(options: {
+    createTableMs?: number;
+    updateTableMs?: number;
+    deleteTableMs?: number;
+    /** Folder of the LevelDB store; in memory when absent. */
+    path?: string;
+  }): Server;
+}

@@ -1,0 +1,89 @@
+// DynamoDB: dynalite in this process, reached without a second network hop.
+import dynalite from "dynalite";
+import { EventEmitter, once } from "node:events";
+import type { AwsError } from "./aws-error.ts";
+import { checkBotMayUseTable, type Caller } from "./bot-rights.ts";
+import { isObject, jsonBody, jsonError, targetAction, type Json } from "./json-protocol.ts";
+import type { AwsService, WireAnswer, WireRequest } from "./wire.ts";
+
+export interface DynamoDb {
+  service: AwsService;
+  stop(): Promise<void>;
+}
+
+export async function startDynamoDb(caller: Caller, dataFolder?: string): Promise<DynamoDb> {
+  const server = dynalite({
+    createTableMs: 0,
+    updateTableMs: 0,
+    deleteTableMs: 0,
+    ...(dataFolder ? { path: dataFolder } : {}),
+  });
+  // Nobody connects to this port. It listens because dynalite closes its store only as a listening server.
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const handle = (request: WireRequest) =>
+    new Promise<WireAnswer>((resolve) => {
+      const { method, url, headers } = request;
+      const asked = Object.assign(new EventEmitter(), { method, url, headers });
+      server.emit("request", asked, answerSlot(resolve));
+      asked.emit("data", request.body);
+      asked.emit("end");
+    });
+  return {
+    service: dynamoDbService(caller, handle),
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+      }),
+  };
+}
+
+/** As much of a ServerResponse as dynalite writes to. */
+function answerSlot(resolve: (answer: WireAnswer) => void) {
+  const headers: Record<string, string> = {};
+  return {
+    statusCode: 200,
+    setHeader(name: string, value: string | number) {
+      headers[name.toLowerCase()] = String(value);
+    },
+    end(body = "") {
+      const error = this.statusCode < 400 ? undefined : errorCode(body);
+      const answer = { status: this.statusCode, headers, body };
+      resolve(error ? { ...answer, error } : answer);
+    },
+  };
+}
+
+function dynamoDbService(
+  caller: Caller,
+  handle: (request: WireRequest) => Promise<WireAnswer>,
+): AwsService {
+  return {
+    name: "dynamodb",
+    read: (request) => {
+      const action = targetAction(request);
+      return {
+        action,
+        about: aboutOf(jsonBody(request)),
+        perform: () => {
+          checkBotMayUseTable(action, caller);
+          return handle(request);
+        },
+      };
+    },
+    refuse: (error: AwsError) => jsonError("1.0", error),
+  };
+}
+
+const errorCode = (body: string) => /"__type":"(?:[^"#]*#)?([^"]+)"/.exec(body)?.[1] ?? "Unknown";
+
+function aboutOf(asked: Json): Record<string, string> {
+  const about: Record<string, string> = {};
+  if (typeof asked["TableName"] === "string") about["table"] = asked["TableName"];
+  if (typeof asked["IndexName"] === "string") about["index"] = asked["IndexName"];
+  const key = asked["Key"];
+  if (isObject(key)) about["key"] = Object.values(key).flatMap(plainValue).join(" ");
+  return about;
+}
+
+const plainValue = (attribute: unknown) =>
+  isObject(attribute) ? Object.values(attribute).map(String) : [];

@@ -1,0 +1,84 @@
+// Builds the IAM state a seed describes, and refuses a seed that AWS would not have accepted.
+import type { AwsSeed, SeedGroup, SeedUser } from "../aws-seed.ts";
+import { checkPolicy } from "../policy/policy-grammar.ts";
+import type { PolicyDocument } from "../policy/policy-document.ts";
+import { checkName } from "./iam-names.ts";
+import {
+  emptyIamState,
+  joinGroup,
+  newGroup,
+  newUser,
+  uniqueId,
+  type IamGroup,
+  type IamState,
+  type IamUser,
+} from "./iam-state.ts";
+
+export function seededIamState(seed: AwsSeed, createdAt: number): IamState {
+  const state = emptyIamState();
+  const account = { id: seed.managementAccountId, createdAt };
+  for (const group of seed.groups) {
+    if (state.groups.has(group.name)) throw new Error(`Seed: two groups named ${group.name}`);
+    state.groups.put(seededGroup(group, account));
+  }
+  for (const user of seed.users) {
+    if (state.users.has(user.name)) throw new Error(`Seed: two users named ${user.name}`);
+    state.users.put(seededUser(user, account));
+    for (const group of user.groups ?? []) {
+      if (!state.groups.get(group))
+        throw new Error(`Seed: ${user.name} is in ${group}, which does not exist`);
+      joinGroup(state, user.name, group);
+    }
+  }
+  return state;
+}
+
+interface Account {
+  id: string;
+  createdAt: number;
+}
+
+function seededGroup(seed: SeedGroup, { id, createdAt }: Account): IamGroup {
+  const path = checkName("path", seed.path ?? "/");
+  const name = checkName("groupName", seed.name);
+  const group = newGroup({
+    name,
+    path,
+    id: uniqueId("AGPA", name),
+    arn: `arn:aws:iam::${id}:group${path}${name}`,
+    createdAt,
+  });
+  group.policies = documents(seed.policies);
+  return group;
+}
+
+function seededUser(seed: SeedUser, { id, createdAt }: Account): IamUser {
+  const name = checkName("userName", seed.name);
+  const user = newUser({
+    name,
+    path: "/",
+    id: uniqueId("AIDA", name),
+    arn: `arn:aws:iam::${id}:user/${name}`,
+    createdAt,
+  });
+  user.tags = new Map(Object.entries(seed.tags ?? {}));
+  user.mfaDevices = (seed.mfaDevices ?? []).map((serial) => ({ serial, enabledAt: createdAt }));
+  user.policies = documents(seed.policies);
+  if (seed.boundary) {
+    const document = checkedDocument(seed.boundary);
+    user.boundary = { arn: `arn:aws:iam::${id}:policy/${name}-boundary`, document };
+  }
+  return user;
+}
+
+function documents(policies: Record<string, PolicyDocument> = {}): Map<string, string> {
+  return new Map(
+    Object.entries(policies).map(([name, document]) => [name, checkedDocument(document)]),
+  );
+}
+
+function checkedDocument(document: PolicyDocument): string {
+  const text = JSON.stringify(document);
+  checkPolicy(text, "identity");
+  return text;
+}

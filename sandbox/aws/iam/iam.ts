@@ -1,0 +1,46 @@
+// The IAM a call works on: its account, its state, its limits and its clock.
+import type { Clock } from "../../clock.ts";
+import { noSuchEntity } from "../aws-error.ts";
+import type { AwsSeed } from "../aws-seed.ts";
+import type { IamReplicas } from "./iam-replicas.ts";
+import { startIamReplicas } from "./iam-replicas.ts";
+import { seededIamState } from "./iam-seeding.ts";
+import type { IamGroup, IamState, IamUser } from "./iam-state.ts";
+import { quotasOf, type Quotas } from "./quotas.ts";
+
+export interface Iam extends IamReplicas {
+  accountId: string;
+  alias: string | undefined;
+  quotas: Quotas;
+  clock: Clock;
+  /** Makes ids of entities created now differ from those of their deleted namesakes. */
+  nextSerial(): number;
+}
+
+export function startIam(seed: AwsSeed, clock: Clock): Iam {
+  const startedAt = clock.now();
+  let serial = 0;
+  return {
+    ...startIamReplicas(() => seededIamState(seed, startedAt), {
+      clock,
+      delay: seed.propagationMilliseconds ?? 0,
+    }),
+    accountId: seed.managementAccountId,
+    alias: seed.alias,
+    quotas: quotasOf(seed),
+    clock,
+    nextSerial: () => (serial += 1),
+  };
+}
+
+export function userIn(state: IamState, name: string): IamUser {
+  const user = state.users.get(name);
+  if (!user) throw noSuchEntity(`The user with name ${name} cannot be found.`);
+  return user;
+}
+
+export function groupIn(state: IamState, name: string): IamGroup {
+  const group = state.groups.get(name);
+  if (!group) throw noSuchEntity(`The group with name ${name} cannot be found.`);
+  return group;
+}

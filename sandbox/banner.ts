@@ -1,0 +1,41 @@
+// What the sandbox prints when it is ready: where everything is, who is there, what to try first.
+import type { Sandbox } from "./sandbox.ts";
+
+export function banner({ url, seed, slack, aws, bots }: Sandbox): string {
+  const widest = Math.max(...seed.people.map(({ key }) => key.length));
+  const people = seed.people.map(
+    ({ key, name, about }) => `  ${key.padEnd(widest)}  ${name}${about && `, ${about}`}`,
+  );
+  const running = bots.list().map((bot) => `  bot ${bot.index}        ${bot.url}`);
+  return `
+Rolecall sandbox: ${seed.name}
+
+  control API  ${url}   (what it offers: curl ${url}/)
+  Slack        ${slack.apiUrl}
+  AWS          ${aws.endpointUrl}
+${running.join("\n")}
+
+People
+${people.join("\n")}
+
+Try
+${firstSteps(url)}
+
+Ctrl-C stops everything.
+`;
+}
+
+function firstSteps(url: string): string {
+  return `  # Alice asks
+  curl ${url}/as/alice/command -d '{"text":"client-a admin fix the DNS"}'
+
+  # what Bob sees, and what Alice sees
+  curl '${url}/as/bob?plain=1'
+  curl '${url}/as/alice?plain=1'
+
+  # Bob approves: take ts from the card in  curl ${url}/as/bob
+  curl ${url}/as/bob/click -d '{"where":{"channel":"C0APPROVALS","ts":"…"},"button":"Approve"}'
+
+  # does AWS let Alice in, and why?
+  curl ${url}/aws/may-assume -d '{"user":"alice.andersen","role":"arn:aws:iam::222222222222:role/OrganizationAccountAccessRole","mfa":true}'`;
+}

@@ -1,0 +1,48 @@
+// Every route of the control API, in the order in which a visitor needs them.
+import type { Bots } from "../bots.ts";
+import type { CallLog } from "../calls.ts";
+import type { Clock } from "../clock.ts";
+import type { Faults } from "../faults.ts";
+import type { SandboxAws } from "../aws/aws.ts";
+import type { Seed } from "../seed.ts";
+import type { SandboxSlack } from "../slack/slack.ts";
+import { awsRoutes } from "./aws-routes.ts";
+import { botRoutes } from "./bot-routes.ts";
+import { faultRoutes } from "./fault-routes.ts";
+import { personRoutes } from "./person-routes.ts";
+import { get, type Route } from "./route.ts";
+import { timeRoutes } from "./time-routes.ts";
+
+export interface Controlled {
+  seed: Seed;
+  slack: SandboxSlack;
+  aws: SandboxAws;
+  bots: Bots;
+  calls: CallLog;
+  faults: Faults;
+  clock: Clock;
+}
+
+export function controlRoutes(sandbox: Controlled): Route[] {
+  const { seed, slack, aws, bots, calls, faults, clock } = sandbox;
+  const routes = [
+    ...personRoutes(seed, slack.people),
+    ...awsRoutes(aws),
+    ...botRoutes(bots),
+    ...faultRoutes(faults),
+    ...timeRoutes({ calls, clock }),
+  ];
+  const self = get("/", "This list.", () => ({
+    sandbox: seed.name,
+    slack: slack.apiUrl,
+    aws: aws.endpointUrl,
+    people: seed.people.map(({ key, id, name, about }) => ({ key, id, name, about })),
+    channels: seed.channels.map(({ id, name }) => ({ id, name })),
+    routes: [self, ...routes].map(({ method, path, says, example }) => ({
+      route: `${method} ${path}`,
+      says,
+      ...(example === undefined ? {} : { example }),
+    })),
+  }));
+  return [self, ...routes];
+}

@@ -1,0 +1,125 @@
+// Boots a whole sandbox: a Slack and an AWS on localhost, the unmodified bot against them, the control API.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { type SandboxAws, startAws } from "./aws/aws.ts";
+import { type Bots, type PreparedBots, prepareBots } from "./bots.ts";
+import { type CallLog, startCallLog } from "./calls.ts";
+import { type Clock, startClock } from "./clock.ts";
+import { startControlApi } from "./control-api.ts";
+import { controlRoutes } from "./control/routes.ts";
+import { type Faults, startFaults } from "./faults.ts";
+import { agencySeed, type Seed } from "./seed.ts";
+import { awsSeed, botEnvironment, slackSeed } from "./seed-worlds.ts";
+import { type SandboxSlack, startSlack } from "./slack/slack.ts";
+
+export interface SandboxOptions {
+  /** Default: the agency. */
+  seed?: Seed;
+  /** Of the control API; default: any free one. */
+  port?: number;
+  /** Keeps the sandbox's DynamoDB between runs; default: in memory. */
+  dataFolder?: string;
+  /** How many bot processes; default 1. */
+  bots?: number;
+  /** The bot's file; a `.js` file runs without tsx. */
+  entry?: string;
+  /** Added to the bot's environment. */
+  environment?: Record<string, string>;
+  /** Starts a bot again that died by itself or by a fault; default: only when told. */
+  autoRestart?: boolean;
+  log?: (line: string) => void;
+}
+
+export interface Sandbox {
+  /** Of the control API. */
+  url: string;
+  seed: Seed;
+  slack: SandboxSlack;
+  aws: SandboxAws;
+  bots: Bots;
+  faults: Faults;
+  calls: CallLog;
+  clock: Clock;
+  /** The rolecall.yaml the bots read when they start; may be rewritten between starts. */
+  policyFile: string;
+  stop(): Promise<void>;
+}
+
+type Undo = () => Promise<unknown>;
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const undos: Undo[] = [];
+  const stop = async () => {
+    // Newest first: the bots end before the Slack and the AWS they talk to.
+    for (let undo = undos.pop(); undo; undo = undos.pop()) await undo();
+  };
+  try {
+    return { ...(await boot(options, undos)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbox, "stop">> {
+  const seed = options.seed ?? agencySeed();
+  const files = await writeFiles(seed, undos);
+  const shared = { faults: startFaults(), calls: startCallLog(), clock: startClock() };
+  // The servers must know the bots' addresses and the bots the servers'; ports are picked before both.
+  const environment: Record<string, string> = {};
+  const bots = await prepareBots({
+    count: options.bots ?? 1,
+    entry: options.entry ?? join("src", "main.ts"),
+    autoRestart: options.autoRestart ?? false,
+    environment: () => environment,
+    say: options.log ?? (() => undefined),
+  });
+  const { slack, aws } = await startServers({ seed, bots, shared, options, undos });
+  Object.assign(
+    environment,
+    botEnvironment(seed, { slackApiUrl: slack.apiUrl, awsEndpointUrl: aws.endpointUrl, ...files }),
+    options.environment,
+  );
+  const controlled = { seed, slack, aws, bots, ...shared };
+  const control = await startControlApi(controlRoutes(controlled), options.port);
+  undos.push(control.stop, () => bots.stop());
+  await bots.start();
+  return { ...controlled, url: control.url, policyFile: files.policyFile };
+}
+
+async function startServers(parts: {
+  seed: Seed;
+  bots: PreparedBots;
+  shared: { faults: Faults; calls: CallLog; clock: Clock };
+  options: SandboxOptions;
+  undos: Undo[];
+}): Promise<{ slack: SandboxSlack; aws: SandboxAws }> {
+  const { seed, bots, shared, options, undos } = parts;
+  const slack = await startSlack({
+    ...shared,
+    seed: slackSeed(seed),
+    botUrls: bots.urls,
+    killBot: bots.killAt,
+  });
+  undos.push(() => slack.stop());
+  const aws = await startAws({
+    ...shared,
+    seed: awsSeed(seed),
+    // All bots sign with one key, so AWS cannot tell them apart: every one is killed.
+    killBot: () => bots.kill(),
+    ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
+  });
+  undos.push(() => aws.stop());
+  return { slack, aws };
+}
+
+async function writeFiles(seed: Seed, undos: Undo[]) {
+  const folder = await mkdtemp(join(tmpdir(), "rolecall-sandbox-"));
+  undos.push(() => rm(folder, { recursive: true, force: true }));
+  const files = { policyFile: join(folder, "rolecall.yaml"), emptyFile: join(folder, "empty") };
+  await writeFile(files.policyFile, stringify(seed.policy));
+  await writeFile(files.emptyFile, "");
+  return files;
+}

@@ -1,0 +1,108 @@
+// Turns a seed into what the sandbox Slack and the sandbox AWS start with, and into the bot's environment.
+import type { AwsSeed } from "./aws/aws-seed.ts";
+import type { PolicyDocument } from "./aws/policy/policy-document.ts";
+import type { Seed } from "./seed.ts";
+import type { SlackSeed } from "./slack/slack-seed.ts";
+
+// Good for this machine only: the sandbox answers to nothing else, and nothing else to them.
+const botToken = "xoxb-sandbox";
+const signingSecret = "sandbox-signing-secret";
+const accessKeyId = "AKIASANDBOXBOT000000";
+const secretAccessKey = "sandbox-secret-access-key";
+const appId = "A0ROLECALL";
+
+export function slackSeed(seed: Seed): SlackSeed {
+  return {
+    teamId: seed.team.id,
+    teamName: seed.team.name,
+    appId,
+    botToken,
+    signingSecret,
+    bot: { userId: "U0ROLECALL", botId: "B0ROLECALL", name: "Rolecall" },
+    people: seed.people.map(({ about: _about, ...person }) => person),
+    channels: seed.channels,
+    command: "/aws-access",
+  };
+}
+
+export function awsSeed(seed: Seed): AwsSeed {
+  const { botRole, accounts, ...rest } = seed.aws;
+  const usualTrust = trustOfAccessRoles(seed.aws.managementAccountId, botRole);
+  return {
+    ...rest,
+    bot: { accessKeyId, secretAccessKey, roleName: botRole },
+    accounts: accounts.map((account) => ({
+      ...account,
+      roles: account.roles.map((role) => ({ trust: usualTrust, ...role })),
+    })),
+  };
+}
+
+/** The bot by its role; people by MFA and by a session name that says who they are. */
+function trustOfAccessRoles(managementAccountId: string, botRole: string): PolicyDocument {
+  const root = `arn:aws:iam::${managementAccountId}:root`;
+  const bot = `arn:aws:iam::${managementAccountId}:role/${botRole}`;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "Bot",
+        Effect: "Allow",
+        Principal: { AWS: root },
+        Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+        Condition: { ArnEquals: { "aws:PrincipalArn": bot } },
+      },
+      {
+        Sid: "People",
+        Effect: "Allow",
+        Principal: { AWS: root },
+        Action: "sts:AssumeRole",
+        Condition: {
+          Bool: { "aws:MultiFactorAuthPresent": "true" },
+          StringEquals: { "sts:RoleSessionName": "${aws:username}" },
+        },
+      },
+    ],
+  };
+}
+
+export interface Surroundings {
+  slackApiUrl: string;
+  awsEndpointUrl: string;
+  /** Where the seed's rolecall.yaml is written. */
+  policyFile: string;
+  /** A file that is empty, so that the settings of whoever runs the sandbox stay out of it. */
+  emptyFile: string;
+}
+
+/** Everything the bot finds in its environment, but for its port. */
+export function botEnvironment(seed: Seed, around: Surroundings): Record<string, string> {
+  return {
+    ...fromThisProcess("PATH", "HOME", "TMPDIR", "TEMP", "SystemRoot"),
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_APP_ID: appId,
+    SLACK_API_URL: around.slackApiUrl,
+    AWS_ENDPOINT_URL: around.awsEndpointUrl,
+    AWS_REGION: seed.aws.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_CONFIG_FILE: around.emptyFile,
+    AWS_SHARED_CREDENTIALS_FILE: around.emptyFile,
+    ROLECALL_CONFIG: around.policyFile,
+    ROLECALL_TABLE: "rolecall",
+    ROLECALL_CREATE_TABLE: "yes",
+    ROLECALL_LEASE_SECONDS: "10",
+    ROLECALL_POLL_SECONDS: "1",
+    LOG_LEVEL: "info",
+  };
+}
+
+function fromThisProcess(...names: string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,307 @@
+// The limits Slack sets on Block Kit, and in Slack's words where a message or a view breaks them.
+import { z } from "zod";
+
+export interface BlockFault {
+  /** JSON pointer to the offending part: "/blocks/0/text/text". */
+  pointer: string;
+  message: string;
+  /** The Web API error it leads to, where it is not the usual one. */
+  error?: "msg_blocks_too_long";
+}
+
+const CHARACTERS_IN_A_MESSAGE = 13_200;
+
+const plain = (most: number) =>
+  z.strictObject({
+    type: z.literal("plain_text"),
+    text: z.string().min(1).max(most),
+    emoji: z.boolean().optional(),
+  });
+const mrkdwn = (most: number) =>
+  z.strictObject({
+    type: z.literal("mrkdwn"),
+    text: z.string().min(1).max(most),
+    verbatim: z.boolean().optional(),
+  });
+const text = (most: number) => z.discriminatedUnion("type", [plain(most), mrkdwn(most)]);
+const id = z.string().min(1).max(255).optional();
+const style = z.enum(["primary", "danger"]).optional();
+const url = z.url().max(3000).optional();
+
+const confirm = z
+  .strictObject({ title: plain(100), text: text(300), confirm: plain(30), deny: plain(30), style })
+  .optional();
+
+const option = z.strictObject({
+  text: plain(75),
+  value: z.string().min(1).max(75),
+  description: plain(75).optional(),
+});
+const markedOption = option.extend({ text: text(75), description: text(75).optional() });
+const options = z.array(option).min(1).max(100);
+
+/** What a bot may answer to a block_suggestion; no match is an empty list. */
+const suggestions = z.union([
+  z.strictObject({ options: z.array(option).max(100) }),
+  z.strictObject({
+    option_groups: z.array(z.strictObject({ label: plain(75), options: z.array(option).max(100) })).max(100),
+  }),
+]);
+
+const button = z.strictObject({
+  type: z.literal("button"),
+  action_id: id,
+  text: plain(75),
+  value: z.string().max(2000).optional(),
+  url,
+  style,
+  confirm,
+  accessibility_label: z.string().max(75).optional(),
+});
+
+const chooser = {
+  action_id: id,
+  placeholder: plain(150).optional(),
+  confirm,
+  focus_on_load: z.boolean().optional(),
+};
+const staticSelect = z
+  .strictObject({
+    ...chooser,
+    type: z.literal("static_select"),
+    options: options.optional(),
+    option_groups: z.array(z.strictObject({ label: plain(75), options })).min(1).max(100).optional(),
+    initial_option: option.optional(),
+  })
+  .refine((select) => (select.options === undefined) !== (select.option_groups === undefined), {
+    message: "must define exactly one of: options, option_groups",
+  })
+  .refine(
+    (select) =>
+      holds(select.options ?? select.option_groups?.flatMap((group) => group.options), [
+        select.initial_option,
+      ]),
+    { path: ["initial_option"], message: "initial_option must be one of the options" },
+  );
+const externalSelect = z.strictObject({
+  ...chooser,
+  type: z.literal("external_select"),
+  min_query_length: z.int().min(0).optional(),
+  initial_option: option.optional(),
+});
+const radioButtons = z
+  .strictObject({
+    type: z.literal("radio_buttons"),
+    action_id: id,
+    options: z.array(markedOption).min(1).max(10),
+    initial_option: markedOption.optional(),
+    confirm,
+    focus_on_load: z.boolean().optional(),
+  })
+  .refine((radio) => holds(radio.options, [radio.initial_option]), {
+    path: ["initial_option"],
+    message: "initial_option must be one of the options",
+  });
+const checkboxes = z
+  .strictObject({
+    type: z.literal("checkboxes"),
+    action_id: id,
+    options: z.array(markedOption).min(1).max(10),
+    initial_options: z.array(markedOption).min(1).optional(),
+    confirm,
+    focus_on_load: z.boolean().optional(),
+  })
+  .refine((boxes) => holds(boxes.options, boxes.initial_options ?? []), {
+    path: ["initial_options"],
+    message: "initial_options must be among the options",
+  });
+const overflow = z.strictObject({
+  type: z.literal("overflow"),
+  action_id: id,
+  options: z.array(option.extend({ url })).min(2).max(5),
+  confirm,
+});
+const plainTextInput = z
+  .strictObject({
+    type: z.literal("plain_text_input"),
+    action_id: id,
+    placeholder: plain(150).optional(),
+    initial_value: z.string().max(3000).optional(),
+    multiline: z.boolean().optional(),
+    min_length: z.int().min(0).max(3000).optional(),
+    max_length: z.int().min(1).max(3000).optional(),
+    focus_on_load: z.boolean().optional(),
+    dispatch_action_config: z
+      .strictObject({
+        trigger_actions_on: z.array(z.enum(["on_enter_pressed", "on_character_entered"])).min(1),
+      })
+      .optional(),
+  })
+  .refine((input) => (input.min_length ?? 0) <= (input.max_length ?? 3000), {
+    path: ["min_length"],
+    message: "min_length must not be greater than max_length",
+  });
+
+const choosers = [staticSelect, externalSelect, radioButtons, checkboxes] as const;
+const pressable = z.discriminatedUnion("type", [button, overflow, ...choosers]);
+const fillable = z.discriminatedUnion("type", [plainTextInput, ...choosers]);
+
+const richTextPart = z.looseObject({
+  type: z.enum(["rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"]),
+  elements: z.array(z.looseObject({ type: z.string() })),
+});
+
+const displayBlocks = [
+  z
+    .strictObject({
+      type: z.literal("section"),
+      block_id: id,
+      text: text(3000).optional(),
+      fields: z.array(text(2000)).min(1).max(10).optional(),
+      accessory: pressable.optional(),
+      expand: z.boolean().optional(),
+    })
+    .refine((section) => section.text !== undefined || section.fields !== undefined, {
+      message: "must define either `fields` or `text`",
+    }),
+  z.strictObject({ type: z.literal("header"), block_id: id, text: plain(150) }),
+  z.strictObject({
+    type: z.literal("context"),
+    block_id: id,
+    elements: z.array(text(3000)).min(1).max(10),
+  }),
+  z.strictObject({ type: z.literal("divider"), block_id: id }),
+  z.strictObject({
+    type: z.literal("actions"),
+    block_id: id,
+    elements: z.array(pressable).min(1).max(25),
+  }),
+  z.strictObject({ type: z.literal("rich_text"), block_id: id, elements: z.array(richTextPart) }),
+] as const;
+const input = z.strictObject({
+  type: z.literal("input"),
+  block_id: id,
+  label: plain(2000),
+  element: fillable,
+  hint: plain(2000).optional(),
+  optional: z.boolean().optional(),
+  dispatch_action: z.boolean().optional(),
+});
+
+const message = z.object({
+  blocks: z.array(z.discriminatedUnion("type", displayBlocks)).max(50).optional(),
+});
+
+const viewParts = {
+  blocks: z.array(z.discriminatedUnion("type", [...displayBlocks, input])).max(100),
+  callback_id: z.string().max(255).optional(),
+  private_metadata: z.string().max(3000).optional(),
+  external_id: z.string().max(255).optional(),
+};
+const modal = z
+  .strictObject({
+    ...viewParts,
+    type: z.literal("modal"),
+    title: plain(24),
+    submit: plain(24).optional(),
+    close: plain(24).optional(),
+    clear_on_close: z.boolean().optional(),
+    notify_on_close: z.boolean().optional(),
+    submit_disabled: z.boolean().optional(),
+  })
+  .refine((view) => view.submit !== undefined || view.blocks.every((block) => block.type !== "input"), {
+    path: ["submit"],
+    message: "missing required field: submit",
+  });
+const home = z.strictObject({ ...viewParts, type: z.literal("home") });
+const view = z.discriminatedUnion("type", [modal, home]);
+
+/** `blocks` of a message (`chat.postMessage`, `chat.update`, `respond`), with or without its text. */
+export function faultsInMessage(sent: { blocks?: unknown }): BlockFault[] {
+  const faults = [...brokenLimits(message, sent), ...repeatedIds(sent.blocks)];
+  if (charactersIn(sent.blocks) > CHARACTERS_IN_A_MESSAGE) {
+    const words = `must be less than ${CHARACTERS_IN_A_MESSAGE + 1} characters together`;
+    faults.push({ pointer: "/blocks", message: words, error: "msg_blocks_too_long" });
+  }
+  return faults;
+}
+
+export function faultsInView(sent: unknown): BlockFault[] {
+  const blocks = isObject(sent) ? sent["blocks"] : undefined;
+  return [...brokenLimits(view, sent), ...repeatedIds(blocks)];
+}
+
+export function faultsInSuggestions(sent: unknown): BlockFault[] {
+  return brokenLimits(suggestions, sent);
+}
+
+function brokenLimits(schema: z.ZodType, sent: unknown): BlockFault[] {
+  const checked = schema.safeParse(sent, { reportInput: true });
+  return checked.success ? [] : checked.error.issues.map(inSlacksWords);
+}
+
+function inSlacksWords(issue: z.core.$ZodIssue): BlockFault {
+  const path = issue.path.map(String);
+  const at = (steps: string[]) => steps.map((step) => `/${step}`).join("");
+  switch (issue.code) {
+    case "too_big":
+      return issue.origin === "array"
+        ? { pointer: at(path), message: `no more than ${issue.maximum} items allowed` }
+        : { pointer: at(path), message: `must be less than ${Number(issue.maximum) + 1} characters` };
+    case "too_small":
+      return issue.origin === "array"
+        ? { pointer: at(path), message: `no fewer than ${issue.minimum} items allowed` }
+        : { pointer: at(path), message: `must be more than ${Number(issue.minimum) - 1} characters` };
+    case "unrecognized_keys":
+      return { pointer: at(path), message: `invalid additional property: ${issue.keys.join(", ")}` };
+    case "invalid_union":
+      return { pointer: at(path), message: `unsupported type: ${JSON.stringify(issue.input)}` };
+    case "invalid_type":
+      if (issue.input !== undefined) break;
+      return { pointer: at(path.slice(0, -1)), message: `missing required field: ${path.at(-1) ?? ""}` };
+  }
+  return { pointer: at(path), message: issue.message };
+}
+
+function repeatedIds(blocks: unknown): BlockFault[] {
+  if (!Array.isArray(blocks)) return [];
+  const faults = repeated(blocks, "block_id", "/blocks");
+  blocks.forEach((block: unknown, index) => {
+    const elements = isObject(block) ? block["elements"] : undefined;
+    if (!Array.isArray(elements)) return;
+    faults.push(...repeated(elements, "action_id", `/blocks/${index}/elements`));
+  });
+  return faults;
+}
+
+function repeated(items: readonly unknown[], key: string, pointer: string): BlockFault[] {
+  const ids = items.map((item) => (isObject(item) ? item[key] : undefined));
+  return ids.flatMap((value, index) =>
+    value !== undefined && ids.indexOf(value) < index
+      ? [{ pointer: `${pointer}/${index}/${key}`, message: `${key} "${String(value)}" is used twice` }]
+      : [],
+  );
+}
+
+function charactersIn(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce<number>((sum, item) => sum + charactersIn(item), 0);
+  if (!isObject(part)) return 0;
+  return Object.entries(part).reduce(
+    (sum, [key, value]) =>
+      sum + (key === "text" && typeof value === "string" ? value.length : charactersIn(value)),
+    0,
+  );
+}
+
+function holds(
+  offered: readonly { value: string }[] | undefined,
+  wanted: readonly ({ value: string } | undefined)[],
+): boolean {
+  return wanted.every(
+    (one) => one === undefined || (offered ?? []).some((option) => option.value === one.value),
+  );
+}
+
+function isObject(part: unknown): part is Record<string, unknown> {
+  return typeof part === "object" && part !== null && !Array.isArray(part);
+}

@@ -1,0 +1,174 @@
+// Sends signed payloads to the bot, one bot after the other, and waits three seconds for the ack.
+import { request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import type { CallLog } from "../calls.ts";
+import type { Fault, Faults } from "../faults.ts";
+import { signedHeaders } from "./signature.ts";
+
+const ACK_MILLISECONDS = 3000;
+
+export type DeliveryKind =
+  | "command"
+  | "block_actions"
+  | "view_submission"
+  | "block_suggestion"
+  | "view_closed"
+  | "event";
+
+export type DeliveryError = "operation_timeout" | "dispatch_failed";
+
+export interface Parcel {
+  kind: DeliveryKind;
+  contentType: "application/x-www-form-urlencoded" | "application/json";
+  body: string;
+  /** For a retried event. */
+  headers?: Record<string, string>;
+  about: Record<string, string>;
+}
+
+export type Ack = { body: unknown; milliseconds: number } & { error?: DeliveryError };
+
+export type Deliver = (parcel: Parcel) => Promise<Ack>;
+
+export interface DeliveryOptions {
+  signingSecret: string;
+  botUrls: () => readonly string[];
+  killBot: (url?: string) => Promise<void>;
+  faults: Faults;
+  calls: CallLog;
+}
+
+type Answer = { url?: string; status: number; text: string } | { url?: string; error: DeliveryError };
+
+export function startDelivery(options: DeliveryOptions): Deliver {
+  let turn = 0;
+  const urlsInTurn = () => {
+    const urls = options.botUrls();
+    turn += 1;
+    return urls.map((_, index) => urls[(turn + index) % urls.length] ?? "");
+  };
+  return async (parcel) => {
+    const started = performance.now();
+    const fault = options.faults.strike("delivery", parcel.kind);
+    const answer = await underFault(fault, parcel, { ...options, urlsInTurn });
+    const milliseconds = Math.round(performance.now() - started);
+    const ack = { ...acknowledged(answer), milliseconds };
+    options.calls.record({
+      at: Date.now(),
+      service: "delivery",
+      action: parcel.kind,
+      milliseconds,
+      outcome: outcomeOf(ack.error),
+      ...(ack.error === undefined ? {} : { error: ack.error }),
+      about: { ...parcel.about, ...(answer.url === undefined ? {} : { bot: answer.url }) },
+    });
+    return ack;
+  };
+}
+
+type Route = DeliveryOptions & { urlsInTurn: () => readonly string[] };
+
+async function underFault(fault: Fault | undefined, parcel: Parcel, route: Route): Promise<Answer> {
+  const send = () => post(parcel, route);
+  switch (fault?.effect) {
+    case undefined:
+      return send();
+    case "fail":
+    case "throttle":
+      return { error: "dispatch_failed" };
+    case "hang":
+      await pause(ACK_MILLISECONDS, undefined, { ref: false });
+      return { error: "operation_timeout" };
+    case "delay":
+      await pause(fault.milliseconds);
+      return send();
+    case "fail-after":
+      return { ...(await send()), error: "dispatch_failed" };
+    case "lose-answer":
+      return { ...(await send()), error: "operation_timeout" };
+    case "deliver-twice":
+      return deliveredTwice(parcel, route);
+    case "kill-before":
+      await route.killBot(route.botUrls()[0]);
+      return send();
+    case "kill-after": {
+      const answer = await send();
+      await route.killBot(answer.url);
+      return answer;
+    }
+  }
+}
+
+/** The same signed request, byte for byte, at the same time; a load balancer may split the two. */
+async function deliveredTwice(parcel: Parcel, route: Route): Promise<Answer> {
+  const signed = sign(parcel, route);
+  const [first] = await Promise.all([post(signed, route), post(signed, route)]);
+  return first;
+}
+
+function sign(parcel: Parcel, route: Route): Parcel {
+  const seconds = Math.floor(Date.now() / 1000);
+  const signature = signedHeaders(route.signingSecret, parcel.body, seconds);
+  return { ...parcel, headers: { ...signature, ...parcel.headers } };
+}
+
+/** A bot that refuses the connection is skipped, as a load balancer does. */
+async function post(parcel: Parcel, route: Route): Promise<Answer> {
+  const signed = sign(parcel, route);
+  for (const url of route.urlsInTurn()) {
+    const answer = await postTo(url, signed);
+    if (answer !== "unreachable") return answer;
+  }
+  return { error: "dispatch_failed" };
+}
+
+function postTo(url: string, parcel: Parcel): Promise<Answer | "unreachable"> {
+  return new Promise((resolve) => {
+  const call = request(new URL("/slack/events", url), {
+    method: "POST",
+    agent: false,
+    headers: {
+      "content-type": parcel.contentType,
+      "content-length": Buffer.byteLength(parcel.body),
+      "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+      accept: "application/json,*/*",
+      ...parcel.headers,
+    },
+    signal: AbortSignal.timeout(ACK_MILLISECONDS),
+  });
+  const broken = (error: NodeJS.ErrnoException) => {
+    if (error.code === "ECONNREFUSED") resolve("unreachable");
+    else resolve({ url, error: error.name === "AbortError" || error.name === "TimeoutError" ? "operation_timeout" : "dispatch_failed" });
+  };
+  call.on("error", broken);
+  call.on("response", (response) => {
+    const chunks: Buffer[] = [];
+    response.on("data", (chunk: Buffer) => chunks.push(chunk));
+    response.on("error", broken);
+    response.on("end", () => {
+      resolve({ url, status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
+    });
+  });
+  call.end(parcel.body);
+  });
+}
+
+function acknowledged(answer: Answer): { body: unknown; error?: DeliveryError } {
+  if ("error" in answer) return { body: undefined, error: answer.error };
+  if (answer.status < 200 || answer.status >= 300) return { body: undefined, error: "dispatch_failed" };
+  return { body: parsed(answer.text) };
+}
+
+/** An ack body is JSON, or bare text. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text === "" ? undefined : text;
+  }
+}
+
+function outcomeOf(error: DeliveryError | undefined) {
+  if (error === undefined) return "ok";
+  return error === "operation_timeout" ? "no-answer" : "refused";
+}

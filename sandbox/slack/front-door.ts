@@ -1,0 +1,113 @@
+// Everything the bot can reach over HTTP: the Web API and the response URLs, faults included.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import type { CallLog } from "../calls.ts";
+import type { Fault, Faults } from "../faults.ts";
+import { answerJson, readArguments } from "./http-body.ts";
+import { reply } from "./reply.ts";
+import type { SlackWorld } from "./slack-world.ts";
+import { aboutCall, callMethod } from "./web-api.ts";
+
+export interface FrontDoorOptions {
+  faults: Faults;
+  calls: CallLog;
+  killBot: (url?: string) => Promise<void>;
+}
+
+interface Result {
+  status: number;
+  body: { ok: boolean; error?: string };
+}
+
+interface Asked {
+  action: string;
+  about: Record<string, string>;
+  perform: () => Result;
+}
+
+export function startFrontDoor(world: SlackWorld, options: FrontDoorOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const started = performance.now();
+    const asked = await understood(request, world);
+    const fault = options.faults.strike("slack", asked.action);
+    const result = await underFault(fault, asked, { response, killBot: options.killBot });
+    const error = result === "no-answer" ? undefined : result.body.error;
+    options.calls.record({
+      at: Date.now(),
+      service: "slack",
+      action: asked.action,
+      milliseconds: Math.round(performance.now() - started),
+      outcome: result === "no-answer" ? "no-answer" : error === undefined ? "ok" : "refused",
+      ...(error === undefined ? {} : { error }),
+      about: asked.about,
+    });
+  };
+}
+
+async function understood(request: IncomingMessage, world: SlackWorld): Promise<Asked> {
+  const path = new URL(request.url ?? "/", "http://slack").pathname;
+  const given = await readArguments(request);
+  const about = aboutCall(given);
+  if (path.startsWith("/api/")) {
+    const method = path.slice("/api/".length);
+    const call = { method, authorization: request.headers.authorization, given };
+    return { action: method, about, perform: () => ({ status: 200, body: callMethod(call, world) }) };
+  }
+  return { action: "response_url", about, perform: () => respond(path, given, world) };
+}
+
+function respond(path: string, given: unknown, world: SlackWorld): Result {
+  const source = world.responseUrls.take(path);
+  if ("error" in source) return { status: 404, body: { ok: false, error: source.error } };
+  const replied = reply(given, source, world);
+  if ("error" in replied) return { status: 400, body: { ok: false, error: replied.error } };
+  return { status: 200, body: { ok: true } };
+}
+
+interface Line {
+  response: ServerResponse;
+  killBot: FrontDoorOptions["killBot"];
+}
+
+async function underFault(
+  fault: Fault | undefined,
+  { perform }: Asked,
+  { response, killBot }: Line,
+): Promise<Result | "no-answer"> {
+  const answer = (result: Result, headers: Record<string, string> = {}) => {
+    answerJson(response, result.body, { status: result.status, headers });
+    return result;
+  };
+  const failure = (error: string) => ({ status: 200, body: { ok: false, error } });
+  const drop = () => {
+    response.socket?.destroy();
+    return "no-answer" as const;
+  };
+  switch (fault?.effect) {
+    case "fail":
+      return answer(failure(fault.error ?? "internal_error"));
+    case "throttle":
+      return answer({ ...failure("ratelimited"), status: 429 }, { "retry-after": "1" });
+    case "fail-after":
+      perform();
+      return answer(failure(fault.error ?? "internal_error"));
+    case "lose-answer":
+      perform();
+      return drop();
+    case "hang":
+      return "no-answer";
+    case "delay":
+      await pause(fault.milliseconds);
+      return answer(perform());
+    case "kill-before":
+      await killBot();
+      return drop();
+    case "kill-after":
+      perform();
+      await killBot();
+      return drop();
+    case "deliver-twice":
+    case undefined:
+      return answer(perform());
+  }
+}

@@ -1,0 +1,38 @@
+// What a Web API method gives back, and how a refusal looks.
+import type { Arguments } from "../http-body.ts";
+import type { BlockFault } from "../block-kit-limits.ts";
+import type { SlackWorld } from "../slack-world.ts";
+
+export type Answer = { ok: true; [field: string]: unknown } | Refusal;
+
+export interface Refusal {
+  ok: false;
+  error: string;
+  errors?: string[];
+  response_metadata?: { messages: string[] };
+}
+
+export type Method = (given: Arguments, world: SlackWorld) => Answer;
+
+export function refuse(error: string): Refusal {
+  return { ok: false, error };
+}
+
+/** Slack lists every broken limit with a JSON pointer. */
+export function refuseFaults(error: string, faults: readonly BlockFault[], root = ""): Refusal {
+  const errors = faults.map((fault) => `${fault.message} [json-pointer:${root}${fault.pointer}]`);
+  const messages = errors.map((line) => `[ERROR] ${line}`);
+  return { ok: false, error, errors, response_metadata: { messages } };
+}
+
+export function missing(name: string): Refusal {
+  return refuseFaults("invalid_arguments", [
+    { pointer: "", message: `missing required field: ${name}` },
+  ]);
+}
+
+/** A text argument; absent and empty are the same to Slack. */
+export function textOf(given: Arguments, name: string): string | undefined {
+  const value = given[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

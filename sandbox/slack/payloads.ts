@@ -1,0 +1,78 @@
+// The shapes Slack sends to an app and answers with: people, channels, messages and views.
+import { domainOf, type SeedPerson, type SlackSeed } from "./slack-seed.ts";
+import { stateOf } from "./view-state.ts";
+import type { StoredView } from "./views.ts";
+import type { Channel, StoredMessage } from "./workspace.ts";
+
+/** What every interaction carries. `team` is where the app is installed, `user.team_id` where the person is at home. */
+export function envelope(seed: SlackSeed, person: SeedPerson) {
+  return {
+    team: { id: seed.teamId, domain: domainOf(seed) },
+    user: {
+      id: person.id,
+      username: userName(person),
+      name: userName(person),
+      team_id: person.teamId ?? seed.teamId,
+    },
+    api_app_id: seed.appId,
+    token: "verification-token",
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+export function userName(person: SeedPerson): string {
+  return person.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, ".");
+}
+
+export function channelName(channel: Channel): string {
+  return channel.directWith === undefined ? channel.name : "directmessage";
+}
+
+export function messagePayload(seed: SlackSeed, message: StoredMessage) {
+  const { bot, appId, teamId } = seed;
+  const author =
+    message.from === bot.userId
+      ? { bot_id: bot.botId, app_id: appId, bot_profile: botProfile(seed) }
+      : {};
+  return {
+    user: message.from,
+    type: "message",
+    ts: message.ts,
+    ...author,
+    text: message.text,
+    team: teamId,
+    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(message.edited ? { edited: { user: message.from, ts: message.ts } } : {}),
+    blocks: message.blocks,
+  };
+}
+
+export function viewPayload(seed: SlackSeed, view: StoredView, person: SeedPerson) {
+  const { definition } = view;
+  return {
+    id: view.id,
+    team_id: person.teamId ?? seed.teamId,
+    app_id: seed.appId,
+    app_installed_team_id: seed.teamId,
+    bot_id: seed.bot.botId,
+    type: definition.type,
+    title: definition.title ?? { type: "plain_text", text: "View Title", emoji: true },
+    submit: definition.submit ?? null,
+    close: definition.close ?? null,
+    blocks: definition.blocks,
+    private_metadata: definition.private_metadata ?? "",
+    callback_id: definition.callback_id ?? "",
+    external_id: definition.external_id ?? "",
+    clear_on_close: definition.clear_on_close ?? false,
+    notify_on_close: definition.notify_on_close ?? false,
+    root_view_id: view.rootId,
+    previous_view_id: view.previousId,
+    hash: view.hash,
+    state: { values: stateOf(definition, view.typed) },
+  };
+}
+
+function botProfile({ bot, appId, teamId }: SlackSeed) {
+  return { id: bot.botId, app_id: appId, name: bot.name, team_id: teamId, deleted: false };
+}

@@ -1,0 +1,81 @@
+// A message as one person sees it: buttons by label, and everything as readable lines.
+import { type Block, placedElements } from "../block-kit.ts";
+import { type Reader, readMrkdwn } from "../mrkdwn.ts";
+import { plainBlocks, plainText } from "../plain-rendering.ts";
+import type { StoredEphemeral, StoredMessage } from "../workspace.ts";
+
+export interface SeenButton {
+  label: string;
+  actionId: string;
+  style?: string;
+  url?: string;
+  value?: string;
+  confirm?: { title: string; text: string; yes: string; no: string };
+}
+
+export interface Message {
+  channel: string;
+  ts: string;
+  threadTs?: string;
+  text: string;
+  blocks: readonly Block[];
+  edited: boolean;
+  /** User id of the author. */
+  from: string;
+  buttons: SeenButton[];
+  plain: string;
+}
+
+export interface Ephemeral {
+  channel: string;
+  ts: string;
+  text: string;
+  blocks: readonly Block[];
+  at: number;
+  buttons: SeenButton[];
+  plain: string;
+}
+
+export function seenMessage(message: StoredMessage, reader: Reader): Message {
+  const { channelId, ts, threadTs, text, blocks, edited, from } = message;
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const read = { buttons: seenButtons(blocks, reader), plain: plainContent(message, reader) };
+  return { channel: channelId, ts, ...thread, text, blocks, edited, from, ...read };
+}
+
+export function seenEphemeral(message: StoredEphemeral, reader: Reader): Ephemeral {
+  const { channelId, ts, text, blocks, at } = message;
+  const read = { buttons: seenButtons(blocks, reader), plain: plainContent(message, reader) };
+  return { channel: channelId, ts, text, blocks, at, ...read };
+}
+
+/** Where there are blocks, Slack shows them instead of the text. */
+export function plainContent(
+  { text, blocks }: { text: string; blocks: readonly Block[] },
+  reader: Reader,
+): string {
+  return blocks.length > 0 ? plainBlocks(blocks, reader) : readMrkdwn(text, reader);
+}
+
+export function seenButtons(blocks: readonly Block[], reader: Reader): SeenButton[] {
+  return placedElements(blocks).flatMap(({ element }) => {
+    if (element.type !== "button" || !element.text) return [];
+    const { action_id: actionId, style, url, value, confirm } = element;
+    const dialog = confirm && {
+      title: plainText(confirm.title, reader),
+      text: plainText(confirm.text, reader),
+      yes: plainText(confirm.confirm, reader),
+      no: plainText(confirm.deny, reader),
+    };
+    return [
+      {
+        label: plainText(element.text, reader),
+        actionId,
+        ...(style === undefined ? {} : { style }),
+        ...(url === undefined ? {} : { url }),
+        ...(value === undefined ? {} : { value }),
+        ...(dialog ? { confirm: dialog } : {}),
+      },
+    ];
+  });
+}

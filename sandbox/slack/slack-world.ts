@@ -1,0 +1,16 @@
+// Everything one sandbox Slack is made of; what methods and people's actions work on.
+import type { Deliver } from "./delivery.ts";
+import type { ResponseUrls } from "./response-url.ts";
+import type { SlackSeed } from "./slack-seed.ts";
+import type { Triggers } from "./trigger.ts";
+import type { Views } from "./views.ts";
+import type { Workspace } from "./workspace.ts";
+
+export interface SlackWorld {
+  seed: SlackSeed;
+  workspace: Workspace;
+  triggers: Triggers;
+  responseUrls: ResponseUrls;
+  views: Views;
+  deliver: Deliver;
+}

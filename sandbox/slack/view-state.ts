@@ -1,0 +1,57 @@
+// `view.state.values`: what each field of a view holds, from its initial value or from the person's hand.
+import { type BlockElement, type InputBlock, type Option, placedElements, type ViewDefinition } from "./block-kit.ts";
+
+export interface FieldValue {
+  type: string;
+  value?: string | null;
+  selected_option?: Option | null;
+  selected_options?: Option[];
+}
+
+export type StateValues = Record<string, Record<string, FieldValue>>;
+
+export function stateOf(definition: ViewDefinition, typed: ReadonlyMap<string, FieldValue>): StateValues {
+  const values: StateValues = {};
+  for (const { block, element } of placedElements(definition.blocks)) {
+    const initial = initialValue(element);
+    if (!initial) continue;
+    const kept = typed.get(fieldKey(block.block_id, element.action_id));
+    const fields = (values[block.block_id] ??= {});
+    fields[element.action_id] = kept?.type === element.type ? kept : initial;
+  }
+  return values;
+}
+
+export function fieldKey(blockId: string, actionId: string): string {
+  return `${blockId}\n${actionId}`;
+}
+
+/** What Slack refuses to send to the app, in the words it puts under the field. */
+export function faultInField(block: InputBlock, value: FieldValue | undefined): string | undefined {
+  const { min_length: least = 0, max_length: most = 3000 } = block.element;
+  if (isEmpty(value)) return block.optional === true ? undefined : "Please complete this required field.";
+  const length = value?.value?.length;
+  if (length === undefined) return undefined;
+  if (length < least) return `Please use at least ${least} characters.`;
+  return length > most ? `Please use at most ${most} characters.` : undefined;
+}
+
+function isEmpty(value: FieldValue | undefined): boolean {
+  return !(value?.value || value?.selected_option || value?.selected_options?.length);
+}
+
+function initialValue(element: BlockElement): FieldValue | undefined {
+  const { type } = element;
+  switch (type) {
+    case "plain_text_input":
+      return { type, value: element.initial_value ?? null };
+    case "static_select":
+    case "external_select":
+    case "radio_buttons":
+      return { type, selected_option: element.initial_option ?? null };
+    case "checkboxes":
+      return { type, selected_options: element.initial_options ?? [] };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+// The Web API: which methods there are, and whose token may call them.
+import type { Arguments } from "./http-body.ts";
+import { type Answer, type Method, refuse, textOf } from "./methods/answer.ts";
+import { authTest } from "./methods/auth-test.ts";
+import { chatPostMessage } from "./methods/chat-post-message.ts";
+import { chatUpdate } from "./methods/chat-update.ts";
+import { usersInfo } from "./methods/users-info.ts";
+import { viewsOpen } from "./methods/views-open.ts";
+import { viewsPublish } from "./methods/views-publish.ts";
+import { viewsUpdate } from "./methods/views-update.ts";
+import type { SlackWorld } from "./slack-world.ts";
+
+/** All there are; any other answers unknown_method. */
+const METHODS: ReadonlyMap<string, Method> = new Map([
+  ["auth.test", authTest],
+  ["chat.postMessage", chatPostMessage],
+  ["chat.update", chatUpdate],
+  ["users.info", usersInfo],
+  ["views.open", viewsOpen],
+  ["views.publish", viewsPublish],
+  ["views.update", viewsUpdate],
+]);
+
+export interface ApiCall {
+  method: string;
+  authorization: string | undefined;
+  /** `undefined` for a body that cannot be read. */
+  given: Arguments | undefined;
+}
+
+export function callMethod(call: ApiCall, world: SlackWorld): Answer {
+  const method = METHODS.get(call.method);
+  if (!method) return { ...refuse("unknown_method"), req_method: call.method };
+  if (!call.given) return refuse("invalid_json");
+  const token = call.authorization?.replace(/^Bearer /, "") ?? textOf(call.given, "token");
+  if (token === undefined) return refuse("not_authed");
+  return token === world.seed.botToken ? method(call.given, world) : refuse("invalid_auth");
+}
+
+/** What a reader of the call list needs to recognise a call. No secrets. */
+export function aboutCall(given: Arguments | undefined): Record<string, string> {
+  const about: Record<string, string> = {};
+  for (const name of ["channel", "user", "user_id", "ts", "thread_ts", "view_id", "text"]) {
+    const value = given?.[name];
+    if (typeof value === "string") about[name] = value.slice(0, 100);
+  }
+  return about;
+}

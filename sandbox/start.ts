@@ -1,0 +1,77 @@
+// `npm run sandbox`: starts a sandbox and keeps it until Ctrl-C, or plays the story and ends.
+import { parseArgs } from "node:util";
+import { banner } from "./banner.ts";
+import { type SandboxOptions, startSandbox } from "./sandbox.ts";
+import { readSeed } from "./seed.ts";
+import { playStory } from "./story/story.ts";
+
+const usage = `Usage: npm run sandbox -- [options]
+
+  --story       play the whole journey by itself, say what everybody sees, and end
+  --seed FILE   people, channels, accounts and rolecall.yaml (default: sandbox/seeds/agency.json)
+  --data DIR    keep the bot's records in this folder (default: in memory)
+  --port N      port of the control API (default: 4100; with --story: any free one)
+  --bots N      how many bot processes (default: 1)
+  --restart     start a bot again when it dies by itself or by a fault
+  --help        this text
+`;
+
+interface Wanted {
+  story: boolean;
+  help: boolean;
+  options: SandboxOptions;
+}
+
+function wantedFrom(args: string[]): Wanted {
+  const { values } = parseArgs({
+    args,
+    options: {
+      story: { type: "boolean", default: false },
+      seed: { type: "string" },
+      data: { type: "string" },
+      port: { type: "string" },
+      bots: { type: "string" },
+      restart: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  return {
+    story: values.story,
+    help: values.help,
+    options: {
+      port: wholeNumber("--port", values.port, values.story ? 0 : 4100),
+      bots: wholeNumber("--bots", values.bots, 1),
+      autoRestart: values.restart,
+      log: (line) => console.log(line),
+      ...(values.seed === undefined ? {} : { seed: readSeed(values.seed) }),
+      ...(values.data === undefined ? {} : { dataFolder: values.data }),
+    },
+  };
+}
+
+function wholeNumber(flag: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new Error(`${flag} takes a whole number, not "${text}".`);
+}
+
+async function main(): Promise<void> {
+  const { story, help, options } = wantedFrom(process.argv.slice(2));
+  if (help) return console.log(usage);
+  const sandbox = await startSandbox(options);
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= sandbox.stop());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  if (!story) return console.log(banner(sandbox));
+  try {
+    await playStory(sandbox, (line) => console.log(line));
+  } finally {
+    await stop();
+  }
+}
+
+main().catch((error: Error) => {
+  const isFlag = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+  console.error(isFlag ? `${error.message}\n\n${usage}` : `\n${error.message}`);
+  process.exitCode = 1;
+});

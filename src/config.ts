@@ -1,0 +1,68 @@
+// The settings: the environment, read in one place, checked once, with every fault named.
+import { z } from "zod";
+
+const seconds = (fallback: number) =>
+  z.coerce
+    .number()
+    .positive()
+    .max(3600)
+    .default(fallback)
+    .transform((value) => value * 1000);
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "the bot token of the Slack app, xoxb-…"),
+  SLACK_SIGNING_SECRET: z.string().min(1, "on the Slack app's page Basic Information"),
+  SLACK_APP_ID: z.string().regex(/^A[A-Z0-9]+$/, "on the Slack app's page Basic Information, A…"),
+  SLACK_API_URL: z.url().optional(),
+  ROLECALL_CONFIG: z.string().min(1).default("rolecall.yaml"),
+  ROLECALL_TABLE: z.string().min(3).max(255).default("rolecall"),
+  ROLECALL_CREATE_TABLE: z.enum(["yes", "no"]).default("no"),
+  ROLECALL_LEASE_SECONDS: seconds(30),
+  ROLECALL_POLL_SECONDS: seconds(5),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly slack: {
+    readonly botToken: string;
+    readonly signingSecret: string;
+    readonly appId: string;
+    /** Slack's own address unless set. */
+    readonly apiUrl?: string;
+  };
+  readonly policyFile: string;
+  readonly table: { readonly name: string; readonly create: boolean };
+  readonly leaseMilliseconds: number;
+  readonly pollMilliseconds: number;
+  readonly logLevel: string;
+}
+
+/** Throws one error that names every setting that is missing or wrong. AWS's own settings are read by its SDK. */
+export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
+  const parsed = environment.safeParse(variables);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
+    );
+    throw new Error(
+      `Rolecall cannot start; these settings are missing or wrong:\n${faults.join("\n")}`,
+    );
+  }
+  const settings = parsed.data;
+  return {
+    port: settings.PORT,
+    slack: {
+      botToken: settings.SLACK_BOT_TOKEN,
+      signingSecret: settings.SLACK_SIGNING_SECRET,
+      appId: settings.SLACK_APP_ID,
+      ...(settings.SLACK_API_URL ? { apiUrl: settings.SLACK_API_URL } : {}),
+    },
+    policyFile: settings.ROLECALL_CONFIG,
+    table: { name: settings.ROLECALL_TABLE, create: settings.ROLECALL_CREATE_TABLE === "yes" },
+    leaseMilliseconds: settings.ROLECALL_LEASE_SECONDS,
+    pollMilliseconds: settings.ROLECALL_POLL_SECONDS,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

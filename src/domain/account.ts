@@ -1,0 +1,36 @@
+// Accounts people may be let into, and the access roles and access groups that belong to them.
+
+export interface AccessRole {
+  /** Short and for people: `admin`, `read-only`. */
+  readonly key: string;
+  /** Name of the IAM role in the account, with its path where it has one (`team/Admin`). */
+  readonly roleName: string;
+  readonly sessionSeconds: number;
+}
+
+export interface AccountIdentity {
+  readonly slug: string;
+  /** Twelve digits. */
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Account extends AccountIdentity {
+  readonly roles: readonly AccessRole[];
+}
+
+/** The path under which every access group lives; Rolecall touches no group outside it. */
+export const ACCESS_GROUP_PATH = "/rolecall/";
+
+export function accessGroupName(slug: string, roleKey: string): string {
+  return `${slug}-${roleKey}`;
+}
+
+/** `partition` is `aws`, `aws-cn` or `aws-us-gov`. */
+export function accessRoleArn(
+  partition: string,
+  account: AccountIdentity,
+  role: AccessRole,
+): string {
+  return `arn:${partition}:iam::${account.id}:role/${role.roleName}`;
+}

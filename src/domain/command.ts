@@ -1,0 +1,44 @@
+// What somebody, or the engine, may want of a request, in the imperative, with the facts needed to decide.
+import type { Plan, StepName } from "./access-plan.ts";
+import type { Decider } from "./approval-policy.ts";
+import type { SlackPerson } from "./person.ts";
+import type { JournalEntry, Messages } from "./request.ts";
+
+/** How a run over a plan came out. */
+export type RunOutcome =
+  | { readonly kind: "finished" }
+  | {
+      readonly kind: "trouble";
+      readonly step: StepName;
+      readonly cause: string;
+      readonly retryable: boolean;
+    };
+
+export type Command =
+  | {
+      readonly do: "approve";
+      readonly decider: Decider;
+      readonly approvers: readonly string[];
+      /** The plan as the policy stands now; must equal the one that was shown. */
+      readonly plan: Plan;
+      readonly memberBefore: boolean;
+    }
+  | {
+      readonly do: "deny";
+      readonly decider: Decider;
+      readonly approvers: readonly string[];
+      readonly reason: string;
+    }
+  | { readonly do: "withdraw"; readonly by: SlackPerson }
+  | { readonly do: "give-back"; readonly by: SlackPerson }
+  | { readonly do: "retry"; readonly decider: Decider; readonly approvers: readonly string[] }
+  | { readonly do: "lapse" }
+  | {
+      readonly do: "record-run";
+      readonly outcome: RunOutcome;
+      readonly journal: readonly JournalEntry[];
+      /** True where no process can have worked on the plan before: then a membership found was there before us. */
+      readonly firstRun: boolean;
+    }
+  | { readonly do: "record-messages"; readonly messages: Messages; readonly failure?: string }
+  | { readonly do: "record-late-call"; readonly detail: string };

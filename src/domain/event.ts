@@ -1,0 +1,34 @@
+// What can happen to a request, in the past tense; the only way a request ever changes.
+import type { Plan, StepName } from "./access-plan.ts";
+import type { SlackPerson } from "./person.ts";
+import type { Approval, Ask, JournalEntry, Messages, RequestKey } from "./request.ts";
+
+export type Event =
+  | { what: "asked"; at: number; key: RequestKey; ref: string; ask: Ask }
+  | { what: "approved"; at: number; approval: Approval }
+  | { what: "denied"; at: number; by: SlackPerson; reason: string }
+  | { what: "withdrawn"; at: number; by: SlackPerson }
+  | { what: "lapsed"; at: number }
+  | { what: "granted"; at: number; journal: readonly JournalEntry[] }
+  | { what: "given-back"; at: number; by: SlackPerson; plan: Plan }
+  | { what: "ended"; at: number; journal: readonly JournalEntry[] }
+  | {
+      what: "delayed";
+      at: number;
+      step: StepName;
+      cause: string;
+      attempts: number;
+      retryAt: number;
+      journal: readonly JournalEntry[];
+    }
+  | {
+      what: "got-stuck";
+      at: number;
+      step: StepName;
+      cause: string;
+      journal: readonly JournalEntry[];
+    }
+  | { what: "retried"; at: number; by: SlackPerson }
+  | { what: "announced"; at: number; messages: Messages }
+  | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number }
+  | { what: "late-call-undone"; at: number; detail: string };

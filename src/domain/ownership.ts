@@ -1,0 +1,29 @@
+// Whose a membership is: made by a grant, and so taken away by its end, or there before it, and so left alone.
+import type { AccessRequest, Approval, JournalEntry } from "./request.ts";
+
+/** In doubt it is ours: a membership that nobody ends is worse than one that somebody has to make again. */
+export function isMembershipOurs(journal: readonly JournalEntry[]): boolean {
+  return journal.find((entry) => entry.step === "join-group")?.outcome !== "found";
+}
+
+/**
+ * The journal of a run, with a membership that was found marked as ours where only we can have made it.
+ * After a crash nobody knows whether the run that died had joined the group; then what the directory
+ * showed at the approval counts.
+ */
+export function settleOwnership(
+  journal: readonly JournalEntry[],
+  known: { readonly approval: Approval; readonly firstRun: boolean },
+): readonly JournalEntry[] {
+  if (known.firstRun || known.approval.memberBefore) return journal;
+  return journal.map((entry) =>
+    entry.step === "join-group" && entry.outcome === "found"
+      ? { ...entry, outcome: "made" }
+      : entry,
+  );
+}
+
+/** Whether nothing of the work in hand can have been tried yet, as far as the record tells. */
+export function isFirstRun(request: AccessRequest): boolean {
+  return !request.history.entries.some(({ what }) => what === "delayed" || what === "got-stuck");
+}

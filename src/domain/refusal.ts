@@ -1,0 +1,37 @@
+// Every reason Rolecall can say no, as values; what people read is written at the Slack edge.
+import type { StateName } from "./request.ts";
+import type { SlackPerson } from "./person.ts";
+
+export type Refusal =
+  | { refused: "unknown-account"; asked: string; nearest: readonly string[] }
+  | { refused: "unknown-role"; account: string; asked: string; roles: readonly string[] }
+  | { refused: "reason-missing" }
+  | { refused: "reason-too-long"; length: number; most: number }
+  | { refused: "not-linked"; person: SlackPerson }
+  | { refused: "linked-twice"; person: SlackPerson; iamUsers: readonly string[] }
+  | { refused: "directory-not-read" }
+  | { refused: "already-asked"; ref: string; account: string; role: string }
+  | { refused: "still-working"; ref: string; account: string; role: string }
+  | { refused: "still-ending"; ref: string; account: string; role: string }
+  | { refused: "is-stuck"; ref: string; account: string; role: string }
+  | { refused: "not-an-approver" }
+  | { refused: "own-request" }
+  | { refused: "same-iam-user"; iamUser: string }
+  | { refused: "already-decided"; state: StateName; by?: SlackPerson; at: number }
+  | { refused: "has-lapsed"; at: number }
+  | { refused: "plan-changed" }
+  | { refused: "not-yours" }
+  | { refused: "not-active"; account: string; roles: readonly string[] }
+  | { refused: "which-role"; account: string; roles: readonly string[] }
+  | { refused: "not-ours-to-end"; account: string; role: string; group: string }
+  | { refused: "not-stuck"; state: StateName }
+  | { refused: "unknown-ref"; ref: string }
+  | { refused: "other-workspace" }
+  | { refused: "guest" }
+  | { refused: "deactivated" }
+  | { refused: "not-a-person" }
+  | { refused: "slack-cannot-say" };
+
+export function isRefusal(value: object | string): value is Refusal {
+  return typeof value === "object" && "refused" in value;
+}

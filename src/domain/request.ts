@@ -1,0 +1,162 @@
+// What a request is: one ask and all that became of it, in one record.
+import type { Plan, StepName } from "./access-plan.ts";
+import type { AccessRole, AccountIdentity } from "./account.ts";
+import type { SlackPerson } from "./person.ts";
+
+/** `subject` is what may have one open request at a time (a seat); `number` counts its requests. */
+export interface RequestKey {
+  readonly subject: string;
+  readonly number: number;
+}
+
+export interface AccessRequest {
+  readonly key: RequestKey;
+  /** What people call it: `R-7K3QXA`. */
+  readonly ref: string;
+  readonly ask: Ask;
+  readonly state: State;
+  readonly history: History;
+  readonly messages: Messages;
+  /** Set while the work failed and is to be tried again. */
+  readonly retry: Retry | null;
+  /** The same for the messages. */
+  readonly announceRetry: Retry | null;
+  /** Who works on it now. Taking it is what makes a lease; `by` is unique to one taking. */
+  readonly claim: { readonly by: string; readonly until: number } | null;
+  /** Counts stored changes; every save is conditional on it. */
+  readonly version: number;
+}
+
+export interface Retry {
+  /** How many times it has failed in a row. */
+  readonly attempts: number;
+  /** When to try again, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface Ask {
+  readonly requester: SlackPerson;
+  readonly iamUser: string;
+  readonly account: AccountIdentity;
+  readonly role: AccessRole;
+  readonly reason: string;
+  readonly askedAt: number;
+  readonly lapsesAt: number;
+  /** Shown to the approvers; what is approved is exactly this. */
+  readonly plan: Plan;
+}
+
+export interface Approval {
+  readonly by: SlackPerson;
+  readonly at: number;
+  /** Whether the directory showed the membership before Rolecall did anything. */
+  readonly memberBefore: boolean;
+}
+
+/** One step of a plan that has been made sure of. `found`: it was so already; `repaired`: it had been changed by somebody. */
+export interface JournalEntry {
+  readonly step: StepName;
+  readonly outcome: "found" | "made" | "repaired";
+  readonly at: number;
+  /** What is worth telling: what was repaired, the MFA device found. */
+  readonly note?: string;
+}
+
+/** A plan under way. */
+export interface Work {
+  readonly plan: Plan;
+  readonly journal: readonly JournalEntry[];
+  /** The latest trouble, in words, while it lasts. */
+  readonly trouble?: { readonly step: StepName; readonly cause: string };
+}
+
+export interface Granted {
+  readonly approval: Approval;
+  readonly since: number;
+  readonly journal: readonly JournalEntry[];
+}
+
+export type State =
+  | { readonly name: "pending" }
+  | {
+      readonly name: "denied";
+      readonly by: SlackPerson;
+      readonly at: number;
+      readonly reason: string;
+    }
+  | { readonly name: "withdrawn"; readonly at: number }
+  | { readonly name: "lapsed"; readonly at: number }
+  | { readonly name: "working"; readonly approval: Approval; readonly work: Work }
+  | { readonly name: "active"; readonly grant: Granted }
+  | {
+      readonly name: "ending";
+      readonly endedBy: SlackPerson;
+      readonly at: number;
+      readonly work: Work;
+    }
+  | { readonly name: "ended"; readonly endedBy: SlackPerson; readonly at: number }
+  | {
+      readonly name: "stuck";
+      readonly approval: Approval;
+      readonly work: Work;
+      readonly at: number;
+      readonly step: StepName;
+      readonly cause: string;
+    };
+
+export type StateName = State["name"];
+export type InState<Name extends StateName> = AccessRequest & {
+  readonly state: Extract<State, { name: Name }>;
+};
+
+export function isIn<Name extends StateName>(
+  request: AccessRequest,
+  ...names: Name[]
+): request is InState<Name> {
+  return names.some((name) => name === request.state.name);
+}
+
+/** Open: the seat is taken, and nobody can ask for it again. */
+export function isOpen(request: AccessRequest): boolean {
+  return isIn(request, "pending", "working", "active", "ending", "stuck");
+}
+
+/** One thing that happened, for the audit. `detail` is short and in words. */
+export interface HistoryEntry {
+  readonly what: string;
+  readonly at: number;
+  readonly by?: SlackPerson;
+  readonly detail?: string;
+  /** Repeats of the same thing are counted, not listed. */
+  readonly times?: number;
+}
+
+export interface History {
+  readonly entries: readonly HistoryEntry[];
+  /** How many entries were dropped from the middle when the bound was reached. */
+  readonly dropped: number;
+}
+
+/** Every place in Slack where a request may be shown. `…-thread` are replies under the card. */
+export type Slot =
+  | "card"
+  | "receipt"
+  | "outcome-thread"
+  | "end-thread"
+  | "denied-notice"
+  | "lapsed-notice"
+  | "stuck-notice"
+  | "ready-notice";
+
+/** Where a message stands, and which content it shows. */
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+  readonly shows: string;
+}
+
+export type Messages = Partial<Readonly<Record<Slot, Posted>>>;
+
+export function seatSubject(requester: SlackPerson, slug: string, roleKey: string): string {
+  return `access#${requester.team}/${requester.user}#${slug}#${roleKey}`;
+}

@@ -1,0 +1,30 @@
+// Why a request can no longer be decided or taken back.
+import type { Refusal } from "./refusal.ts";
+import type { AccessRequest, State } from "./request.ts";
+
+/** Undefined while the request still waits for an answer. */
+export function whyClosed(request: AccessRequest, now: number): Refusal | undefined {
+  if (request.state.name === "pending") {
+    const { lapsesAt } = request.ask;
+    return now < lapsesAt ? undefined : { refused: "has-lapsed", at: lapsesAt };
+  }
+  return { refused: "already-decided", state: request.state.name, ...decision(request.state) };
+}
+
+function decision(state: Exclude<State, { name: "pending" }>) {
+  switch (state.name) {
+    case "working":
+    case "stuck":
+      return { by: state.approval.by, at: state.approval.at };
+    case "active":
+      return { by: state.grant.approval.by, at: state.grant.approval.at };
+    case "denied":
+      return { by: state.by, at: state.at };
+    case "ending":
+    case "ended":
+      return { by: state.endedBy, at: state.at };
+    case "withdrawn":
+    case "lapsed":
+      return { at: state.at };
+  }
+}

@@ -1,0 +1,24 @@
+// An approver says no, with a reason.
+import type { SlackPerson } from "../domain/person.ts";
+import { readReason } from "../domain/reason.ts";
+import { isRefusal } from "../domain/refusal.ts";
+import type { RequestKey } from "../domain/request.ts";
+import type { AskPorts } from "./ask-for-access.ts";
+import { knownDecider } from "./known-decider.ts";
+import { saveDecision } from "./save-decision.ts";
+import type { Outcome } from "./save-decision.ts";
+
+export interface Denial {
+  readonly key: RequestKey;
+  readonly approver: SlackPerson;
+  readonly reason: string;
+}
+
+export async function denyRequest(ports: AskPorts, denial: Denial): Promise<Outcome> {
+  const reason = readReason(denial.reason);
+  if (isRefusal(reason)) return { refusal: reason };
+  const decider = await knownDecider(ports.directory, denial.approver);
+  if (isRefusal(decider)) return { refusal: decider };
+  const approvers = ports.policy.approvers.people;
+  return saveDecision(ports, denial.key, () => ({ do: "deny", decider, approvers, reason }));
+}

@@ -1,0 +1,68 @@
+// What I have and what I asked for, and which of it a few words of mine mean.
+import { findAccount } from "../domain/access-policy.ts";
+import type { AccessPolicy } from "../domain/access-policy.ts";
+import { accessGroupName } from "../domain/account.ts";
+import type { SlackPerson } from "../domain/person.ts";
+import { isRefusal } from "../domain/refusal.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { isIn } from "../domain/request.ts";
+import type { AccessRequest, RequestKey } from "../domain/request.ts";
+import type { Directory } from "../ports/directory.ts";
+import type { RequestStore } from "../ports/request-store.ts";
+
+export interface MinePorts {
+  readonly store: RequestStore;
+  readonly directory: Directory;
+  readonly policy: AccessPolicy;
+}
+
+/** A person's open requests: access they have, and asks that are under way. */
+export async function listMine(
+  { store }: Pick<MinePorts, "store">,
+  person: SlackPerson,
+): Promise<readonly AccessRequest[]> {
+  return store.openOf(person);
+}
+
+/** The grant that "done client-a [role]" means. */
+export async function findMyGrant(
+  ports: MinePorts,
+  person: SlackPerson,
+  meant: { slug: string; roleKey?: string },
+): Promise<RequestKey | Refusal> {
+  const account = findAccount(ports.policy, meant.slug);
+  const mine = (await ports.store.openOf(person)).filter(
+    (request) =>
+      isIn(request, "active", "stuck", "ending", "working") &&
+      request.ask.account.slug === meant.slug.toLowerCase() &&
+      (meant.roleKey === undefined || request.ask.role.key === meant.roleKey.toLowerCase()),
+  );
+  const [only, another] = mine;
+  if (only && another) {
+    const roles = mine.map((request) => request.ask.role.key);
+    return { refused: "which-role", account: meant.slug, roles };
+  }
+  if (only) return only.key;
+  if (isRefusal(account)) return account;
+  return (await notOurs(ports, person, account)) ?? nothingThere(account);
+}
+
+function nothingThere(account: { slug: string }): Refusal {
+  return { refused: "not-active", account: account.slug, roles: [] };
+}
+
+// Access somebody was given by hand is not Rolecall's to take away; say so instead of "you have none".
+async function notOurs(
+  { directory }: MinePorts,
+  person: SlackPerson,
+  account: { slug: string; roles: readonly { key: string }[] },
+): Promise<Refusal | undefined> {
+  const binding = await directory.bindingOf(person);
+  if (binding.kind !== "linked") return undefined;
+  const role = account.roles.find((candidate) =>
+    directory.isMember(binding.iamUser, accessGroupName(account.slug, candidate.key)),
+  );
+  if (!role) return undefined;
+  const group = accessGroupName(account.slug, role.key);
+  return { refused: "not-ours-to-end", account: account.slug, role: role.key, group };
+}

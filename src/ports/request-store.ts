@@ -1,0 +1,31 @@
+// What we need of storage: one record a request, saved only if nobody changed it meanwhile.
+import type { SlackPerson } from "../domain/person.ts";
+import type { AccessRequest, RequestKey } from "../domain/request.ts";
+
+/** `changed`: somebody saved it first; load and decide again. */
+export type Saved = AccessRequest | "changed";
+
+export interface RequestStore {
+  /** The record as it is now (a strongly consistent read). */
+  load(key: RequestKey): Promise<AccessRequest | undefined>;
+  /** The record as this process last saw it, or as it is now: good enough to try a conditional save on. */
+  recall(key: RequestKey): Promise<AccessRequest | undefined>;
+  /** The newest request of a subject. */
+  latest(subject: string): Promise<AccessRequest | undefined>;
+  /** The newest request of a subject as far as this process remembers; costs no call. */
+  recallLatest(subject: string): AccessRequest | undefined;
+
+  /** Stores a new request with `version` 1; `changed` where its key is taken. `due` as for `save`. */
+  open(request: AccessRequest, due: number | null): Promise<Saved>;
+  /** Stores `request` with the next version if the stored version is still `request.version`. `due`: when to look at it again, or never. */
+  save(request: AccessRequest, due: number | null): Promise<Saved>;
+
+  /** Keys of requests that are due, oldest first; candidates only, to be loaded before anything is decided. */
+  due(now: number, most: number): Promise<readonly RequestKey[]>;
+  /** A person's open requests. May lag by a moment. */
+  openOf(person: SlackPerson): Promise<readonly AccessRequest[]>;
+  /** Requests that wait for an answer, oldest first. May lag by a moment. */
+  waiting(most: number): Promise<readonly AccessRequest[]>;
+  /** The request people call `ref`. A request opened a moment ago may not be found yet. */
+  byRef(ref: string): Promise<RequestKey | undefined>;
+}

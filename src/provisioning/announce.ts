@@ -1,0 +1,55 @@
+// Brings a request's messages in Slack up to date with its record.
+import { outstandingAnnouncements } from "../domain/announcements.ts";
+import type { Announcement } from "../domain/announcements.ts";
+import type { AccessRequest, Messages } from "../domain/request.ts";
+import { Trouble } from "../domain/trouble.ts";
+import type { Announcer } from "../ports/announcer.ts";
+
+export interface Announced {
+  readonly messages: Messages;
+  /** Why some message could not be shown. */
+  readonly failure?: string;
+}
+
+/** Replies under the card go last, since they need the card. All others go at once. */
+export async function announce(announcer: Announcer, request: AccessRequest): Promise<Announced> {
+  const outstanding = outstandingAnnouncements(request);
+  const hasCard = request.messages.card !== undefined;
+  const first = outstanding.filter((wanted) => hasCard || !isReply(wanted));
+  const shown = await showAll(announcer, request, first);
+  const replies = outstanding.filter((wanted) => !first.includes(wanted));
+  if (replies.length === 0 || !shown.messages.card) return shown;
+
+  const withCard = { ...request, messages: { ...request.messages, ...shown.messages } };
+  const replied = await showAll(announcer, withCard, replies);
+  const messages = { ...shown.messages, ...replied.messages };
+  const failure = shown.failure ?? replied.failure;
+  return failure === undefined ? { messages } : { messages, failure };
+}
+
+function isReply({ slot }: Announcement): boolean {
+  return slot === "outcome-thread" || slot === "end-thread";
+}
+
+async function showAll(
+  announcer: Announcer,
+  request: AccessRequest,
+  wanted: readonly Announcement[],
+): Promise<Announced> {
+  const messages: Partial<Record<Announcement["slot"], Messages[Announcement["slot"]]>> = {};
+  const failures: string[] = [];
+  await Promise.all(
+    wanted.map(async (announcement) => {
+      try {
+        messages[announcement.slot] = await announcer.show(request, announcement);
+      } catch (error) {
+        if (!(error instanceof Trouble)) throw error;
+        failures.push(error.message);
+      }
+    }),
+  );
+  const shown = messages as Messages;
+  return failures[0] === undefined
+    ? { messages: shown }
+    : { messages: shown, failure: failures[0] };
+}

@@ -1,0 +1,91 @@
+// One run over a plan: survey what is there, then make what is missing, step by step.
+import type { Step } from "../domain/access-plan.ts";
+import type { RunOutcome } from "../domain/command.ts";
+import type { JournalEntry, Work } from "../domain/request.ts";
+import { Trouble } from "../domain/trouble.ts";
+import type { Found, StepBook, StepRunner } from "./step.ts";
+
+export interface Run {
+  readonly journal: readonly JournalEntry[];
+  readonly outcome: RunOutcome;
+}
+
+interface RunClock {
+  now(): number;
+  /** Nothing is made after this: the claim is over and somebody else may be at work. */
+  readonly until: number;
+}
+
+/**
+ * Everything that can be looked at beforehand is looked at together, which saves a round trip a step and
+ * finds what is wrong before anything is changed. The journal is handed back, not stored: each step finds
+ * its own effect again, so a run that dies half-way is simply repeated.
+ */
+export async function runPlan(book: StepBook, work: Work, clock: RunClock): Promise<Run> {
+  const journal = [...work.journal];
+  const done = new Set(journal.map((entry) => entry.step));
+  const open = work.plan.steps.filter((step) => !done.has(step.name));
+  const unknown = open.find((step) => !(step.name in book));
+  if (unknown) return { journal, outcome: unknownStep(unknown) };
+
+  const surveys = open.map((step) => survey(book, step));
+  for (const [index, step] of open.entries()) {
+    try {
+      const surveyed = await surveys[index];
+      if (surveyed && "trouble" in surveyed) throw surveyed.trouble;
+      journal.push(await settleStep({ book, step, clock }, surveyed?.found));
+    } catch (error) {
+      if (!(error instanceof Trouble)) throw error;
+      const { message: cause, retryable } = error;
+      return { journal, outcome: { kind: "trouble", step: step.name, cause, retryable } };
+    }
+  }
+  return { journal, outcome: { kind: "finished" } };
+}
+
+type Surveyed = { readonly found: Found } | { readonly trouble: unknown };
+
+// Trouble met in the survey is kept until its step's turn, so that the first step in order is the one named.
+function survey(book: StepBook, step: Step): Promise<Surveyed> | undefined {
+  const runner = runnerOf(book, step);
+  if (runner.looks === "in-turn") return undefined;
+  return runner.find(step).then(
+    (found) => ({ found }),
+    (trouble: unknown) => ({ trouble }),
+  );
+}
+
+async function settleStep(
+  turn: { book: StepBook; step: Step; clock: RunClock },
+  surveyed: Found | undefined,
+): Promise<JournalEntry> {
+  const { step, clock } = turn;
+  const runner = runnerOf(turn.book, step);
+  const found = surveyed ?? (await runner.find(step));
+  if (found.kind === "there") {
+    const entry = { step: step.name, outcome: "found" as const, at: clock.now() };
+    return found.note === undefined ? entry : { ...entry, note: found.note };
+  }
+  if (clock.now() >= clock.until) {
+    throw new Trouble("It took longer than one turn may take.", { retryable: true });
+  }
+  await runner.make(step, found);
+  if (found.kind === "absent") return { step: step.name, outcome: "made", at: clock.now() };
+  const note = found.differences.join("; ");
+  return { step: step.name, outcome: "repaired", at: clock.now(), note };
+}
+
+// The book pairs every step name with a runner for just that step; the compiler cannot follow the pairing.
+function runnerOf(book: StepBook, step: Step): StepRunner<Step["name"]> {
+  return book[step.name] as StepRunner<Step["name"]>;
+}
+
+// A plan outlives deploys. A step this version does not know is said aloud instead of skipped.
+function unknownStep(step: Step): RunOutcome {
+  return {
+    kind: "trouble",
+    step: step.name,
+    cause: `This version of Rolecall does not know the step "${step.name}".`,
+    retryable: false,
+  };
+}
