@@ -51,9 +51,10 @@ type Undo = () => Promise<unknown>;
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const undos: Undo[] = [];
+  let stopping: Promise<void> | undefined;
   const stop = async () => {
-    // Newest first: the bots end before the Slack and the AWS they talk to.
-    for (let undo = undos.pop(); undo; undo = undos.pop()) await undo();
+    stopping ??= undoAll(undos);
+    await stopping;
   };
   try {
     return { ...(await boot(options, undos)), stop };
@@ -61,6 +62,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await stop();
     throw error;
   }
+}
+
+/** Newest first: the bots end before the Slack and the AWS they talk to. */
+async function undoAll(undos: Undo[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const undo of undos.toReversed()) {
+    await undo().catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "The sandbox did not stop cleanly.");
 }
 
 async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbox, "stop">> {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { banner } from "./banner.ts";
 import { type SandboxOptions, startSandbox } from "./sandbox.ts";
 import { readSeed } from "./seed.ts";
-import { playStory } from "./story/story.ts";
+import { playStory } from "./story.ts";
 
 const usage = `Usage: npm run sandbox -- [options]
 
@@ -35,6 +35,9 @@ function wantedFrom(args: string[]): Wanted {
       help: { type: "boolean", default: false },
     },
   });
+  if (values.story && values.seed !== undefined) {
+    throw new Error("Leave out --seed: the story is about the people of the default seed.");
+  }
   return {
     story: values.story,
     help: values.help,
@@ -58,10 +61,13 @@ function wholeNumber(flag: string, text: string | undefined, otherwise: number):
 async function main(): Promise<void> {
   const { story, help, options } = wantedFrom(process.argv.slice(2));
   if (help) return console.log(usage);
-  const sandbox = await startSandbox(options);
-  let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= sandbox.stop());
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  const starting = startSandbox(options);
+  const stop = async () => (await starting).stop();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    // One that cannot start says so below, and has stopped what it had started.
+    process.on(signal, () => void stop().catch(() => undefined));
+  }
+  const sandbox = await starting;
   if (!story) return console.log(banner(sandbox));
   try {
     await playStory(sandbox, (line) => console.log(line));

@@ -15,7 +15,8 @@ export class AwsError extends Error {
 export const noSuchEntity = (message: string) => new AwsError("NoSuchEntity", message, 404);
 export const limitExceeded = (message: string) => new AwsError("LimitExceeded", message, 409);
 export const alreadyExists = (message: string) => new AwsError("EntityAlreadyExists", message, 409);
-export const malformedPolicy = (message: string) => new AwsError("MalformedPolicyDocument", message);
+export const malformedPolicy = (message: string) =>
+  new AwsError("MalformedPolicyDocument", message);
 export const validationError = (message: string) => new AwsError("ValidationError", message);
 
 export const unknownAction = (action: string, version: string) =>

@@ -2,11 +2,13 @@
 declare module "dynalite" {
   import type { Server } from "node:http";
 
-  export default function dynalite(options: {
+  function dynalite(options: {
     createTableMs?: number;
     updateTableMs?: number;
     deleteTableMs?: number;
     /** Folder of the LevelDB store; in memory when absent. */
     path?: string;
   }): Server;
+
+  export = dynalite;
 }

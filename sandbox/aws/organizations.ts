@@ -22,7 +22,10 @@ export function organizationsService(seed: AwsSeed, startedAt: number): AwsServi
         perform: () => {
           const answer = actions.get(action);
           if (!answer)
-            throw new AwsError("InvalidAction", `The sandbox does not offer organizations:${action}`);
+            throw new AwsError(
+              "InvalidAction",
+              `The sandbox does not offer organizations:${action}`,
+            );
           return jsonAnswer("1.1", answer(jsonBody(request)));
         },
       };

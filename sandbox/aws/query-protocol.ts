@@ -53,7 +53,14 @@ export function lowerFirst(name: string): string {
 
 /** An array becomes `<member>`s, a Map `<entry><key/><value/></entry>`s, an object elements in order. */
 export type Xml =
-  string | number | boolean | Date | undefined | readonly Xml[] | ReadonlyMap<string, Xml> | XmlObject;
+  | string
+  | number
+  | boolean
+  | Date
+  | undefined
+  | readonly Xml[]
+  | ReadonlyMap<string, Xml>
+  | XmlObject;
 
 export interface XmlObject {
   readonly [element: string]: Xml;
@@ -83,14 +90,17 @@ export function queryError(api: QueryApi, error: AwsError): WireAnswer {
 function writeXml(value: Xml): string {
   if (value === undefined) return "";
   if (value instanceof Date) return value.toISOString().replace(/\.\d{3}Z$/, "Z");
-  if (Array.isArray(value)) return value.map((item) => element("member", item)).join("");
-  if (value instanceof Map) return [...value].map(([key, item]) => entry(key, item)).join("");
+  if (isList(value)) return value.map((item) => element("member", item)).join("");
+  if (isMap(value)) return [...value].map(([key, item]) => entry(key, item)).join("");
   if (typeof value === "object")
     return Object.entries(value)
       .map(([name, item]) => element(name, item))
       .join("");
   return escapeXml(String(value));
 }
+
+const isList = (value: Xml): value is readonly Xml[] => Array.isArray(value);
+const isMap = (value: Xml): value is ReadonlyMap<string, Xml> => value instanceof Map;
 
 const element = (name: string, value: Xml) =>
   value === undefined ? "" : `<${name}>${writeXml(value)}</${name}>`;

@@ -26,18 +26,18 @@ const authorization =
 export function readSignature(request: WireRequest): Signed | SignatureProblem {
   const header = headerOf(request, "authorization");
   if (!header) return { kind: "missing", message: "Request is missing Authentication Token" };
-  const [, accessKeyId, date, region, service, names, signature] = authorization.exec(header) ?? [];
-  if (!accessKeyId || !date || !region || !service || !names || !signature) {
+  const found = authorization.exec(header);
+  if (!found)
     return {
       kind: "incomplete",
       message:
         "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' of AWS4-HMAC-SHA256.",
     };
-  }
+  const part = (at: number) => found[at] ?? "";
   return {
-    credential: { accessKeyId, date, region, service },
-    signedHeaders: names.split(";"),
-    signature,
+    credential: { accessKeyId: part(1), date: part(2), region: part(3), service: part(4) },
+    signedHeaders: part(5).split(";"),
+    signature: part(6),
   };
 }
 
@@ -52,8 +52,14 @@ export function signatureProblem(
   { key, now }: { key: Key; now: number },
 ): SignatureProblem | undefined {
   // Long-lived keys carry no session token, so a call that sends one is not the bot's.
-  if (signed.credential.accessKeyId !== key.accessKeyId || headerOf(request, "x-amz-security-token"))
-    return { kind: "unknown-key", message: "The security token included in the request is invalid." };
+  if (
+    signed.credential.accessKeyId !== key.accessKeyId ||
+    headerOf(request, "x-amz-security-token")
+  )
+    return {
+      kind: "unknown-key",
+      message: "The security token included in the request is invalid.",
+    };
   const amzDate = headerOf(request, "x-amz-date") ?? "";
   return (
     dateProblem(amzDate, signed, now) ??
@@ -73,7 +79,10 @@ const quarterHour = 15 * 60_000;
 function dateProblem(amzDate: string, signed: Signed, now: number): SignatureProblem | undefined {
   const at = readAmzDate(amzDate);
   if (at === undefined)
-    return { kind: "incomplete", message: `Date must be in ISO-8601 'basic format'. Got '${amzDate}'.` };
+    return {
+      kind: "incomplete",
+      message: `Date must be in ISO-8601 'basic format'. Got '${amzDate}'.`,
+    };
   if (!amzDate.startsWith(signed.credential.date))
     return { kind: "mismatch", message: "Date in Credential scope does not match X-Amz-Date." };
   const clock = writeAmzDate(now);
@@ -145,4 +154,5 @@ function canonicalRequest(request: WireRequest, signedHeaders: readonly string[]
 }
 
 const sha256 = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
-const hmac = (key: Buffer | string, data: string) => createHmac("sha256", key).update(data).digest();
+const hmac = (key: Buffer | string, data: string) =>
+  createHmac("sha256", key).update(data).digest();

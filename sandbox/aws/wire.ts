@@ -38,7 +38,7 @@ export interface AwsService {
 
 export async function readRequest(request: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   return {
     method: request.method ?? "",
     url: request.url ?? "/",

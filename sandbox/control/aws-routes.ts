@@ -1,8 +1,9 @@
 // Control routes for the sandbox AWS: ask whom a role lets in, look at IAM, change it behind the bot's back.
 import { z } from "zod";
 import type { SandboxAws } from "../aws/aws.ts";
+import type { WorldChange } from "../aws/world-change.ts";
 import { policyShape } from "../policy-shape.ts";
-import { get, post, type Route } from "./route.ts";
+import { get, post, type Route, wrong } from "./route.ts";
 
 const question = z.strictObject({
   user: z.string().min(1),
@@ -32,7 +33,12 @@ const change = z.discriminatedUnion("do", [
     document: policyShape,
   }),
   z.strictObject({ do: z.literal("delete-group"), group: text }),
-  z.strictObject({ do: z.literal("create-group"), group: text, path: text.exactOptional() }),
+  z.strictObject({
+    do: z.literal("create-group"),
+    group: text,
+    path: text.exactOptional(),
+    policy: policyShape.exactOptional(),
+  }),
   z.strictObject({ do: z.literal("add-to-group"), user: text, group: text }),
   z.strictObject({ do: z.literal("remove-from-group"), user: text, group: text }),
 ]);
@@ -47,7 +53,20 @@ export function awsRoutes(aws: SandboxAws): Route[] {
         role: "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole",
         mfa: true,
       },
-      answer: ({ body }) => aws.mayAssume(body),
+      answer: ({ body }) => {
+        const { users, roles } = aws.world();
+        checkKnown(
+          "IAM user",
+          body.user,
+          users.map(({ name }) => name),
+        );
+        checkKnown(
+          "role",
+          body.role,
+          roles.map(({ arn }) => arn),
+        );
+        return aws.mayAssume(body);
+      },
     }),
     get("/aws/world", "The IAM users, groups and roles as they are.", () => aws.world()),
     post("/aws/change", {
@@ -59,7 +78,22 @@ export function awsRoutes(aws: SandboxAws): Route[] {
         key: "rolecall:slack-user",
         value: "T0NORTHWND/U0DAN00001",
       },
-      answer: ({ body }) => aws.change(body),
+      answer: ({ body }) => changed(aws, body),
     }),
   ];
+}
+
+function checkKnown(what: string, name: string, known: readonly string[]): void {
+  if (known.includes(name)) return;
+  throw wrong(404, `There is no ${what} ${name}; there are: ${known.join(", ")}.`);
+}
+
+function changed(aws: SandboxAws, change: WorldChange): { done: true } {
+  try {
+    aws.change(change);
+  } catch (error) {
+    // What IAM itself objects to is the caller's to mend.
+    throw wrong(400, error instanceof Error ? error.message : String(error));
+  }
+  return { done: true };
 }

@@ -1,9 +1,10 @@
 // Control routes to be a person in the sandbox Slack: type, click, fill, submit, look.
 import { z } from "zod";
 import type { Seed } from "../seed.ts";
-import type { Actions } from "../slack/people/actions.ts";
+import type { Actions } from "../slack/actions.ts";
 import { plainSight } from "../plain-sight.ts";
-import { get, post, type Route, wantsPlain, wrong } from "./route.ts";
+import { checkPossible } from "./impossible-gesture.ts";
+import { type Asked, get, post, type Route, wantsPlain, wrong } from "./route.ts";
 
 const nothing = z.strictObject({});
 const command = z.strictObject({ text: z.string(), channel: z.string().exactOptional() });
@@ -16,16 +17,27 @@ const click = z.strictObject({
   button: z.string().min(1),
   confirm: z.boolean().exactOptional(),
 });
+const fields = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
 const suggest = z.strictObject({ field: z.string(), query: z.string() });
 
 export function personRoutes(seed: Seed, people: Actions): Route[] {
   const who = (params: Record<string, string>) => personCalled(seed, params["person"]);
+  const act =
+    <Body, Answer extends { error?: string }>(
+      acted: (person: string, body: Body) => Promise<Answer>,
+    ) =>
+    async ({ params, body }: Asked & { body: Body }) => {
+      const person = who(params);
+      const answer = await acted(person, body);
+      if (answer.error !== undefined) checkPossible(answer.error, people.sees(person));
+      return answer;
+    };
   return [
     post("/as/:person/command", {
       says: "Types /aws-access and the text: in the direct messages with the bot, or in {channel}.",
       body: command,
       example: { text: "client-a admin fix the DNS" },
-      answer: ({ params, body }) => people.command(who(params), body),
+      answer: act((person, body) => people.command(person, body)),
     }),
     get("/as/:person", "Everything this person sees (?plain=1: as text to read).", (asked) => {
       const sight = people.sees(who(asked.params));
@@ -35,37 +47,37 @@ export function personRoutes(seed: Seed, people: Actions): Route[] {
       says: "Clicks a button of a message, of the modal or of the Home tab.",
       body: click,
       example: { where: { channel: "C0APPROVALS", ts: "1700000000.000100" }, button: "Approve" },
-      answer: ({ params, body }) => people.click(who(params), body),
+      answer: act((person, body) => people.click(person, body)),
     }),
     post("/as/:person/fill", {
       says: "Fills fields of the open modal, by label.",
-      body: z.record(z.string(), z.string()),
+      body: fields,
       example: { Reason: "fix the DNS" },
-      answer: ({ params, body }) => people.fill(who(params), body),
+      answer: act((person, body) => people.fill(person, body)),
     }),
     post("/as/:person/suggest", {
       says: "Types into a field that asks the bot for options, and answers with these.",
       body: suggest,
       example: { field: "Account", query: "client" },
-      answer: ({ params, body }) => people.suggest(who(params), body),
+      answer: act((person, body) => people.suggest(person, body)),
     }),
     post("/as/:person/submit", {
       says: "Submits the open modal.",
       body: nothing,
       example: {},
-      answer: ({ params }) => people.submit(who(params)),
+      answer: act((person) => people.submit(person)),
     }),
     post("/as/:person/close", {
       says: "Closes the open modal.",
       body: nothing,
       example: {},
-      answer: ({ params }) => people.close(who(params)),
+      answer: act((person) => people.close(person)),
     }),
     post("/as/:person/home", {
       says: "Opens the bot's Home tab.",
       body: nothing,
       example: {},
-      answer: ({ params }) => people.openHome(who(params)),
+      answer: act((person) => people.openHome(person)),
     }),
   ];
 }

@@ -44,7 +44,9 @@ const options = z.array(option).min(1).max(100);
 const suggestions = z.union([
   z.strictObject({ options: z.array(option).max(100) }),
   z.strictObject({
-    option_groups: z.array(z.strictObject({ label: plain(75), options: z.array(option).max(100) })).max(100),
+    option_groups: z
+      .array(z.strictObject({ label: plain(75), options: z.array(option).max(100) }))
+      .max(100),
   }),
 ]);
 
@@ -70,7 +72,11 @@ const staticSelect = z
     ...chooser,
     type: z.literal("static_select"),
     options: options.optional(),
-    option_groups: z.array(z.strictObject({ label: plain(75), options })).min(1).max(100).optional(),
+    option_groups: z
+      .array(z.strictObject({ label: plain(75), options }))
+      .min(1)
+      .max(100)
+      .optional(),
     initial_option: option.optional(),
   })
   .refine((select) => (select.options === undefined) !== (select.option_groups === undefined), {
@@ -147,7 +153,12 @@ const pressable = z.discriminatedUnion("type", [button, overflow, ...choosers]);
 const fillable = z.discriminatedUnion("type", [plainTextInput, ...choosers]);
 
 const richTextPart = z.looseObject({
-  type: z.enum(["rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"]),
+  type: z.enum([
+    "rich_text_section",
+    "rich_text_list",
+    "rich_text_preformatted",
+    "rich_text_quote",
+  ]),
   elements: z.array(z.looseObject({ type: z.string() })),
 });
 
@@ -209,10 +220,13 @@ const modal = z
     notify_on_close: z.boolean().optional(),
     submit_disabled: z.boolean().optional(),
   })
-  .refine((view) => view.submit !== undefined || view.blocks.every((block) => block.type !== "input"), {
-    path: ["submit"],
-    message: "missing required field: submit",
-  });
+  .refine(
+    (view) => view.submit !== undefined || view.blocks.every((block) => block.type !== "input"),
+    {
+      path: ["submit"],
+      message: "missing required field: submit",
+    },
+  );
 const home = z.strictObject({ ...viewParts, type: z.literal("home") });
 const view = z.discriminatedUnion("type", [modal, home]);
 
@@ -247,18 +261,30 @@ function inSlacksWords(issue: z.core.$ZodIssue): BlockFault {
     case "too_big":
       return issue.origin === "array"
         ? { pointer: at(path), message: `no more than ${issue.maximum} items allowed` }
-        : { pointer: at(path), message: `must be less than ${Number(issue.maximum) + 1} characters` };
+        : {
+            pointer: at(path),
+            message: `must be less than ${Number(issue.maximum) + 1} characters`,
+          };
     case "too_small":
       return issue.origin === "array"
         ? { pointer: at(path), message: `no fewer than ${issue.minimum} items allowed` }
-        : { pointer: at(path), message: `must be more than ${Number(issue.minimum) - 1} characters` };
+        : {
+            pointer: at(path),
+            message: `must be more than ${Number(issue.minimum) - 1} characters`,
+          };
     case "unrecognized_keys":
-      return { pointer: at(path), message: `invalid additional property: ${issue.keys.join(", ")}` };
+      return {
+        pointer: at(path),
+        message: `invalid additional property: ${issue.keys.join(", ")}`,
+      };
     case "invalid_union":
       return { pointer: at(path), message: `unsupported type: ${JSON.stringify(issue.input)}` };
     case "invalid_type":
       if (issue.input !== undefined) break;
-      return { pointer: at(path.slice(0, -1)), message: `missing required field: ${path.at(-1) ?? ""}` };
+      return {
+        pointer: at(path.slice(0, -1)),
+        message: `missing required field: ${path.at(-1) ?? ""}`,
+      };
   }
   return { pointer: at(path), message: issue.message };
 }
@@ -278,7 +304,12 @@ function repeated(items: readonly unknown[], key: string, pointer: string): Bloc
   const ids = items.map((item) => (isObject(item) ? item[key] : undefined));
   return ids.flatMap((value, index) =>
     value !== undefined && ids.indexOf(value) < index
-      ? [{ pointer: `${pointer}/${index}/${key}`, message: `${key} "${String(value)}" is used twice` }]
+      ? [
+          {
+            pointer: `${pointer}/${index}/${key}`,
+            message: `${key} "${String(value)}" is used twice`,
+          },
+        ]
       : [],
   );
 }

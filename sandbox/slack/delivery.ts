@@ -8,12 +8,7 @@ import { signedHeaders } from "./signature.ts";
 const ACK_MILLISECONDS = 3000;
 
 export type DeliveryKind =
-  | "command"
-  | "block_actions"
-  | "view_submission"
-  | "block_suggestion"
-  | "view_closed"
-  | "event";
+  "command" | "block_actions" | "view_submission" | "block_suggestion" | "view_closed" | "event";
 
 export type DeliveryError = "operation_timeout" | "dispatch_failed";
 
@@ -38,7 +33,8 @@ export interface DeliveryOptions {
   calls: CallLog;
 }
 
-type Answer = { url?: string; status: number; text: string } | { url?: string; error: DeliveryError };
+type Answer =
+  { url?: string; status: number; text: string } | { url?: string; error: DeliveryError };
 
 export function startDelivery(options: DeliveryOptions): Deliver {
   let turn = 0;
@@ -124,38 +120,46 @@ async function post(parcel: Parcel, route: Route): Promise<Answer> {
 
 function postTo(url: string, parcel: Parcel): Promise<Answer | "unreachable"> {
   return new Promise((resolve) => {
-  const call = request(new URL("/slack/events", url), {
-    method: "POST",
-    agent: false,
-    headers: {
-      "content-type": parcel.contentType,
-      "content-length": Buffer.byteLength(parcel.body),
-      "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-      accept: "application/json,*/*",
-      ...parcel.headers,
-    },
-    signal: AbortSignal.timeout(ACK_MILLISECONDS),
-  });
-  const broken = (error: NodeJS.ErrnoException) => {
-    if (error.code === "ECONNREFUSED") resolve("unreachable");
-    else resolve({ url, error: error.name === "AbortError" || error.name === "TimeoutError" ? "operation_timeout" : "dispatch_failed" });
-  };
-  call.on("error", broken);
-  call.on("response", (response) => {
-    const chunks: Buffer[] = [];
-    response.on("data", (chunk: Buffer) => chunks.push(chunk));
-    response.on("error", broken);
-    response.on("end", () => {
-      resolve({ url, status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
+    const call = request(new URL("/slack/events", url), {
+      method: "POST",
+      agent: false,
+      headers: {
+        "content-type": parcel.contentType,
+        "content-length": Buffer.byteLength(parcel.body),
+        "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
+        accept: "application/json,*/*",
+        ...parcel.headers,
+      },
+      signal: AbortSignal.timeout(ACK_MILLISECONDS),
     });
-  });
-  call.end(parcel.body);
+    const broken = (error: NodeJS.ErrnoException) => {
+      if (error.code === "ECONNREFUSED") resolve("unreachable");
+      else
+        resolve({
+          url,
+          error:
+            error.name === "AbortError" || error.name === "TimeoutError"
+              ? "operation_timeout"
+              : "dispatch_failed",
+        });
+    };
+    call.on("error", broken);
+    call.on("response", (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", broken);
+      response.on("end", () => {
+        resolve({ url, status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
+      });
+    });
+    call.end(parcel.body);
   });
 }
 
 function acknowledged(answer: Answer): { body: unknown; error?: DeliveryError } {
   if ("error" in answer) return { body: undefined, error: answer.error };
-  if (answer.status < 200 || answer.status >= 300) return { body: undefined, error: "dispatch_failed" };
+  if (answer.status < 200 || answer.status >= 300)
+    return { body: undefined, error: "dispatch_failed" };
   return { body: parsed(answer.text) };
 }
 

@@ -51,7 +51,11 @@ async function understood(request: IncomingMessage, world: SlackWorld): Promise<
   if (path.startsWith("/api/")) {
     const method = path.slice("/api/".length);
     const call = { method, authorization: request.headers.authorization, given };
-    return { action: method, about, perform: () => ({ status: 200, body: callMethod(call, world) }) };
+    return {
+      action: method,
+      about,
+      perform: () => ({ status: 200, body: callMethod(call, world) }),
+    };
   }
   return { action: "response_url", about, perform: () => respond(path, given, world) };
 }

@@ -19,7 +19,9 @@ export function readMrkdwn(mrkdwn: string, reader: Reader): string {
   return mrkdwn
     .split(/(<[^<>]+>)/)
     .map((part) =>
-      part.startsWith("<") && part.endsWith(">") ? token(part.slice(1, -1), reader) : unescaped(part),
+      part.startsWith("<") && part.endsWith(">")
+        ? token(part.slice(1, -1), reader)
+        : unescaped(part),
     )
     .join("");
 }
@@ -33,8 +35,10 @@ function token(inside: string, reader: Reader): string {
   const bar = inside.indexOf("|");
   const target = bar < 0 ? inside : inside.slice(0, bar);
   const label = bar < 0 ? undefined : unescaped(inside.slice(bar + 1));
-  if (target.startsWith("@")) return `@${reader.personName(target.slice(1)) ?? label ?? target.slice(1)}`;
-  if (target.startsWith("#")) return `#${reader.channelName(target.slice(1)) ?? label ?? target.slice(1)}`;
+  if (target.startsWith("@"))
+    return `@${reader.personName(target.slice(1)) ?? label ?? target.slice(1)}`;
+  if (target.startsWith("#"))
+    return `#${reader.channelName(target.slice(1)) ?? label ?? target.slice(1)}`;
   if (target.startsWith("!")) return special(target.slice(1), label, reader);
   return label === undefined ? unescaped(target) : `${label} (${unescaped(target)})`;
 }

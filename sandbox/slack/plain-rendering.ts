@@ -1,5 +1,11 @@
 // Blocks as readable lines for a terminal: what a person sees, without the looks.
-import { type Block, type BlockElement, optionsOf, type RichTextPart, type TextObject } from "./block-kit.ts";
+import {
+  type Block,
+  type BlockElement,
+  optionsOf,
+  type RichTextPart,
+  type TextObject,
+} from "./block-kit.ts";
 import { loudMention, type Reader, readMrkdwn, unescaped } from "./mrkdwn.ts";
 import { renderDate } from "./slack-date.ts";
 
@@ -40,7 +46,9 @@ function plainElement(element: BlockElement, reader: Reader): string {
     return element.url === undefined ? label : `${label} (${element.url})`;
   }
   if (["radio_buttons", "checkboxes", "overflow"].includes(element.type)) {
-    return optionsOf(element).map((option) => `( ) ${plainText(option.text, reader)}`).join(" ");
+    return optionsOf(element)
+      .map((option) => `( ) ${plainText(option.text, reader)}`)
+      .join(" ");
   }
   const chosen = element.initial_value ?? element.initial_option?.text.text;
   return chosen === undefined ? `<${element.placeholder?.text ?? ""}>` : `<${chosen}>`;
@@ -64,7 +72,9 @@ function richText(part: RichTextPart, reader: Reader): string {
     case "date":
       return renderDate(part.timestamp ?? 0, part.format ?? "{date} {time}", reader);
     case "rich_text_list":
-      return inner().map((line) => `• ${line}`).join("\n");
+      return inner()
+        .map((line) => `• ${line}`)
+        .join("\n");
     default:
       return inner().join("");
   }

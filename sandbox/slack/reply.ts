@@ -15,8 +15,7 @@ export interface Reply {
 }
 
 export type Replied =
-  | { ephemeral?: StoredEphemeral }
-  | { error: string; faults?: readonly BlockFault[] };
+  { ephemeral?: StoredEphemeral } | { error: string; faults?: readonly BlockFault[] };
 
 export interface ReplyPlace {
   seed: SlackSeed;

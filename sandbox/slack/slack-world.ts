@@ -1,5 +1,6 @@
 // Everything one sandbox Slack is made of; what methods and people's actions work on.
 import type { Deliver } from "./delivery.ts";
+import type { SendEvent } from "./events.ts";
 import type { ResponseUrls } from "./response-url.ts";
 import type { SlackSeed } from "./slack-seed.ts";
 import type { Triggers } from "./trigger.ts";
@@ -13,4 +14,5 @@ export interface SlackWorld {
   responseUrls: ResponseUrls;
   views: Views;
   deliver: Deliver;
+  sendEvent: SendEvent;
 }

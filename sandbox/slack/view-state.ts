@@ -1,5 +1,11 @@
 // `view.state.values`: what each field of a view holds, from its initial value or from the person's hand.
-import { type BlockElement, type InputBlock, type Option, placedElements, type ViewDefinition } from "./block-kit.ts";
+import {
+  type BlockElement,
+  type InputBlock,
+  type Option,
+  placedElements,
+  type ViewDefinition,
+} from "./block-kit.ts";
 
 export interface FieldValue {
   type: string;
@@ -10,7 +16,10 @@ export interface FieldValue {
 
 export type StateValues = Record<string, Record<string, FieldValue>>;
 
-export function stateOf(definition: ViewDefinition, typed: ReadonlyMap<string, FieldValue>): StateValues {
+export function stateOf(
+  definition: ViewDefinition,
+  typed: ReadonlyMap<string, FieldValue>,
+): StateValues {
   const values: StateValues = {};
   for (const { block, element } of placedElements(definition.blocks)) {
     const initial = initialValue(element);
@@ -29,7 +38,8 @@ export function fieldKey(blockId: string, actionId: string): string {
 /** What Slack refuses to send to the app, in the words it puts under the field. */
 export function faultInField(block: InputBlock, value: FieldValue | undefined): string | undefined {
   const { min_length: least = 0, max_length: most = 3000 } = block.element;
-  if (isEmpty(value)) return block.optional === true ? undefined : "Please complete this required field.";
+  if (isEmpty(value))
+    return block.optional === true ? undefined : "Please complete this required field.";
   const length = value?.value?.length;
   if (length === undefined) return undefined;
   if (length < least) return `Please use at least ${least} characters.`;

@@ -18,7 +18,8 @@ export interface StoredView {
   errors: Record<string, string>;
 }
 
-export type ViewError = "hash_conflict" | "not_found" | "push_limit_reached" | "duplicate_external_id";
+export type ViewError =
+  "hash_conflict" | "not_found" | "push_limit_reached" | "duplicate_external_id";
 
 export interface Views {
   /** Bottom first. */

@@ -48,7 +48,9 @@ export interface Workspace {
   /** By id, or by name with or without `#`. */
   channel(idOrName: string): Channel | undefined;
   directChannel(personId: string): Channel;
-  post(message: { channelId: string; from: string; threadTs?: string | undefined } & Content): StoredMessage;
+  post(
+    message: { channelId: string; from: string; threadTs?: string | undefined } & Content,
+  ): StoredMessage;
   messages(channelId: string): readonly StoredMessage[];
   message(channelId: string, ts: string): StoredMessage | undefined;
   rewrite(message: { channelId: string; ts: string } & Content): void;
@@ -100,10 +102,12 @@ export function startWorkspace(seed: SlackSeed): Workspace {
       const posted = message(channelId, ts);
       // Slack marks a message as edited only when it is rewritten as bare text.
       if (posted) Object.assign(posted, now, { edited: blocks.length === 0 });
-      for (const one of ephemerals) if (one.channelId === channelId && one.ts === ts) Object.assign(one, now);
+      for (const one of ephemerals)
+        if (one.channelId === channelId && one.ts === ts) Object.assign(one, now);
     },
     remove: (channelId, ts) => {
-      const stays = (one: { channelId: string; ts: string }) => one.channelId !== channelId || one.ts !== ts;
+      const stays = (one: { channelId: string; ts: string }) =>
+        one.channelId !== channelId || one.ts !== ts;
       messages = messages.filter(stays);
       ephemerals = ephemerals.filter(stays);
     },

@@ -18,29 +18,38 @@ interface RunClock {
 
 /**
  * Everything that can be looked at beforehand is looked at together, which saves a round trip a step and
- * finds what is wrong before anything is changed. The journal is handed back, not stored: each step finds
- * its own effect again, so a run that dies half-way is simply repeated.
+ * finds what is wrong before anything is changed. A run always begins at the beginning: what an earlier one
+ * made is found, and what somebody has taken away meanwhile is made again. The journal is handed back, not
+ * stored after each step, for the same reason: a run that dies half-way is simply repeated.
  */
 export async function runPlan(book: StepBook, work: Work, clock: RunClock): Promise<Run> {
-  const journal = [...work.journal];
-  const done = new Set(journal.map((entry) => entry.step));
-  const open = work.plan.steps.filter((step) => !done.has(step.name));
-  const unknown = open.find((step) => !(step.name in book));
-  if (unknown) return { journal, outcome: unknownStep(unknown) };
+  const { steps } = work.plan;
+  const journal: JournalEntry[] = [];
+  const unknown = steps.find((step) => !(step.name in book));
+  if (unknown) return { journal: work.journal, outcome: unknownStep(unknown) };
 
-  const surveys = open.map((step) => survey(book, step));
-  for (const [index, step] of open.entries()) {
+  const surveys = steps.map((step) => survey(book, step));
+  for (const [index, step] of steps.entries()) {
     try {
       const surveyed = await surveys[index];
       if (surveyed && "trouble" in surveyed) throw surveyed.trouble;
-      journal.push(await settleStep({ book, step, clock }, surveyed?.found));
+      const entry = await settleStep({ book, step, clock }, surveyed?.found);
+      journal.push(asFirstMade(entry, work.journal));
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
       const { message: cause, retryable } = error;
-      return { journal, outcome: { kind: "trouble", step: step.name, cause, retryable } };
+      const rest = work.journal.filter((entry) => !journal.some(({ step }) => step === entry.step));
+      const outcome = { kind: "trouble", step: step.name, cause, retryable } as const;
+      return { journal: [...journal, ...rest], outcome };
     }
   }
   return { journal, outcome: { kind: "finished" } };
+}
+
+// What an earlier run made is found by this one; it stays made, or its end would leave it behind.
+function asFirstMade(entry: JournalEntry, before: readonly JournalEntry[]): JournalEntry {
+  const earlier = before.find(({ step }) => step === entry.step);
+  return entry.outcome === "found" && earlier ? earlier : entry;
 }
 
 type Surveyed = { readonly found: Found } | { readonly trouble: unknown };

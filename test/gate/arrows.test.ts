@@ -107,7 +107,6 @@ const WRONG: readonly (readonly [rule: string, file: string, text: string])[] = 
   ["src ships alone", "src/adapters/dynamodb/deployed.ts", imports("../../../infra/stack.ts")],
   ["the sandbox knows nothing of src", "sandbox/peeks.ts", importsType("../src/domain/seat.ts")],
   ["infra knows only names", "infra/decides.ts", imports("../src/domain/seat.ts")],
-  ["no cycles", "src/domain/hen.ts", importsType("./egg.ts")],
   ["no cycles", "src/domain/egg.ts", importsType("./hen.ts")],
   ["every file is named for a concept or a verb", "src/domain/utils.ts", imports()],
   ["every file is named for a concept or a verb", "sandbox/common/seat.ts", imports()],
@@ -199,6 +198,7 @@ describe("the look for forbidden arrows", () => {
   it("finds every wrong arrow, names exactly its rule, and says what to do instead", () => {
     plant({ ...PACKAGES, ...RIGHT });
     plant(Object.fromEntries(WRONG.map(([, file, text]) => [file, text])));
+    plant({ "src/domain/hen.ts": importsType("./egg.ts") });
     const { passed, says } = look();
     expect(found(says).sort()).toEqual(WRONG.map(([rule, file]) => `${rule}: ${file}`).sort());
     expect(says).toContain("Take the port as an argument; compose.ts hands in the adapter.");
@@ -214,14 +214,17 @@ describe("the look for forbidden arrows", () => {
     expect(forbidden.filter(({ comment }) => comment.length < 20)).toEqual([]);
   });
 
-  it("fails when the installed TypeScript makes it see nothing", () => {
+  it("fails when the installed compilers make it see nothing", () => {
     plant({ ...PACKAGES, ...RIGHT });
     const blindfold = join(tree, "blindfold.cjs");
+    // Versions that dependency-cruiser takes for too new, as TypeScript 7 is.
     writeFileSync(
       blindfold,
       `const Module = require("node:module");
        const load = Module._load;
-       Module._load = (name, ...rest) => (name === "typescript" ? { version: "7.0.2" } : load(name, ...rest));`,
+       const compilers = /^(typescript|@swc.core|@babel.core).package.json$/;
+       Module._load = (name, ...rest) =>
+         compilers.test(name) ? { version: "99.0.0" } : load(name, ...rest);`,
     );
     const { passed, says } = look("--require", blindfold);
     expect(says).toContain("0 of 17 files seen");

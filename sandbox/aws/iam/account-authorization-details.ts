@@ -2,37 +2,50 @@
 import { AwsError, validationError } from "../aws-error.ts";
 import type { QueryFields, Xml, XmlObject } from "../query-protocol.ts";
 import { groupShape, policiesShape, tagsShape, userShape } from "./iam-shapes.ts";
-import type { IamGroup, IamUser } from "./iam-state.ts";
+import type { IamGroup, IamState, IamUser } from "./iam-state.ts";
 import type { Iam } from "./iam.ts";
 import { pageEnd, readPage } from "./paging.ts";
 
 const kinds = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"];
 
-/** Users come first, then groups; a page may hold the last users and the first groups. */
 export function getAccountAuthorizationDetails(iam: Iam, fields: QueryFields): XmlObject {
   const wanted = readFilter(fields);
   const { most, after } = readPage(fields);
-  const place = readPlace(after);
-  const state = iam.visible();
-
-  const users =
-    wanted.has("User") && place.kind === "User" ? state.users.after(place.name, most + 1) : [];
-  const room = most + 1 - users.length;
-  const groupsFrom = place.kind === "Group" ? place.name : undefined;
-  const groups = wanted.has("Group") && room > 0 ? state.groups.after(groupsFrom, room) : [];
-
-  // One entry more than fits was looked up, only to know whether there is a next page.
-  const more = users.length + groups.length > most;
-  if (more) (groups.length > 0 ? groups : users).pop();
-  const lastGroup = groups.at(-1);
-  const last = lastGroup ? `Group:${lastGroup.name}` : `User:${users.at(-1)?.name ?? ""}`;
+  // One entry more than fits, only to know whether there is a next page.
+  const found = entriesAfter(iam.visible(), { wanted, place: readPlace(after), most: most + 1 });
+  const page = found.slice(0, most);
+  const last = page.at(-1);
   return {
-    UserDetailList: users.map(userDetail),
-    GroupDetailList: groups.map(groupDetail),
+    UserDetailList: page.flatMap(({ user }) => (user ? userDetail(user) : [])),
+    GroupDetailList: page.flatMap(({ group }) => (group ? groupDetail(group) : [])),
     RoleDetailList: [],
     Policies: [],
-    ...pageEnd(more ? last : undefined),
+    ...pageEnd(last && found.length > most ? last.place : undefined),
   };
+}
+
+interface Entry {
+  place: string;
+  user?: IamUser;
+  group?: IamGroup;
+}
+
+/** Users come first, then groups; a page may hold the last users and the first groups. */
+function entriesAfter(
+  { users, groups }: IamState,
+  { wanted, place, most }: { wanted: ReadonlySet<string>; place: Place; most: number },
+): Entry[] {
+  const entries: Entry[] = [];
+  if (wanted.has("User") && place.kind === "User")
+    for (const user of users.after(place.name, most))
+      entries.push({ place: `User:${user.name}`, user });
+  if (wanted.has("Group"))
+    for (const group of groups.after(
+      place.kind === "Group" ? place.name : undefined,
+      most - entries.length,
+    ))
+      entries.push({ place: `Group:${group.name}`, group });
+  return entries;
 }
 
 function readFilter(fields: QueryFields): Set<string> {
@@ -47,7 +60,12 @@ function readFilter(fields: QueryFields): Set<string> {
   return new Set(asked);
 }
 
-function readPlace(after: string | undefined): { kind: "User" | "Group"; name?: string } {
+interface Place {
+  kind: "User" | "Group";
+  name?: string;
+}
+
+function readPlace(after: string | undefined): Place {
   if (after === undefined) return { kind: "User" };
   const [, kind, name] = /^(User|Group):(.*)$/.exec(after) ?? [];
   if (name === undefined) throw validationError("Invalid Marker.");

@@ -44,7 +44,10 @@ export function putGroupPolicy(iam: Iam, { group, policy, document }: GroupPolic
   iam.write((state) => state.groups.get(group)?.policies.set(policy, document));
 }
 
-export function deleteGroupPolicy(iam: Iam, { group, policy }: Omit<GroupPolicy, "document">): void {
+export function deleteGroupPolicy(
+  iam: Iam,
+  { group, policy }: Omit<GroupPolicy, "document">,
+): void {
   if (!groupIn(iam.written, group).policies.has(policy)) throw noSuchPolicy(policy);
   iam.write((state) => state.groups.get(group)?.policies.delete(policy));
 }

@@ -12,6 +12,7 @@ const wordSays = "It must contain only alphanumeric characters and/or the follow
 
 const rules = {
   userName: { longest: 64, pattern: word, says: wordSays },
+  roleName: { longest: 64, pattern: word, says: wordSays },
   groupName: { longest: 128, pattern: word, says: wordSays },
   policyName: { longest: 128, pattern: word, says: wordSays },
   path: {

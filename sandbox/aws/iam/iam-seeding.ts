@@ -13,6 +13,7 @@ import {
   type IamState,
   type IamUser,
 } from "./iam-state.ts";
+import { countedSize, quotasOf, type Quotas } from "./quotas.ts";
 
 export function seededIamState(seed: AwsSeed, createdAt: number): IamState {
   const state = emptyIamState();
@@ -30,7 +31,19 @@ export function seededIamState(seed: AwsSeed, createdAt: number): IamState {
       joinGroup(state, user.name, group);
     }
   }
+  checkQuotas(state, quotasOf(seed));
   return state;
+}
+
+function checkQuotas({ users, groups }: IamState, quotas: Quotas): void {
+  for (const { name, groups: joined, policies } of users.all()) {
+    if (joined.size > quotas.groupsPerUser) throw new Error(`Seed: ${name} is in too many groups`);
+    if (countedSize(policies.values()) > quotas.userPolicySize)
+      throw new Error(`Seed: the policies of user ${name} are too large`);
+  }
+  for (const { name, policies } of groups.all())
+    if (countedSize(policies.values()) > quotas.groupPolicySize)
+      throw new Error(`Seed: the policies of group ${name} are too large`);
 }
 
 interface Account {

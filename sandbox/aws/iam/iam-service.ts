@@ -49,30 +49,49 @@ interface Target {
   fields: QueryFields;
 }
 
-type Change = (iam: Iam, target: Target) => XmlObject | void;
+type Change = (iam: Iam, target: Target) => XmlObject | undefined;
+
+const silent =
+  (change: (iam: Iam, target: Target) => void): Change =>
+  (iam, target) => {
+    change(iam, target);
+    return undefined;
+  };
 
 const changes = new Map<string, Change>([
   [
     "CreateGroup",
-    (iam, { group, fields }) => createGroup(iam, { name: group, path: fields.maybe("Path") ?? "/" }),
+    (iam, { group, fields }) =>
+      createGroup(iam, { name: group, path: fields.maybe("Path") ?? "/" }),
   ],
   [
     "PutGroupPolicy",
-    (iam, { group, fields }) =>
-      putGroupPolicy(iam, {
-        group,
-        policy: checkName("policyName", fields.text("PolicyName")),
-        document: fields.text("PolicyDocument"),
-      }),
+    silent((iam, { group, fields }) => {
+      const document = fields.text("PolicyDocument");
+      putGroupPolicy(iam, { group, policy: policyName(fields), document });
+    }),
   ],
   [
     "DeleteGroupPolicy",
-    (iam, { group, fields }) =>
-      deleteGroupPolicy(iam, { group, policy: checkName("policyName", fields.text("PolicyName")) }),
+    silent((iam, { group, fields }) => {
+      deleteGroupPolicy(iam, { group, policy: policyName(fields) });
+    }),
   ],
-  ["AddUserToGroup", (iam, target) => addUserToGroup(iam, membership(target))],
-  ["RemoveUserFromGroup", (iam, target) => removeUserFromGroup(iam, membership(target))],
+  [
+    "AddUserToGroup",
+    silent((iam, target) => {
+      addUserToGroup(iam, membership(target));
+    }),
+  ],
+  [
+    "RemoveUserFromGroup",
+    silent((iam, target) => {
+      removeUserFromGroup(iam, membership(target));
+    }),
+  ],
 ]);
+
+const policyName = (fields: QueryFields) => checkName("policyName", fields.text("PolicyName"));
 
 const membership = ({ group, fields }: Target) => ({
   group,
@@ -104,10 +123,10 @@ function answer(iam: Iam, fields: QueryFields, caller: Caller): XmlObject | unde
   const group = checkName("groupName", fields.text("GroupName"));
   const path =
     fields.action === "CreateGroup"
-      ? (fields.maybe("Path") ?? "/")
+      ? checkName("path", fields.maybe("Path") ?? "/")
       : iam.written.groups.get(group)?.path;
   checkBotMayManage({ action: fields.action, group, path }, caller);
-  return change(iam, { group, fields }) ?? undefined;
+  return change(iam, { group, fields });
 }
 
 function aboutOf(fields: QueryFields): Record<string, string> {

@@ -7,7 +7,13 @@ import {
   trustWords,
   type Subject,
 } from "./decision-words.ts";
-import { evaluate, type Ask, type Finding, type SourcedPolicy } from "./policy-evaluator.ts";
+import {
+  evaluate,
+  type Ask,
+  type Finding,
+  type SideResult,
+  type SourcedPolicy,
+} from "./policy-evaluator.ts";
 
 export interface Decision {
   allowed: boolean;
@@ -27,41 +33,61 @@ export interface AssumeCase {
 }
 
 export function decideAssume(the: AssumeCase): Decision {
-  const identity = evaluate("identity", the.identity, the.ask);
-  const boundary = the.boundary && evaluate("identity", [the.boundary], the.ask);
-  const trust = evaluate("trust", [the.trust], the.ask);
-
-  const deny = [identity, boundary, trust].find((side) => side?.verdict === "deny")?.decided;
-  // A trust policy that names a user of its own account needs nothing from that user's side.
-  const trustSuffices =
-    trust.verdict === "allow" &&
-    trust.decided?.direct === true &&
-    the.ask.caller.accountId === the.roleAccountId;
-  const bounded = boundary !== undefined && boundary.verdict !== "allow";
-  const sides = {
-    identity:
-      boundary?.verdict === "deny" ? ("deny" as const) : bounded && identity.verdict === "allow" ? "none" as const : identity.verdict,
-    trust: trust.verdict,
+  const sides: Sides = {
+    own: evaluate("identity", the.identity, the.ask),
+    boundary: the.boundary && evaluate("identity", [the.boundary], the.ask),
+    trust: evaluate("trust", [the.trust], the.ask),
   };
-  const answer = (because: string, by?: Finding, allowed = false): Decision => ({
-    allowed,
+  const { because, by } = denied(sides, the) ?? granted(sides, the);
+  return {
+    allowed: by?.statement.Effect === "Allow",
     because,
     ...(by && { statement: statementOf(by) }),
-    ...sides,
-  });
+    identity: withinBoundary(sides),
+    trust: sides.trust.verdict,
+  };
+}
 
-  if (deny) return answer(denyWords(deny, the.subject), deny);
-  if (trustSuffices) return answer(allowedWords(trust.decided!, the.subject), trust.decided, true);
-  if (identity.verdict === "none") return answer(nobodyAllowsWords(identity, the.subject));
-  if (boundary && bounded) return answer(boundaryWords(boundary, the.subject));
-  if (trust.verdict === "none") return answer(trustWords(trust, the.subject));
-  return answer(allowedWords(identity.decided!, the.subject), identity.decided, true);
+interface Sides {
+  own: SideResult;
+  boundary: SideResult | undefined;
+  trust: SideResult;
+}
+
+interface Answer {
+  because: string;
+  by?: Finding;
+}
+
+function denied({ own, boundary, trust }: Sides, { subject }: AssumeCase): Answer | undefined {
+  for (const side of [own, boundary, trust])
+    if (side?.verdict === "deny")
+      return { because: denyWords(side.decided, subject), by: side.decided };
+  return undefined;
+}
+
+/** What is left once no Deny applies: one side that does not allow, or both that do. */
+function granted({ own, boundary, trust }: Sides, the: AssumeCase): Answer {
+  if (trust.verdict !== "none" && sufficesAlone(trust.decided, the))
+    return { because: allowedWords(trust.decided, the.subject), by: trust.decided };
+  if (own.verdict === "none") return { because: nobodyAllowsWords(own, the.subject) };
+  if (boundary?.verdict === "none") return { because: boundaryWords(boundary, the.subject) };
+  if (trust.verdict === "none") return { because: trustWords(trust, the.subject) };
+  return { because: allowedWords(own.decided, the.subject), by: own.decided };
+}
+
+/** A boundary grants nothing; it only takes away. */
+function withinBoundary({ own, boundary }: Sides): Decision["identity"] {
+  if (boundary?.verdict === "deny") return "deny";
+  return boundary?.verdict === "none" && own.verdict === "allow" ? "none" : own.verdict;
+}
+
+/** A trust policy that names a user of its own account needs nothing from that user's side. */
+function sufficesAlone(trust: Finding, { ask, roleAccountId }: AssumeCase): boolean {
+  return trust.direct && ask.caller.accountId === roleAccountId;
 }
 
 function statementOf({ from, statement }: Finding) {
-  return {
-    from,
-    effect: statement.Effect,
-    ...(statement.Sid === undefined ? {} : { sid: statement.Sid }),
-  };
+  const { Effect: effect, Sid: sid } = statement;
+  return { from, effect, ...(sid === undefined ? {} : { sid }) };
 }

@@ -32,17 +32,16 @@ export function boundaryWords(boundary: SideResult, { user, role }: Subject): st
 }
 
 export function trustWords(trust: SideResult, { user, role }: Subject): string {
-  if (trust.missed.length === 0)
-    return `Denied by the trust policy of ${role}: it does not trust ${user} or the account of ${user}.`;
-  const nearest = trust.missed.reduce((best, other) =>
-    failures(other).length < failures(best).length || isAboutSomebodyElse(best) ? other : best,
-  );
-  return `Denied by the trust policy of ${role}: it ${failureWords(nearest)}.`;
+  const [nearest] = [...trust.missed].sort((one, other) => distance(one) - distance(other));
+  const why = nearest ? failureWords(nearest) : `does not trust ${user} or the account of ${user}`;
+  return `Denied by the trust policy of ${role}: it ${why}.`;
 }
 
-/** A statement whose principal ARN does not fit is meant for another caller and explains nothing. */
-const isAboutSomebodyElse = (finding: Finding) =>
-  failures(finding).some(({ key }) => key.toLowerCase() === "aws:principalarn");
+/** A statement whose principal ARN does not fit is meant for another caller and explains least. */
+function distance(finding: Finding): number {
+  const keys = failures(finding).map(({ key }) => key.toLowerCase());
+  return keys.length + (keys.includes("aws:principalarn") ? 100 : 0);
+}
 
 const failures = ({ conditions }: Finding) =>
   conditions.filter(({ outcome }) => outcome !== "holds");

@@ -1,9 +1,5 @@
 // Evaluates policies for one call: which statements apply, and Deny over Allow. Pure.
-import {
-  checkConditions,
-  type CheckedCondition,
-  type Circumstances,
-} from "./policy-conditions.ts";
+import { checkConditions, type CheckedCondition, type Circumstances } from "./policy-conditions.ts";
 import { listed, type PolicyDocument, type Principal, type Statement } from "./policy-document.ts";
 import { actionMatches, resourceMatches } from "./policy-patterns.ts";
 import { fillVariables, type Context } from "./policy-variables.ts";
@@ -35,13 +31,10 @@ export interface Finding {
   direct: boolean;
 }
 
-export interface SideResult {
-  verdict: "allow" | "deny" | "none";
-  /** The statement that decided. */
-  decided?: Finding;
-  /** Statements that would allow, were it not for their conditions. */
-  missed: readonly Finding[];
-}
+/** `missed`: statements that would allow, were it not for their conditions. */
+export type SideResult =
+  | { verdict: "allow" | "deny"; decided: Finding; missed: readonly Finding[] }
+  | { verdict: "none"; missed: readonly Finding[] };
 
 type Side = "identity" | "trust";
 

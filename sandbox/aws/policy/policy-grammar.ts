@@ -7,8 +7,7 @@ import { isKnownOperator } from "./condition-operators.ts";
 export type PolicyKind = "identity" | "trust";
 
 export function checkPolicy(text: string, kind: PolicyKind): void {
-  // eslint-disable-next-line no-control-regex
-  if (!/^[\u0009\u000a\u000d\u0020-\u00ff]+$/.test(text) || text.length > 131_072)
+  if (!/^[\t\n\r\u0020-\u00ff]+$/.test(text) || text.length > 131_072)
     throw validationError(
       "The specified value for policyDocument is invalid. It must contain only printable ASCII characters.",
     );
@@ -49,16 +48,20 @@ const statementKeys = {
 };
 
 function checkStatement(statement: Json, kind: PolicyKind): void {
-  if (kind === "identity" && ("Principal" in statement || "NotPrincipal" in statement))
-    throw malformedPolicy("Policy document should not specify a principal.");
-  if (kind === "trust" && ("Resource" in statement || "NotResource" in statement))
-    throw malformedPolicy("Has prohibited field Resource");
-  onlyKeys(statement, statementKeys[kind]);
+  checkKeys(statement, kind);
   if (statement["Effect"] !== "Allow" && statement["Effect"] !== "Deny") throw syntaxErrors();
   checkActions(oneOf(statement, "Action"));
   if (kind === "identity") checkResources(oneOf(statement, "Resource"));
   else checkPrincipal(statement);
   checkConditions(statement["Condition"]);
+}
+
+function checkKeys(statement: Json, kind: PolicyKind): void {
+  const has = (name: string) => name in statement || `Not${name}` in statement;
+  if (kind === "identity" && has("Principal"))
+    throw malformedPolicy("Policy document should not specify a principal.");
+  if (kind === "trust" && has("Resource")) throw malformedPolicy("Has prohibited field Resource");
+  onlyKeys(statement, statementKeys[kind]);
 }
 
 /** The strings of `Action` or of `NotAction`: exactly one of the two, and not empty. */
@@ -86,7 +89,7 @@ function checkActions(actions: readonly string[]): void {
       throw malformedPolicy(
         "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
       );
-    if (action !== "*" && !/^[a-z0-9-]+:[A-Za-z0-9*?]+$/.test(action)) throw syntaxErrors();
+    if (action !== "*" && !/^[A-Za-z0-9-]+:[A-Za-z0-9*?]+$/.test(action)) throw syntaxErrors();
   }
 }
 

@@ -9,7 +9,10 @@ const tokens: Record<string, string> = {
 };
 
 export function globMatches(pattern: string, text: string): boolean {
-  const source = pattern.replace(/[\\^$.*+?()[\]{}|\ue000\ue001]/g, (char) => tokens[char] ?? `\\${char}`);
+  const source = pattern.replace(
+    /[\\^$.*+?()[\]{}|\ue000\ue001]/g,
+    (char) => tokens[char] ?? `\\${char}`,
+  );
   return new RegExp(`^${source}$`).test(text);
 }
 

@@ -9,13 +9,13 @@ export const literalQuestion = "\ue001";
 
 /** The text with every variable filled in; undefined when one has no value, so that it matches nothing. */
 export function fillVariables(text: string, context: Context): string | undefined {
-  let missing = false;
+  const missing: string[] = [];
   const filled = text.replace(/\$\{([^}]*)\}/g, (_, inside: string) => {
     const value = valueOf(inside, context);
-    if (value === undefined) missing = true;
+    if (value === undefined) missing.push(inside);
     return asLiteral(value ?? "");
   });
-  return missing ? undefined : filled;
+  return missing.length > 0 ? undefined : filled;
 }
 
 export function unmarked(text: string): string {

@@ -8,6 +8,7 @@ export type Answer = { ok: true; [field: string]: unknown } | Refusal;
 export interface Refusal {
   ok: false;
   error: string;
+  req_method?: string;
   errors?: string[];
   response_metadata?: { messages: string[] };
 }

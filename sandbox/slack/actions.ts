@@ -1,0 +1,36 @@
+// What people can do in the sandbox Slack, one verb each.
+import type { SlackWorld } from "./slack-world.ts";
+import { type Click, clickButton } from "./people/click-button.ts";
+import { closeModal } from "./people/close-modal.ts";
+import { type FieldInput, fillModal } from "./people/fill-modal.ts";
+import { type OpenedHome, openHome } from "./people/open-home.ts";
+import { sees, type Sight } from "./people/sees.ts";
+import { type Submitted, submitModal } from "./people/submit-modal.ts";
+import { type Query, type Suggested, suggestOptions } from "./people/suggest-options.ts";
+import type { Told } from "./people/told.ts";
+import { type TypedCommand, typeCommand } from "./people/type-command.ts";
+
+/** `person` is a key ("alice") or a user id. Each settles when the bot has acked, or three seconds have passed. */
+export interface Actions {
+  command(person: string, typed: TypedCommand): Promise<Told>;
+  click(person: string, click: Click): Promise<Told>;
+  openHome(person: string): Promise<OpenedHome>;
+  fill(person: string, input: FieldInput): Promise<Told>;
+  suggest(person: string, query: Query): Promise<Suggested>;
+  submit(person: string): Promise<Submitted>;
+  close(person: string): Promise<Told>;
+  sees(person: string): Sight;
+}
+
+export function actionsIn(world: SlackWorld): Actions {
+  return {
+    command: (person, typed) => typeCommand(person, typed, world),
+    click: (person, click) => clickButton(person, click, world),
+    openHome: (person) => openHome(person, world),
+    fill: (person, input) => fillModal(person, input, world),
+    suggest: (person, query) => suggestOptions(person, query, world),
+    submit: (person) => submitModal(person, world),
+    close: (person) => closeModal(person, world),
+    sees: (person) => sees(person, world),
+  };
+}

@@ -1,0 +1,75 @@
+// Typing into an external select: the app is asked for options.
+import type { Option, Placed } from "../block-kit.ts";
+import { faultsInSuggestions } from "../block-kit-limits.ts";
+import type { SeedPerson } from "../slack-seed.ts";
+import type { SlackWorld } from "../slack-world.ts";
+import type { StoredView } from "../views.ts";
+import { viewPlace } from "./click-place.ts";
+import { deliverInteraction } from "./interaction.ts";
+import { fieldNamed, topModal } from "./open-modal.ts";
+import { refusedBySlack, startTelling, type Told } from "./told.ts";
+
+const LEAST_QUERY = 3;
+
+export interface Query {
+  /** Label, block id or action id. */
+  field: string;
+  query: string;
+}
+
+export type Suggested = Told & { options: Option[] };
+
+export async function suggestOptions(
+  keyOrId: string,
+  { field, query }: Query,
+  world: SlackWorld,
+): Promise<Suggested> {
+  const modal = topModal(keyOrId, world);
+  if ("ms" in modal) return { ...modal, options: [] };
+  const placed = fieldNamed(field, modal.view);
+  if (placed?.element.type !== "external_select") {
+    return { ...refusedBySlack(`no field with suggestions: ${field}`), options: [] };
+  }
+  return askForOptions({ placed, query, ...modal }, world);
+}
+
+export interface Asking {
+  placed: Placed;
+  query: string;
+  person: SeedPerson;
+  view: StoredView;
+}
+
+export async function askForOptions(asking: Asking, world: SlackWorld): Promise<Suggested> {
+  const { placed, query, person, view } = asking;
+  const { min_query_length: least = LEAST_QUERY, action_id } = placed.element;
+  // Slack asks nobody before enough is typed.
+  if (query.length < least)
+    return { ...refusedBySlack(`type at least ${least} characters`), options: [] };
+  const told = startTelling(person, world);
+  const { block_id } = placed.block;
+  const where = viewPlace(view, person, world).payload();
+  const ack = await deliverInteraction(
+    {
+      kind: "block_suggestion",
+      person,
+      about: { query, action_id },
+      payload: { ...where, block_id, action_id, value: query },
+    },
+    world,
+  );
+  if (ack.error !== undefined)
+    return { ...told({ ...ack, error: `could not load options (${ack.error})` }), options: [] };
+  const [fault] = faultsInSuggestions(ack.body);
+  if (fault)
+    return {
+      ...told({ ...ack, error: `could not load options: ${fault.message} at ${fault.pointer}` }),
+      options: [],
+    };
+  return { ...told(ack), options: offered(ack.body) };
+}
+
+function offered(body: unknown): Option[] {
+  const answer = body as { options?: Option[]; option_groups?: { options: Option[] }[] };
+  return answer.options ?? answer.option_groups?.flatMap((group) => group.options) ?? [];
+}

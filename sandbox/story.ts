@@ -1,0 +1,92 @@
+// The journey, played by itself: what each person does and sees, and what AWS says, turn by turn.
+import type { CallLog } from "./calls.ts";
+import type { Sandbox } from "./sandbox.ts";
+import type { Message } from "./slack/people/seen-message.ts";
+import { setStage, type Stage } from "./story/stage.ts";
+
+/** For the people of the agency. Fails at the first turn that is not as told. */
+export async function playStory(sandbox: Sandbox, print: (line: string) => void): Promise<void> {
+  const stage = setStage(sandbox, print);
+  await nobodyIsIn(stage);
+  const card = await aliceAsks(stage);
+  await aliceMayNotDecide(stage, card);
+  await danIsNotLinked(stage);
+  const ready = await bobApproves(stage, card);
+  await awsLetsAliceIn(stage);
+  await aliceIsDone(stage, ready);
+  await carolDenies(stage);
+  print(`Everything as told. ${counted(sandbox.calls)}`);
+}
+
+const alice = { user: "alice.andersen", account: "client-a", mfa: true } as const;
+
+async function nobodyIsIn(stage: Stage): Promise<void> {
+  stage.scene("Nobody is let in before");
+  await stage.awsSays("no", alice);
+}
+
+async function aliceAsks(stage: Stage): Promise<Message> {
+  stage.scene("Alice asks for client-a; the approvers get a card, Alice a receipt");
+  await stage.types("alice", "client-a admin fix the DNS");
+  const card = await stage.seesMessage("bob", "aws-approvals", /client-a[^]*fix the DNS/);
+  await stage.seesMessage("alice", "dm", /client-a/);
+  return card;
+}
+
+async function aliceMayNotDecide(stage: Stage, card: Message): Promise<void> {
+  stage.scene("Alice may not approve what she asked for herself");
+  const told = await stage.types("alice", `approve ${refOn(card)}`);
+  await stage.isTold("alice", told, /your own|approver/i);
+  await stage.awsSays("no", alice);
+}
+
+async function danIsNotLinked(stage: Stage): Promise<void> {
+  stage.scene("Dan is not linked to an IAM user, and is told what to run");
+  const told = await stage.types("dan", "client-a admin look at the logs");
+  await stage.isTold("dan", told, /aws iam tag-user[^]*rolecall:slack-user/);
+}
+
+async function bobApproves(stage: Stage, card: Message): Promise<Message> {
+  stage.scene("Bob approves, and Alice is told how to get in");
+  await stage.clicks("bob", card, "Approve");
+  return stage.seesMessage("alice", "dm", /switchrole[^]*\[profile |\[profile [^]*switchrole/);
+}
+
+async function awsLetsAliceIn(stage: Stage): Promise<void> {
+  stage.scene("AWS lets Alice in with MFA, and nobody else");
+  await stage.awsSays("yes", alice);
+  await stage.awsSays("no", { ...alice, mfa: false });
+  await stage.awsSays("no", { ...alice, user: "carol.cruz" });
+}
+
+async function aliceIsDone(stage: Stage, ready: Message): Promise<void> {
+  stage.scene("Alice is done, and AWS refuses her again");
+  await stage.clicks("alice", ready, "I'm done");
+  await stage.seesMessage("alice", "dm", /client-a[^]*back; it ended/);
+  await stage.awsSays("no", alice);
+}
+
+async function carolDenies(stage: Stage): Promise<void> {
+  stage.scene("Alice asks for more, and Carol denies it with a reason");
+  await stage.types("alice", "client-b admin try something");
+  const card = await stage.seesMessage("carol", "aws-approvals", /client-b[^]*try something/);
+  await stage.clicks("carol", card, "Deny");
+  await stage.answersModal("carol", "Please try it in internal-tools first");
+  await stage.seesMessage("alice", "dm", /Please try it in internal-tools first/);
+  await stage.awsSays("no", { ...alice, account: "client-b" });
+}
+
+/** The card names a second way to decide; the reference is in there. */
+function refOn({ plain }: Message): string {
+  const ref = /\/aws-access approve (\w[\w-]*)/.exec(plain)?.[1];
+  if (ref === undefined)
+    throw new Error("Not as told: the card names no /aws-access approve <ref>.");
+  return ref;
+}
+
+function counted(calls: CallLog): string {
+  const counts = new Map<string, number>();
+  for (const { service } of calls.since(0)) counts.set(service, (counts.get(service) ?? 0) + 1);
+  const parts = [...counts].map(([service, count]) => `${count} ${service}`);
+  return `Calls: ${parts.join(", ")}.`;
+}

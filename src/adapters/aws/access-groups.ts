@@ -1,0 +1,90 @@
+// Access groups in IAM: whether one is as it should be, making it so, and who is in it.
+import {
+  AddUserToGroupCommand,
+  RemoveUserFromGroupCommand,
+  paginateListGroupsForUser,
+} from "@aws-sdk/client-iam";
+import type { IAMClient } from "@aws-sdk/client-iam";
+import {
+  ACCESS_POLICY_NAME,
+  accessGroupPolicy,
+  isSameDocument,
+} from "../../domain/iam-documents.ts";
+import type { AccessGroups, GroupCondition, WantedGroup } from "../../ports/access-groups.ts";
+import { aboutOurGroup, askAws, isNotThere } from "./aws-errors.ts";
+import { establishGroup } from "./establish-group.ts";
+import { listAttachedPolicies, listInlinePolicies, readAccessPolicy } from "./group-policies.ts";
+
+export function accessGroups(iam: IAMClient): AccessGroups {
+  return {
+    condition: async (wanted) => {
+      try {
+        return await readCondition(iam, wanted);
+      } catch (error) {
+        if (isNotThere(error)) return { kind: "missing" };
+        throw error;
+      }
+    },
+    establish: (wanted, condition) => establishGroup(iam, wanted, condition),
+    isMember: (group, iamUser) => isMember(iam, group, iamUser),
+    join: (group, iamUser) => join(iam, group, iamUser),
+    leave: (group, iamUser) => leave(iam, group, iamUser),
+  };
+}
+
+async function readCondition(iam: IAMClient, wanted: WantedGroup): Promise<GroupCondition> {
+  const [inline, document, attached] = await Promise.all([
+    listInlinePolicies(iam, wanted.group),
+    readAccessPolicy(iam, wanted.group),
+    listAttachedPolicies(iam, wanted.group),
+  ]);
+  const differences = [
+    ...differenceIn(document, wanted),
+    ...inline
+      .filter((name) => name !== ACCESS_POLICY_NAME)
+      .map((name) => `an extra inline policy \`${name}\``),
+    ...attached.map((arn) => `a managed policy attached: ${arn}`),
+  ];
+  return differences.length === 0 ? { kind: "as-wanted" } : { kind: "altered", differences };
+}
+
+function differenceIn(document: unknown, { roleArn }: WantedGroup): string[] {
+  if (document === undefined) return [`the policy \`${ACCESS_POLICY_NAME}\` is missing`];
+  if (isSameDocument(document, accessGroupPolicy(roleArn))) return [];
+  return [`the text of the policy \`${ACCESS_POLICY_NAME}\` was changed`];
+}
+
+async function isMember(client: IAMClient, group: string, iamUser: string): Promise<boolean> {
+  const doing = { action: "iam:ListGroupsForUser", about: `the user ${iamUser}` };
+  try {
+    return await askAws(doing, async () => {
+      for await (const page of paginateListGroupsForUser({ client }, { UserName: iamUser })) {
+        if (page.Groups?.some(({ GroupName }) => GroupName === group)) return true;
+      }
+      return false;
+    });
+  } catch (error) {
+    if (isNotThere(error)) return false;
+    throw error;
+  }
+}
+
+async function join(iam: IAMClient, group: string, iamUser: string): Promise<void> {
+  const doing = {
+    action: "iam:AddUserToGroup",
+    ...aboutOurGroup(group),
+    limit: `The IAM user ${iamUser} is already in ten groups, the most AWS allows. Take ${iamUser} out of one of them, then try again.`,
+  };
+  const command = new AddUserToGroupCommand({ GroupName: group, UserName: iamUser });
+  await askAws(doing, () => iam.send(command));
+}
+
+async function leave(iam: IAMClient, group: string, iamUser: string): Promise<void> {
+  const doing = { action: "iam:RemoveUserFromGroup", ...aboutOurGroup(group) };
+  const command = new RemoveUserFromGroupCommand({ GroupName: group, UserName: iamUser });
+  try {
+    await askAws(doing, () => iam.send(command));
+  } catch (error) {
+    if (!isNotThere(error)) throw error;
+  }
+}

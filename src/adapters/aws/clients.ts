@@ -1,0 +1,26 @@
+// The AWS clients, each with explicit patience. Region, credentials and endpoint come from the environment.
+import { IAMClient } from "@aws-sdk/client-iam";
+import type { IAMClientConfig } from "@aws-sdk/client-iam";
+import { STSClient } from "@aws-sdk/client-sts";
+import type { STSClientConfig } from "@aws-sdk/client-sts";
+
+const PATIENCE = {
+  maxAttempts: 3,
+  retryMode: "standard",
+  requestHandler: {
+    connectionTimeout: 1000,
+    requestTimeout: 3000,
+    // Without this the SDK only warns and waits on.
+    throwOnRequestTimeout: true,
+    // The request timeout ends with the first byte of the answer; this one is for an answer that stalls.
+    socketTimeout: 15_000,
+  },
+} as const;
+
+export function iamClient(extra: IAMClientConfig = {}): IAMClient {
+  return new IAMClient({ ...PATIENCE, ...extra });
+}
+
+export function stsClient(extra: STSClientConfig = {}): STSClient {
+  return new STSClient({ ...PATIENCE, ...extra });
+}

@@ -1,0 +1,38 @@
+// Reads one IAM user as AWS has it now: whom its tag binds it to, and its MFA devices.
+import { GetUserCommand, ListMFADevicesCommand } from "@aws-sdk/client-iam";
+import type { IAMClient } from "@aws-sdk/client-iam";
+import { PERSON_TAG } from "../../domain/person.ts";
+import type { IamPeople } from "../../ports/iam-people.ts";
+import { askAws, isNotThere } from "./aws-errors.ts";
+
+export function iamPeople(iam: IAMClient): IamPeople {
+  return {
+    find: async (iamUser) => {
+      try {
+        const [boundTo, mfaSerials] = await Promise.all([
+          readTag(iam, iamUser),
+          listSerials(iam, iamUser),
+        ]);
+        return { boundTo, mfaSerials };
+      } catch (error) {
+        if (isNotThere(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+async function readTag(iam: IAMClient, iamUser: string): Promise<string | undefined> {
+  const doing = { action: "iam:GetUser", about: `the user ${iamUser}` };
+  const command = new GetUserCommand({ UserName: iamUser });
+  const { User } = await askAws(doing, () => iam.send(command));
+  return User?.Tags?.find((tag) => tag.Key === PERSON_TAG)?.Value;
+}
+
+// A user has eight devices at most, which fit one answer.
+async function listSerials(iam: IAMClient, iamUser: string): Promise<string[]> {
+  const doing = { action: "iam:ListMFADevices", about: `the user ${iamUser}` };
+  const command = new ListMFADevicesCommand({ UserName: iamUser });
+  const { MFADevices = [] } = await askAws(doing, () => iam.send(command));
+  return MFADevices.flatMap((device) => device.SerialNumber ?? []);
+}

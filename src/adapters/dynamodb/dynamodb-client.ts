@@ -1,0 +1,21 @@
+// The DynamoDB client, with patience that fits a person who waits three seconds for an answer.
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+
+/** Region, credentials and endpoint come from the environment, as the SDK reads it, unless `extra` names them. */
+export function documentClient(extra: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({
+    maxAttempts: 2,
+    retryMode: "standard",
+    requestHandler: {
+      connectionTimeout: 1000,
+      requestTimeout: 1000,
+      // Without this the SDK only warns and waits on.
+      throwOnRequestTimeout: true,
+      socketTimeout: 2000,
+    },
+    ...extra,
+  });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}

@@ -1,0 +1,51 @@
+// How a request is stored: as one document, with the keys and index attributes that let it be found.
+import { personKey } from "../../domain/person.ts";
+import { isIn, isOpen } from "../../domain/request.ts";
+import type { AccessRequest, RequestKey } from "../../domain/request.ts";
+import { Trouble } from "../../domain/trouble.ts";
+import { DUE_SHARD, WAITING_FOR_APPROVERS } from "./table.ts";
+
+/** Raised when what is stored changes so that an earlier version of Rolecall would misread it. */
+const FORMAT = 1;
+
+export type Item = Record<string, unknown>;
+
+export interface Write {
+  readonly request: AccessRequest;
+  readonly due: number | null;
+  /** Unique to this write. */
+  readonly writeId: string;
+}
+
+export function toItem({ request, due, writeId }: Write): Item {
+  const { key, version, ref, ...document } = request;
+  return {
+    subject: key.subject,
+    number: key.number,
+    format: FORMAT,
+    version,
+    writeId,
+    ref,
+    askedAt: request.ask.askedAt,
+    ...(due === null ? {} : { dueShard: DUE_SHARD, dueAt: due }),
+    ...(isOpen(request) ? { openFor: personKey(request.ask.requester) } : {}),
+    ...(isIn(request, "pending") ? { waitingFor: WAITING_FOR_APPROVERS } : {}),
+    request: document,
+  };
+}
+
+export function fromItem(item: Item): AccessRequest {
+  const key = keyFromItem(item);
+  if (item["format"] !== FORMAT) {
+    throw new Trouble(
+      `The record ${key.subject} ${key.number} is stored in format ${String(item["format"])}, and this version of Rolecall reads format ${FORMAT} only.`,
+      { retryable: false },
+    );
+  }
+  const document = item["request"] as Omit<AccessRequest, "key" | "version" | "ref">;
+  return { ...document, key, ref: String(item["ref"]), version: Number(item["version"]) };
+}
+
+export function keyFromItem(item: Item): RequestKey {
+  return { subject: String(item["subject"]), number: Number(item["number"]) };
+}

@@ -1,0 +1,91 @@
+// What is wrong between the entries of rolecall.yaml: names that must be unique, and groups that would share one.
+import { accessGroupName } from "../../domain/account.ts";
+
+/** A fault at a place in the file, given as the keys and positions that lead there. */
+export interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly says: string;
+  /** Another place that it has to do with. */
+  readonly see?: readonly PropertyKey[];
+}
+
+const LONGEST_GROUP_NAME = 128;
+
+interface Named {
+  readonly name: string;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Takes the file as it was written, right or wrong, so that every fault is found at once. */
+export function findClashes(content: unknown): Fault[] {
+  const groups = groupNames(content);
+  return [
+    ...repeated(valuesOf(content, "slug"), (slug) => `${slug} is the slug of another account too`),
+    ...repeated(valuesOf(content, "id"), (id) => `${id} is the id of another account too`),
+    ...repeated(approvers(content), (person) => `${person} is listed twice`),
+    ...repeated(groups, (name) => `another role's IAM group would be called ${name} too`),
+    ...groups
+      .filter(({ name }) => name.length > LONGEST_GROUP_NAME)
+      .map(({ name, path }) => ({
+        path,
+        says: `the IAM group would be called ${name}, which is ${name.length} characters; AWS allows ${LONGEST_GROUP_NAME}`,
+      })),
+  ];
+}
+
+function repeated(named: readonly Named[], says: (name: string) => string): Fault[] {
+  const first = new Map<string, Named["path"]>();
+  return named.flatMap(({ name, path }) => {
+    const see = first.get(name);
+    if (see) return [{ path, says: says(name), see }];
+    first.set(name, path);
+    return [];
+  });
+}
+
+function accounts(content: unknown): readonly unknown[] {
+  return listIn(entry(content, "accounts"));
+}
+
+function valuesOf(content: unknown, field: string): Named[] {
+  return accounts(content).flatMap((account, position) =>
+    texts(entry(account, field)).map((name) => ({ name, path: ["accounts", position, field] })),
+  );
+}
+
+function approvers(content: unknown): Named[] {
+  return listIn(entry(entry(content, "approvers"), "people")).flatMap((person, position) =>
+    texts(person).map((name) => ({ name, path: ["approvers", "people", position] })),
+  );
+}
+
+// Two accounts that share a slug share every group too; saying it of the slug is enough.
+function groupNames(content: unknown): Named[] {
+  const seen = new Set<string>();
+  return accounts(content).flatMap((account, position) => {
+    const slug = entry(account, "slug");
+    const roles = entry(account, "roles");
+    if (typeof slug !== "string" || seen.has(slug) || !isObject(roles)) return [];
+    seen.add(slug);
+    return Object.keys(roles).map((key) => ({
+      name: accessGroupName(slug, key),
+      path: ["accounts", position, "roles", key],
+    }));
+  });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function entry(value: unknown, key: string): unknown {
+  return isObject(value) ? value[key] : undefined;
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function texts(value: unknown): string[] {
+  return typeof value === "string" ? [value] : [];
+}

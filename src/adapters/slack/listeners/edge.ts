@@ -1,0 +1,16 @@
+// What the answers to people's commands and clicks are made with.
+import type { AskPorts } from "../../../operations/ask-for-access.ts";
+import type { ManagementAccount } from "../../../domain/sign-in.ts";
+import type { Logger } from "../../../logger.ts";
+import type { AccountOptions } from "../account-options.ts";
+import type { Door } from "../actor.ts";
+import type { SlackClients } from "../slack-clients.ts";
+
+export interface Edge {
+  readonly door: Door;
+  readonly ports: AskPorts;
+  readonly clients: SlackClients;
+  readonly management: ManagementAccount;
+  readonly accountOptions: AccountOptions;
+  readonly logger: Logger;
+}

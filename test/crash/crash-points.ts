@@ -1,0 +1,32 @@
+// Every call of the journey, as the bot makes it, and what can go wrong at each.
+import type { Call } from "../../sandbox/calls.ts";
+import type { Effect } from "../../sandbox/faults.ts";
+
+export interface CrashPoint {
+  service: Call["service"];
+  action: string;
+  /** How many calls of this kind pass first. */
+  skip: number;
+  effect: Extract<Effect, "kill-before" | "kill-after" | "lose-answer">;
+}
+
+const EFFECTS = ["kill-before", "kill-after", "lose-answer"] as const;
+
+// The poll asks the due index all the time, so reads of DynamoDB cannot be counted off; its writes can.
+const READS = new Set(["GetItem", "Query", "DescribeTable"]);
+
+/** `calls` is what one journey without faults made. */
+export function crashPoints(calls: readonly Call[]): CrashPoint[] {
+  const counted = new Map<string, number>();
+  return calls
+    .filter(({ service, action }) => service !== "delivery" && !READS.has(action))
+    .flatMap(({ service, action }) => {
+      const skip = counted.get(`${service} ${action}`) ?? 0;
+      counted.set(`${service} ${action}`, skip + 1);
+      return EFFECTS.map((effect) => ({ service, action, skip, effect }));
+    });
+}
+
+export function describePoint({ service, action, skip, effect }: CrashPoint): string {
+  return `${effect} ${service}:${action} #${skip + 1}`;
+}

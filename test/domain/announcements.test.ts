@@ -1,0 +1,65 @@
+import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
+import { dueAt } from "../../src/domain/progress.ts";
+import type { AccessRequest, Messages } from "../../src/domain/request.ts";
+import { after, aPendingRequest, commands, inEveryState } from "../support/a-request.ts";
+
+function shown(request: AccessRequest): AccessRequest {
+  const messages: Messages = Object.fromEntries(
+    outstandingAnnouncements(request).map(({ slot, shows }) => [
+      slot,
+      { channel: "C1", ts: "1.1", shows },
+    ]),
+  );
+  return after(request, { do: "record-messages", messages });
+}
+
+const slots = (request: AccessRequest) => outstandingAnnouncements(request).map(({ slot }) => slot);
+
+describe("which messages a request wants", () => {
+  it("a new ask wants a card for the approvers and a receipt for the requester", () => {
+    expect(slots(aPendingRequest())).toEqual(["card", "receipt"]);
+  });
+
+  it("nothing more, once they are shown", () => {
+    expect(slots(shown(aPendingRequest()))).toEqual([]);
+  });
+
+  it("granted access wants the links first, then the redrawn card and receipt, and the details", () => {
+    const active = after(shown(aPendingRequest()), commands.approve, commands.grant);
+    expect(slots(active)).toEqual(["ready-notice", "card", "receipt", "outcome-thread"]);
+  });
+
+  it.each(["denied", "lapsed", "stuck"] as const)("%s is told by a new message", (state) => {
+    expect(slots(inEveryState()[state])).toContain(`${state}-notice`);
+  });
+
+  it("giving back redraws the links, so that nobody clicks a button that is over", () => {
+    const active = shown(after(shown(aPendingRequest()), commands.approve, commands.grant));
+    const ended = after(active, commands.giveBack, commands.end);
+    expect(outstandingAnnouncements(ended)[0]).toMatchObject({
+      slot: "ready-notice",
+      shows: "over",
+      posted: { shows: "ready" },
+    });
+  });
+
+  it.each(Object.keys(inEveryState()))("%s comes to rest once everything is shown", (state) => {
+    const request = shown(shown(inEveryState()[state as keyof ReturnType<typeof inEveryState>]));
+    expect(slots(request)).toEqual([]);
+  });
+
+  it("a failed message makes the request due again, later each time", () => {
+    const failing = { do: "record-messages", messages: {}, failure: "Slack is down" } as const;
+    const once = after(aPendingRequest(), failing);
+    const twice = after(once, failing);
+    expect(once.announceRetry?.attempts).toBe(1);
+    expect(twice.announceRetry?.attempts).toBe(2);
+    expect(dueAt(once, 0)).toBe(once.announceRetry?.at);
+  });
+
+  it("new news is told at once, however often the old could not be", () => {
+    const failing = { do: "record-messages", messages: {}, failure: "Slack is down" } as const;
+    const denied = after(after(aPendingRequest(), failing), commands.deny);
+    expect(denied.announceRetry).toBeNull();
+  });
+});

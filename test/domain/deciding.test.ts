@@ -1,0 +1,105 @@
+import { decide } from "../../src/domain/decide.ts";
+import type { Command } from "../../src/domain/command.ts";
+import {
+  ASKED_AT,
+  HOUR,
+  after,
+  alicesPlan,
+  aPendingRequest,
+  commands,
+} from "../support/a-request.ts";
+import { alice, bob, carol, iamUsers } from "../support/people.ts";
+
+const NOW = ASKED_AT + HOUR;
+
+function approvalBy(changes: Partial<Extract<Command, { do: "approve" }>>): Command {
+  return { ...commands.approve, ...changes };
+}
+
+describe("when a request waits for an answer", () => {
+  const pending = aPendingRequest();
+
+  it("an approver's yes is stored with who, when and what the directory showed", () => {
+    expect(decide(pending, commands.approve, NOW)).toEqual({
+      events: [{ what: "approved", at: NOW, approval: { by: bob, at: NOW, memberBefore: false } }],
+    });
+  });
+
+  it("nobody approves their own request, even as an approver", () => {
+    const own = approvalBy({ decider: { person: alice }, approvers: [alice.user] });
+    expect(decide(pending, own, NOW)).toEqual({ refused: "own-request" });
+  });
+
+  it("nobody approves it through a second Slack account of the same IAM user", () => {
+    const disguised = approvalBy({ decider: { person: bob, iamUser: iamUsers.alice } });
+    expect(decide(pending, disguised, NOW)).toEqual({
+      refused: "same-iam-user",
+      iamUser: iamUsers.alice,
+    });
+  });
+
+  it("somebody who is no approver any more is refused", () => {
+    const former = approvalBy({ decider: { person: carol }, approvers: [bob.user] });
+    expect(decide(pending, former, NOW)).toEqual({ refused: "not-an-approver" });
+  });
+
+  it("an approver of the same id in another workspace is refused their own ask only", () => {
+    const stranger = { team: "T0ELSEWHERE", user: alice.user };
+    const decider = { person: stranger };
+    const decision = decide(pending, approvalBy({ decider, approvers: [bob.user] }), NOW);
+    expect(decision).toEqual({ refused: "not-an-approver" });
+  });
+
+  it("a plan other than the one that was shown is not approved", () => {
+    const other = { steps: alicesPlan.steps.slice(1) };
+    expect(decide(pending, approvalBy({ plan: other }), NOW)).toEqual({ refused: "plan-changed" });
+  });
+
+  it("only the requester takes it back", () => {
+    expect(decide(pending, { do: "withdraw", by: bob }, NOW)).toEqual({ refused: "not-yours" });
+  });
+
+  it("lapses at its time and not a millisecond earlier", () => {
+    const { lapsesAt } = pending.ask;
+    expect(decide(pending, { do: "lapse" }, lapsesAt - 1)).toEqual({ events: [] });
+    expect(decide(pending, { do: "lapse" }, lapsesAt)).toEqual({
+      events: [{ what: "lapsed", at: lapsesAt }],
+    });
+  });
+
+  it("is not approved after its time, even before anybody noticed the lapse", () => {
+    const { lapsesAt } = pending.ask;
+    expect(decide(pending, commands.approve, lapsesAt)).toEqual({
+      refused: "has-lapsed",
+      at: lapsesAt,
+    });
+  });
+});
+
+describe("when it was decided", () => {
+  it("the second approver is told who decided and when", () => {
+    const denied = after(aPendingRequest(), commands.deny);
+    expect(decide(denied, commands.approve, NOW)).toEqual({
+      refused: "already-decided",
+      state: "denied",
+      by: bob,
+      at: ASKED_AT + 60_000,
+    });
+  });
+});
+
+describe("when access is active", () => {
+  const active = after(aPendingRequest(), commands.approve, commands.grant);
+
+  it("giving it back plans to leave the group and to read that back", () => {
+    expect(decide(active, commands.giveBack, NOW)).toMatchObject({
+      events: [
+        { plan: { steps: [{ name: "leave-group" }, { name: "read-back-left" }] }, by: alice },
+      ],
+    });
+  });
+
+  it("only its owner gives it back", () => {
+    expect(decide(active, { do: "give-back", by: bob }, NOW)).toEqual({ refused: "not-yours" });
+  });
+});

@@ -1,0 +1,18 @@
+// Which scope each Web API method asks for (docs.slack.dev/reference/methods), for the methods a bot like ours may call.
+
+const NONE: readonly string[] = [];
+
+export const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  "auth.test": NONE,
+  "chat.delete": ["chat:write"],
+  "chat.postEphemeral": ["chat:write"],
+  "chat.postMessage": ["chat:write"],
+  "chat.update": ["chat:write"],
+  "conversations.open": ["im:write"],
+  "users.info": ["users:read"],
+  "users.lookupByEmail": ["users:read.email"],
+  "views.open": NONE,
+  "views.publish": NONE,
+  "views.push": NONE,
+  "views.update": NONE,
+};
