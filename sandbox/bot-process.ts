@@ -7,7 +7,7 @@ const shownLines = 40;
 const readySeconds = 60;
 const stopSeconds = 15;
 
-export type BotState = "stopped" | "starting" | "ready" | "killed" | "exited";
+type BotState = "stopped" | "starting" | "ready" | "killed" | "exited";
 
 export interface BotStatus {
   index: number;
@@ -26,7 +26,7 @@ export interface BotProcess {
   log(): readonly string[];
 }
 
-export interface BotOptions {
+interface BotOptions {
   index: number;
   port: number;
   /** The file to run, from the project's root: TypeScript goes through tsx. */

@@ -19,7 +19,7 @@ export interface PreparedBots extends Bots {
   killAt(url: string | undefined): Promise<void>;
 }
 
-export interface BotsOptions {
+interface BotsOptions {
   count: number;
   entry: string;
   autoRestart: boolean;

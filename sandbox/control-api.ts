@@ -7,7 +7,7 @@ import { isPlainText, type Route, statusOf, wrong } from "./control/route.ts";
 
 const mostBytes = 1_000_000;
 
-export interface ControlApi {
+interface ControlApi {
   url: string;
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // What in a seed points at nothing, or is there twice.
 
-export interface LooseEnd {
+interface LooseEnd {
   path: (string | number)[];
   message: string;
 }

@@ -66,7 +66,7 @@ function trustOfAccessRoles(managementAccountId: string, botRole: string): Polic
   };
 }
 
-export interface Surroundings {
+interface Surroundings {
   slackApiUrl: string;
   awsEndpointUrl: string;
   /** Where the seed's rolecall.yaml is written. */

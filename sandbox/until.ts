@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 const pollMilliseconds = 20;
 const mostCharacters = 6_000;
 
-export interface Patience {
+interface Patience {
   /** What is waited for, in words: "until bob sees the card". */
   what: string;
   /** Default 10. */

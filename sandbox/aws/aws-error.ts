@@ -40,7 +40,6 @@ const statuses: Record<string, number> = {
   ServiceFailure: 500,
   ServiceUnavailable: 503,
   SignatureDoesNotMatch: 403,
-  TooManyRequestsException: 429,
 };
 
 /** An error somebody asked for by its code alone. */

@@ -6,7 +6,7 @@ export interface Caller {
   arn: string;
 }
 
-export const accessGroupPath = "/rolecall/";
+const accessGroupPath = "/rolecall/";
 
 /** Call it with no path for a group that does not exist: AWS then says so itself. */
 export function checkBotMayManage(

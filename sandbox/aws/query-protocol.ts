@@ -47,7 +47,7 @@ export function readQuery(request: WireRequest, api: QueryApi): QueryFields {
   };
 }
 
-export function lowerFirst(name: string): string {
+function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 

@@ -57,7 +57,7 @@ export function statusOf(error: unknown): number {
     : 500;
 }
 
-export interface PlainText {
+interface PlainText {
   plainText: string;
 }
 

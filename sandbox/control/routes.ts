@@ -13,7 +13,7 @@ import { personRoutes } from "./person-routes.ts";
 import { get, type Route } from "./route.ts";
 import { timeRoutes } from "./time-routes.ts";
 
-export interface Controlled {
+interface Controlled {
   seed: Seed;
   slack: SandboxSlack;
   aws: SandboxAws;

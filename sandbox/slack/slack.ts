@@ -14,9 +14,6 @@ import { startTriggers } from "./trigger.ts";
 import { startViews } from "./views.ts";
 import { startWorkspace } from "./workspace.ts";
 
-export type { Actions } from "./actions.ts";
-export type { SlackSeed } from "./slack-seed.ts";
-
 export interface SlackOptions {
   seed: SlackSeed;
   faults: Faults;

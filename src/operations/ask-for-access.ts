@@ -33,7 +33,13 @@ export interface AskForAccess {
 /** `already-in`: the person has this access; they get the links again and nobody is asked. */
 export type Asked =
   | { readonly kind: "asked"; readonly request: AccessRequest }
-  | { readonly kind: "already-in"; readonly wanted: Wanted; readonly iamUser: string }
+  | {
+      readonly kind: "already-in";
+      readonly wanted: Wanted;
+      readonly iamUser: string;
+      /** Missing where somebody was let in by hand. */
+      readonly grant?: AccessRequest;
+    }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promise<Asked> {
@@ -48,7 +54,9 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
   for (;;) {
     const taken = latest && isOpen(latest) ? whySeatIsTaken(latest) : undefined;
     if (taken) return { kind: "refused", refusal: taken };
-    if (isIn(ports, { latest, wanted, iamUser })) return { kind: "already-in", wanted, iamUser };
+    if (isIn(ports, { latest, wanted, iamUser })) {
+      return { kind: "already-in", wanted, iamUser, ...(latest ? { grant: latest } : {}) };
+    }
     if (isRefusal(reason)) return { kind: "refused", refusal: reason };
     const request = newRequest(ports, { asked, wanted, iamUser, reason, subject, latest });
     const opened = await ports.store.open(request, dueAt(request, ports.surroundings.now()));

@@ -158,6 +158,9 @@ const PACKAGES: Tree = Object.fromEntries(
   ]),
 );
 
+// Each look starts a process that loads a compiler, which takes a while on a busy machine.
+jest.setTimeout(60_000);
+
 let tree: string;
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), "arrows-"));

@@ -1,4 +1,5 @@
 // Lints snippets (a JSON list on stdin) as if they were files of this repository; prints what each breaks.
+import { existsSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { ESLint } from "eslint";
 
@@ -13,13 +14,13 @@ export interface Finding {
 }
 
 const snippets = JSON.parse(await text(process.stdin)) as Snippet[];
-const folders = new Set(snippets.map(({ file }) => file.replace(/[^/]+$/, "*.ts")));
+const strangers = new Set(snippets.map(({ file }) => file).filter((file) => !existsSync(file)));
 const eslint = new ESLint({
   overrideConfig: {
     files: ["**/*.ts"],
-    // The snippets are in no folder, so the rules that ask for types need a project to read them in.
+    // Most snippets are on no disk, so the rules that ask for types need a project to read them in.
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: [...folders] } },
+      parserOptions: { projectService: { allowDefaultProject: [...strangers] } },
     },
   },
 });

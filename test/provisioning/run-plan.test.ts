@@ -9,11 +9,14 @@ const LATER = ASKED_AT + 60_000;
 /** A book whose steps find what the test says, and note what is looked at and made. */
 function aBook(findings: Partial<Record<StepName, Found | Trouble>>) {
   const seen: string[] = [];
-  const runner = (name: StepName, looks: "survey" | "in-turn"): StepRunner<StepName> => ({
+  const runner = <Name extends StepName>(
+    name: Name,
+    looks: "survey" | "in-turn",
+  ): StepRunner<Name> => ({
     looks,
     find: () => {
       seen.push(`look at ${name}`);
-      const finding = findings[name] ?? { kind: "there" };
+      const finding: Found | Trouble = findings[name] ?? { kind: "there" };
       return finding instanceof Trouble ? Promise.reject(finding) : Promise.resolve(finding);
     },
     make: () => {
@@ -96,7 +99,7 @@ describe("running a plan", () => {
 
   it("says so when a plan has a step that this version does not know", async () => {
     const { book, seen } = aBook({});
-    const plan = { steps: [{ name: "dance" }] } as unknown as Plan;
+    const plan = JSON.parse('{"steps":[{"name":"dance"}]}') as Plan; // as a later version stored it
     const run = await runPlan(book, { plan, journal: [] }, clock);
     expect(run.outcome).toMatchObject({ kind: "trouble", step: "dance", retryable: false });
     expect(seen).toEqual([]);

@@ -1,19 +1,12 @@
 // What is wrong between the entries of rolecall.yaml: names that must be unique, and groups that would share one.
 import { accessGroupName } from "../../domain/account.ts";
-
-/** A fault at a place in the file, given as the keys and positions that lead there. */
-export interface Fault {
-  readonly path: readonly PropertyKey[];
-  readonly says: string;
-  /** Another place that it has to do with. */
-  readonly see?: readonly PropertyKey[];
-}
+import type { Fault, Path } from "./policy-faults.ts";
 
 const LONGEST_GROUP_NAME = 128;
 
 interface Named {
   readonly name: string;
-  readonly path: readonly PropertyKey[];
+  readonly path: Path;
 }
 
 /** Takes the file as it was written, right or wrong, so that every fault is found at once. */
@@ -23,7 +16,7 @@ export function findClashes(content: unknown): Fault[] {
     ...repeated(valuesOf(content, "slug"), (slug) => `${slug} is the slug of another account too`),
     ...repeated(valuesOf(content, "id"), (id) => `${id} is the id of another account too`),
     ...repeated(approvers(content), (person) => `${person} is listed twice`),
-    ...repeated(groups, (name) => `another role's IAM group would be called ${name} too`),
+    ...repeated(distinct(groups), (name) => `another role's IAM group would be called ${name} too`),
     ...groups
       .filter(({ name }) => name.length > LONGEST_GROUP_NAME)
       .map(({ name, path }) => ({
@@ -34,7 +27,7 @@ export function findClashes(content: unknown): Fault[] {
 }
 
 function repeated(named: readonly Named[], says: (name: string) => string): Fault[] {
-  const first = new Map<string, Named["path"]>();
+  const first = new Map<string, Path>();
   return named.flatMap(({ name, path }) => {
     const see = first.get(name);
     if (see) return [{ path, says: says(name), see }];
@@ -59,19 +52,32 @@ function approvers(content: unknown): Named[] {
   );
 }
 
-// Two accounts that share a slug share every group too; saying it of the slug is enough.
-function groupNames(content: unknown): Named[] {
-  const seen = new Set<string>();
+interface GroupName extends Named {
+  readonly slug: string;
+  readonly position: number;
+}
+
+function groupNames(content: unknown): GroupName[] {
   return accounts(content).flatMap((account, position) => {
     const slug = entry(account, "slug");
     const roles = entry(account, "roles");
-    if (typeof slug !== "string" || seen.has(slug) || !isObject(roles)) return [];
-    seen.add(slug);
+    if (typeof slug !== "string" || !isObject(roles)) return [];
     return Object.keys(roles).map((key) => ({
+      slug,
+      position,
       name: accessGroupName(slug, key),
       path: ["accounts", position, "roles", key],
     }));
   });
+}
+
+// Two accounts that share a slug share every group too; it is said of the slug, which is enough.
+function distinct(groups: readonly GroupName[]): GroupName[] {
+  const owners = new Map<string, number>();
+  for (const { slug, position } of groups) {
+    if (!owners.has(slug)) owners.set(slug, position);
+  }
+  return groups.filter(({ slug, position }) => owners.get(slug) === position);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -52,7 +52,8 @@ function faultIn(input: unknown, words: string): string {
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  if (typeof value === "object" && value !== null) return "what is there";
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
@@ -62,13 +63,18 @@ function text(pattern: RegExp, words: string) {
 
 /** In milliseconds. */
 function duration(words: string, least: number, most: number) {
-  return text(/^\d{1,6}[mhd]$/, words)
-    .transform(toMilliseconds)
-    .pipe(z.number().min(least, allowing(words)).max(most, allowing(words)));
+  return z
+    .string(allowing(words))
+    .refine((written) => {
+      const milliseconds = toMilliseconds(written);
+      return milliseconds >= least && milliseconds <= most;
+    }, allowing(words))
+    .transform(toMilliseconds);
 }
 
 function toMilliseconds(written: string): number {
-  return Number.parseInt(written, 10) * (MILLISECONDS[written.slice(-1)] ?? NaN);
+  const [, amount = "", unit = ""] = /^(\d{1,6})([mhd])$/.exec(written) ?? [];
+  return Number(amount) * (MILLISECONDS[unit] ?? NaN);
 }
 
 function fields<Shape extends z.ZodRawShape>(shape: Shape, words: string) {
@@ -89,10 +95,9 @@ const role = fields(
 
 const account = fields(
   {
-    slug: text(SLUG, ALLOWED.slug).refine(
-      (slug) => !RESERVED_SLUGS.has(slug),
-      ({ input }) => `${shown(input)} is a word of the command, so no account can be called so`,
-    ),
+    slug: text(SLUG, ALLOWED.slug).refine((slug) => !RESERVED_SLUGS.has(slug), {
+      error: ({ input }) => `${shown(input)} is a word of the command itself; choose another slug`,
+    }),
     id: z.string(allowing(ALLOWED.id)).regex(/^\d{12}$/, allowing(ALLOWED.id)),
     name: text(/^[^\p{Cc}]{1,128}$/u, ALLOWED.name),
     roles: z

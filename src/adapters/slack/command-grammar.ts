@@ -28,28 +28,32 @@ const NEAR_MOST = 3;
 export function readCommand(text: string, policy: AccessPolicy): Typed | Refusal {
   const [first, rest] = splitWord(text);
   if (first === "") return { kind: "open" };
-  const read = WORDS[bare(first)];
+  const read = WORDS.get(bare(first));
   return read ? read(rest) : readAsk(first, rest, policy);
 }
 
-const WORDS: Partial<Record<string, (rest: string) => Typed>> = {
-  help: () => ({ kind: "help" }),
-  list: () => ({ kind: "list" }),
-  done: (rest) => {
-    const [slug, afterSlug] = splitWord(rest);
-    const [roleKey] = splitWord(afterSlug);
-    if (slug === "") return { kind: "incomplete", example: "done client-a" };
-    return { kind: "done", slug: bare(slug), ...(roleKey === "" ? {} : { roleKey: bare(roleKey) }) };
-  },
-  withdraw: (rest) => withRef("withdraw", rest),
-  approve: (rest) => withRef("approve", rest),
-  retry: (rest) => withRef("retry", rest),
-  deny: (rest) => {
-    const [ref, reason] = splitWord(rest);
-    if (ref === "") return { kind: "incomplete", example: "deny R-7K3QXA not this week" };
-    return { kind: "deny", ref: bareRef(ref), reason };
-  },
-};
+const WORDS = new Map<string, (rest: string) => Typed>([
+  ["help", () => ({ kind: "help" })],
+  ["list", () => ({ kind: "list" })],
+  ["done", readDone],
+  ["withdraw", (rest) => withRef("withdraw", rest)],
+  ["approve", (rest) => withRef("approve", rest)],
+  ["deny", readDeny],
+  ["retry", (rest) => withRef("retry", rest)],
+]);
+
+function readDone(rest: string): Typed {
+  const [slug, afterSlug] = splitWord(rest);
+  const [roleKey] = splitWord(afterSlug);
+  if (slug === "") return { kind: "incomplete", example: "done client-a" };
+  return { kind: "done", slug: bare(slug), ...(roleKey === "" ? {} : { roleKey: bare(roleKey) }) };
+}
+
+function readDeny(rest: string): Typed {
+  const [ref, reason] = splitWord(rest);
+  if (ref === "") return { kind: "incomplete", example: "deny R-7K3QXA not this week" };
+  return { kind: "deny", ref: bareRef(ref), reason };
+}
 
 function withRef(kind: "withdraw" | "approve" | "retry", rest: string): Typed {
   const [ref] = splitWord(rest);
@@ -73,7 +77,7 @@ function readAsk(first: string, rest: string, policy: AccessPolicy): Typed | Ref
 // Somebody who mistypes "approve" means no account.
 function withNearWords(refusal: Refusal): Refusal {
   if (refusal.refused !== "unknown-account") return refusal;
-  const near = nearestNames(refusal.asked, Object.keys(WORDS), 1);
+  const near = nearestNames(refusal.asked, [...WORDS.keys()], 1);
   return { ...refusal, nearest: [...near, ...refusal.nearest].slice(0, NEAR_MOST) };
 }
 

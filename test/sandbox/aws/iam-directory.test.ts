@@ -6,6 +6,7 @@ import {
   ListAccountAliasesCommand,
   ListGroupsForUserCommand,
   ListMFADevicesCommand,
+  type ListMFADevicesCommandOutput,
   NoSuchEntityException,
   paginateGetAccountAuthorizationDetails,
   paginateListGroupsForUser,
@@ -90,58 +91,85 @@ describe("one user", () => {
       });
     }));
 
-  test("has groups and MFA devices, page by page", () =>
+  test("has groups, page by page", () =>
     withAgency(
       {
         groups: several(10, "team").map((name) => ({ name })),
-        users: [{ name: "alice", groups: several(10, "team"), mfaDevices: several(3, "serial") }],
+        users: [{ name: "alice", groups: several(10, "team") }],
       },
       async ({ iam }) => {
-        const names: (string | undefined)[] = [];
         const pages = paginateListGroupsForUser(
           { client: iam, pageSize: 3 },
           { UserName: "alice" },
         );
-        for await (const page of pages) {
-          expect(page.Groups?.length).toBeLessThanOrEqual(3);
-          names.push(...(page.Groups ?? []).map((group) => group.GroupName));
+        const sizes: (number | undefined)[] = [];
+        const names: (string | undefined)[] = [];
+        for await (const { Groups } of pages) {
+          sizes.push(Groups?.length);
+          names.push(...(Groups?.map((group) => group.GroupName) ?? []));
         }
+        expect(sizes).toEqual([3, 3, 3, 1]);
         expect(names).toEqual(several(10, "team"));
+      },
+    ));
 
+  test("has MFA devices, page by page", () =>
+    withAgency(
+      { users: [{ name: "alice", mfaDevices: several(3, "serial") }] },
+      async ({ iam }) => {
+        const serials = ({ MFADevices }: ListMFADevicesCommandOutput) =>
+          MFADevices?.map((device) => device.SerialNumber);
         const first = await iam.send(new ListMFADevicesCommand({ UserName: "alice", MaxItems: 2 }));
-        expect(first).toMatchObject({ IsTruncated: true });
+        expect(first.IsTruncated).toBe(true);
+        expect(serials(first)).toEqual(several(2, "serial"));
         const rest = await iam.send(
           new ListMFADevicesCommand({ UserName: "alice", Marker: first.Marker }),
         );
         expect(rest.IsTruncated).toBe(false);
-        expect(
-          [...(first.MFADevices ?? []), ...(rest.MFADevices ?? [])].map((d) => d.SerialNumber),
-        ).toEqual(several(3, "serial"));
+        expect(serials(rest)).toEqual(["serial-0002"]);
       },
     ));
 });
 
 describe("the directory of users and groups", () => {
-  test("shows tags, groups, URL-encoded inline policies and boundaries", () =>
+  const everybody = new GetAccountAuthorizationDetailsCommand({ Filter: ["User", "Group"] });
+
+  test("shows users with tags, groups and URL-encoded inline policies", () =>
     withAgency({}, async ({ iam }) => {
-      const answer = await iam.send(
-        new GetAccountAuthorizationDetailsCommand({ Filter: ["User", "Group"] }),
-      );
-      const [alice, bob] = answer.UserDetailList ?? [];
-      expect(alice).toMatchObject({ UserName: "alice", GroupList: ["developers"] });
-      expect(alice?.Tags).toContainEqual({ Key: "rolecall:slack-user", Value: "T1/U1" });
-      const [policy] = bob?.UserPolicyList ?? [];
-      expect(policy?.PolicyName).toBe("own");
-      expect(policy?.PolicyDocument).not.toContain("{");
-      expect(JSON.parse(decodeURIComponent(policy?.PolicyDocument ?? ""))).toEqual(
+      const { UserDetailList: users = [] } = await iam.send(everybody);
+      expect(users).toMatchObject([
+        {
+          UserName: "alice",
+          GroupList: ["developers"],
+          Tags: [{ Key: "rolecall:slack-user", Value: "T1/U1" }, { Key: "team" }],
+        },
+        {
+          UserName: "bob",
+          UserPolicyList: [
+            { PolicyName: "own", PolicyDocument: expect.stringMatching(/^%7B%22Version/) },
+          ],
+        },
+        { UserName: "carol", GroupList: [], Tags: [] },
+      ]);
+      const encoded = users.flatMap((user) => user.UserPolicyList ?? [])[0]?.PolicyDocument;
+      expect(JSON.parse(decodeURIComponent(String(encoded)))).toEqual(
         allowAssume("arn:aws:iam::333333333333:role/Admin"),
       );
-      expect(answer.GroupDetailList?.map((group) => [group.Path, group.GroupName])).toEqual([
-        ["/rolecall/", "client-a-admin"],
-        ["/", "developers"],
+    }));
+
+  test("shows groups with their path and inline policies", () =>
+    withAgency({}, async ({ iam }) => {
+      const { GroupDetailList, IsTruncated } = await iam.send(everybody);
+      expect(GroupDetailList).toMatchObject([
+        {
+          Path: "/rolecall/",
+          GroupName: "client-a-admin",
+          GroupPolicyList: [{ PolicyName: "rolecall-access" }],
+          AttachedManagedPolicies: [],
+        },
+        { Path: "/", GroupName: "developers", GroupPolicyList: [] },
       ]);
-      expect(answer.GroupDetailList?.[0]?.GroupPolicyList?.[0]?.PolicyName).toBe("rolecall-access");
-      expect(answer.IsTruncated).toBe(false);
+      expect(IsTruncated).toBe(false);
     }));
 
   test.each([undefined, 1, 7, 1000])("is complete in pages of %s", (pageSize) =>

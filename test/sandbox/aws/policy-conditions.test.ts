@@ -87,7 +87,7 @@ const rows: Row[] = [
   ["ForAnyValue:StringEquals", "aws:TagKeys", ["three"], false],
 ];
 
-test.each(rows)("%s of %s with %j: %s", (operator, key, value, holds) => {
+test.each(rows)("%s of %s with %j: %s", (...[operator, key, value, holds]) => {
   expect(outcome({ [operator]: { [key]: value } })).toEqual([holds ? "holds" : "fails"]);
 });
 

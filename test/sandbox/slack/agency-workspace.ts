@@ -1,7 +1,8 @@
 // The workspace the tests of the sandbox Slack start: two colleagues, a guest and a client.
 import { type Call, startCallLog } from "../../../sandbox/calls.ts";
 import { startFaults } from "../../../sandbox/faults.ts";
-import { type SlackSeed, startSlack } from "../../../sandbox/slack/slack.ts";
+import { startSlack } from "../../../sandbox/slack/slack.ts";
+import type { SlackSeed } from "../../../sandbox/slack/slack-seed.ts";
 
 export const seed: SlackSeed = {
   teamId: "T0AGENCY",

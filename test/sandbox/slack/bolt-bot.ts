@@ -1,21 +1,19 @@
 // A real Bolt app for the tests to put listeners on, connected to the sandbox Slack.
-import bolt from "@slack/bolt";
+import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import type { AddressInfo } from "node:net";
 import { seed } from "./agency-workspace.ts";
 
-export type BoltApp = InstanceType<typeof bolt.App>;
-
-export async function startBolt(apiUrl: string, listen: (app: BoltApp) => void) {
-  const receiver = new bolt.HTTPReceiver({
+export async function startBolt(apiUrl: string, listen: (app: App) => void) {
+  const receiver = new HTTPReceiver({
     signingSecret: seed.signingSecret,
-    logLevel: bolt.LogLevel.ERROR,
+    logLevel: LogLevel.ERROR,
   });
-  const app = new bolt.App({
+  const app = new App({
     token: seed.botToken,
     receiver,
     deferInitialization: true,
     convoStore: false,
-    logLevel: bolt.LogLevel.ERROR,
+    logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 } },
   });
   listen(app);

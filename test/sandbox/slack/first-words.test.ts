@@ -5,14 +5,14 @@ type Agency = Awaited<ReturnType<typeof startAgency>>;
 
 describe("a Bolt app in the sandbox Slack", () => {
   let slack: Agency;
-  let bot: Awaited<ReturnType<typeof startBolt>>;
+  let bot: Awaited<ReturnType<typeof startBolt>> | undefined;
 
   beforeEach(async () => {
     slack = await startAgency();
   });
 
   afterEach(async () => {
-    await bot.stop();
+    await bot?.stop();
     await slack.stop();
   });
 

@@ -1,0 +1,51 @@
+// Faults in rolecall.yaml: what one is, how the schema's findings become ones, and how they are told.
+import type { z } from "zod";
+
+/** The keys and positions that lead to something in the file. */
+export type Path = readonly PropertyKey[];
+
+export interface Fault {
+  readonly path: Path;
+  readonly says: string;
+  /** Something else it has to do with. */
+  readonly see?: Path;
+}
+
+export interface PlacedFault {
+  readonly line: number;
+  readonly column: number;
+  readonly path: Path;
+  readonly says: string;
+}
+
+type Issue = z.core.$ZodIssue;
+
+export function faultsOf(issues: readonly Issue[]): Fault[] {
+  return issues.flatMap((issue) => {
+    const { path } = issue;
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({ path: [...path, key], says: issue.message }));
+    }
+    // For a key of a record the reason is one level down.
+    const says = issue.code === "invalid_key" ? issue.issues[0]?.message : undefined;
+    return [{ path, says: says ?? issue.message }];
+  });
+}
+
+export function wrongFile(name: string, faults: readonly PlacedFault[]): Error {
+  const inOrder = [...faults].sort(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
+  const told = inOrder.map(({ line, column, path, says }) =>
+    [`  ${name}:${line}:${column}`, fieldName(path), says].filter((part) => part).join(" "),
+  );
+  const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
+  return new Error(`${name} has ${count}:\n${told.join("\n")}`);
+}
+
+function fieldName(path: Path): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
+    .join("")
+    .replace(/^\./, "");
+}

@@ -1,0 +1,123 @@
+// The Bolt app: one HTTP port for Slack and the health check, one listener a kind of interaction.
+import bolt from "@slack/bolt";
+import type { Logger as BoltLogger } from "@slack/bolt";
+import type { ServerResponse } from "node:http";
+import type { ManagementAccount } from "../../domain/sign-in.ts";
+import type { Logger } from "../../logger.ts";
+import type { AskPorts } from "../../operations/ask-for-access.ts";
+import type { Workspace } from "../../ports/workspace.ts";
+import { createAccountOptions } from "./account-options.ts";
+import { boltLogger } from "./bolt-logger.ts";
+import { errorBoundary } from "./error-boundary.ts";
+import { COMMAND } from "./ids.ts";
+import { actionsListener } from "./listeners/actions.ts";
+import { commandListener } from "./listeners/command.ts";
+import type { Edge } from "./listeners/edge.ts";
+import { homeOpenedListener } from "./listeners/home-opened.ts";
+import { optionsListener } from "./listeners/options.ts";
+import { viewSubmissionsListener } from "./listeners/view-submissions.ts";
+import type { SlackClients } from "./slack-clients.ts";
+import { whoWeAre } from "./who-we-are.ts";
+import type { BotIdentity } from "./who-we-are.ts";
+
+export interface SlackAppParts {
+  readonly config: {
+    readonly port: number;
+    /** All interfaces unless set. */
+    readonly host?: string;
+    readonly signingSecret: string;
+    readonly appId: string;
+    readonly botToken: string;
+  };
+  readonly clients: SlackClients;
+  readonly ports: AskPorts;
+  readonly workspace: Workspace;
+  readonly management: ManagementAccount;
+  readonly logger: Logger;
+  /** Answers GET /health. */
+  readonly healthy: () => Promise<boolean>;
+}
+
+export interface SlackApp {
+  /** Fails where Slack does not accept the token, or the port is taken. */
+  start(): Promise<void>;
+  /** Takes no more, and settles when what was taken is answered. */
+  stop(): Promise<void>;
+  /** The workspace that is served; known once started. */
+  teamId(): string;
+}
+
+export function createSlackApp(parts: SlackAppParts): SlackApp {
+  const { config, clients } = parts;
+  let identity: BotIdentity | undefined;
+  const known = (): BotIdentity => {
+    if (!identity) throw new Error("The Slack app has not been started.");
+    return identity;
+  };
+  const teamId = () => known().teamId;
+  const logger = boltLogger(parts.logger);
+  const receiver = receiverFor(parts, logger);
+  const app = new bolt.App({
+    receiver,
+    logger,
+    logLevel: logger.getLevel(),
+    // Asked once, when starting: Bolt's own check acknowledges every click for ever after if it fails.
+    authorize: async () => ({ botToken: config.botToken, ...known() }),
+    deferInitialization: true,
+    convoStore: false,
+    extendedErrorHandler: true,
+    clientOptions: { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+  });
+  listen(app, edgeFor(parts, teamId));
+  app.error(errorBoundary({ logger: parts.logger, newId: parts.ports.surroundings.newId }));
+  return {
+    start: async () => {
+      identity = await whoWeAre(clients.messages);
+      await app.init();
+      await receiver.start({ port: config.port, ...(config.host ? { host: config.host } : {}) });
+    },
+    stop: async () => {
+      await receiver.stop();
+    },
+    teamId,
+  };
+}
+
+function receiverFor(
+  { config, healthy }: SlackAppParts,
+  logger: BoltLogger,
+): InstanceType<typeof bolt.HTTPReceiver> {
+  const answerHealth = async (response: ServerResponse): Promise<void> => {
+    const status = (await healthy().catch(() => false)) ? 200 : 503;
+    response.writeHead(status, { "content-type": "text/plain" });
+    response.end(status === 200 ? "ok\n" : "not healthy\n");
+  };
+  return new bolt.HTTPReceiver({
+    signingSecret: config.signingSecret,
+    logger,
+    customRoutes: [
+      { path: "/health", method: "GET", handler: (_, response) => void answerHealth(response) },
+    ],
+  });
+}
+
+function edgeFor(parts: SlackAppParts, teamId: () => string): Edge {
+  const { config, clients, ports, workspace, management, logger } = parts;
+  return {
+    door: { appId: config.appId, teamId, workspace },
+    ports,
+    clients,
+    management,
+    accountOptions: createAccountOptions(ports.policy.accounts.values()),
+    logger,
+  };
+}
+
+// Bolt runs every listener of a kind on every payload, so each kind has one, with a map of ids behind it.
+function listen(app: InstanceType<typeof bolt.App>, edge: Edge): void {
+  app.command(COMMAND, commandListener(edge));
+  app.action({ type: "block_actions" }, actionsListener(edge));
+  app.view({ type: "view_submission" }, viewSubmissionsListener(edge));
+  app.options({ type: "block_suggestion" }, optionsListener(edge));
+  app.event("app_home_opened", homeOpenedListener(edge));
+}

@@ -1,0 +1,57 @@
+// Somebody typed the command: which of the things it can mean, and the answer to it.
+import { isRefusal } from "../../../domain/refusal.ts";
+import { findMyGrant, listMine } from "../../../operations/find-mine.ts";
+import { giveBack } from "../../../operations/give-back.ts";
+import { readCommand } from "../command-grammar.ts";
+import type { Typed } from "../command-grammar.ts";
+import { COMMAND } from "../ids.ts";
+import { bold, code } from "../mrkdwn.ts";
+import { refusalAnswer, sentence } from "../views/answer.ts";
+import { helpText } from "../views/help-text.ts";
+import { myRequests } from "../views/my-requests.ts";
+import { requestModal } from "../views/request-modal.ts";
+import type { Shown } from "../views/shown.ts";
+import { seatText } from "../views/what-is-asked.ts";
+import { askedInWords } from "./asked-in-words.ts";
+import { decidedInWords } from "./decided-in-words.ts";
+import type { Edge } from "./edge.ts";
+import { openModal } from "./open-modal.ts";
+import type { TypedCommand } from "./typed-command.ts";
+
+/** Undefined where a form opened instead of an answer. */
+export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Shown | undefined> {
+  const command = readCommand(typed.text, edge.ports.policy);
+  if (isRefusal(command)) return refusalAnswer(command);
+  switch (command.kind) {
+    case "open":
+      return openModal(edge, typed.triggerId, requestModal({}));
+    case "ask":
+      return askedInWords(edge, command, typed);
+    case "help":
+      return helpText();
+    case "list":
+      return myRequests(await listMine(edge.ports, typed.person));
+    case "done":
+      return doneInWords(edge, command, typed);
+    case "incomplete":
+      return sentence(
+        `Something is missing. Type for example ${code(`${COMMAND} ${command.example}`)}.`,
+      );
+    default:
+      return decidedInWords(edge, command, typed);
+  }
+}
+
+async function doneInWords(
+  { ports }: Edge,
+  meant: Extract<Typed, { kind: "done" }>,
+  { person }: TypedCommand,
+): Promise<Shown> {
+  const key = await findMyGrant(ports, person, meant);
+  if (isRefusal(key)) return refusalAnswer(key);
+  const { request, refusal } = await giveBack(ports, key, person);
+  if (refusal) return refusalAnswer(refusal);
+  return sentence(
+    `Thank you. Your access to ${seatText(request.ask)} is being taken away. ${bold(request.ref)}`,
+  );
+}

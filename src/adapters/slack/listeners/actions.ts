@@ -1,0 +1,62 @@
+// Every click on a button and every pick in a form: checked, handled, acknowledged, answered.
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "@slack/bolt";
+import { isRefusal } from "../../../domain/refusal.ts";
+import { readActor, senderOf } from "../actor.ts";
+import { ACTIONS } from "../ids.ts";
+import { refusalAnswer } from "../views/answer.ts";
+import { accountPicked } from "./account-picked.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { approveClicked } from "./approve-clicked.ts";
+import { askFromHomeClicked } from "./ask-from-home-clicked.ts";
+import { outdatedButton } from "./click.ts";
+import type { Clicked, ClickHandler } from "./click.ts";
+import { denyClicked } from "./deny-clicked.ts";
+import { doneClicked } from "./done-clicked.ts";
+import type { Edge } from "./edge.ts";
+import { publishHome } from "./publish-home.ts";
+import { retryClicked } from "./retry-clicked.ts";
+import { tellClicker } from "./tell-clicker.ts";
+import { withdrawClicked } from "./withdraw-clicked.ts";
+
+export const CLICK_HANDLERS: ReadonlyMap<string, ClickHandler> = new Map([
+  [ACTIONS.approve, approveClicked],
+  [ACTIONS.deny, denyClicked],
+  [ACTIONS.withdraw, withdrawClicked],
+  [ACTIONS.done, doneClicked],
+  [ACTIONS.retry, retryClicked],
+  [ACTIONS.askFromHome, askFromHomeClicked],
+  [ACTIONS.pickAccount, accountPicked],
+]);
+
+/** The browser follows a link by itself; Slack only wants to know that we heard. */
+export const ONLY_ACKNOWLEDGED: ReadonlySet<string> = new Set([ACTIONS.followLink]);
+
+type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+export function actionsListener(edge: Edge) {
+  return async ({ body, action, ack, respond }: Args): Promise<void> => {
+    if (ONLY_ACKNOWLEDGED.has(action.action_id)) return acknowledge(edge, ack);
+
+    const actor = await readActor(edge.door, senderOf(body));
+    const handler = CLICK_HANDLERS.get(action.action_id);
+    const click = { triggerId: body.trigger_id, value: valueOf(action), viewId: body.view?.id };
+    const clicked: Clicked = isRefusal(actor)
+      ? { say: refusalAnswer(actor) }
+      : await (handler?.(edge, { ...click, person: actor }) ?? outdatedButton());
+
+    // The decision is stored by now; whether Slack hears of it changes nothing.
+    await acknowledge(edge, ack);
+    if (clicked.say) await tellClicker(edge, { body, respond }, clicked.say);
+    if (body.view?.type === "home" && !isRefusal(actor)) {
+      await publishHome(edge, actor, clicked.changed);
+    }
+  };
+}
+
+function valueOf(action: BlockAction["actions"][number]): string | undefined {
+  if (action.type === "button") return action.value;
+  if (action.type === "external_select" || action.type === "static_select") {
+    return action.selected_option?.value;
+  }
+  return undefined;
+}

@@ -1,0 +1,7 @@
+// An approver clicked Approve.
+import { approveRequest } from "../../../operations/approve-request.ts";
+import { aboutRequest } from "./click.ts";
+import type { ClickHandler } from "./click.ts";
+
+export const approveClicked: ClickHandler = ({ ports }, click) =>
+  aboutRequest(click, (key) => approveRequest(ports, key, click.person));

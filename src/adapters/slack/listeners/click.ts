@@ -1,0 +1,46 @@
+// One click, and what comes of it.
+import type { SlackPerson } from "../../../domain/person.ts";
+import type { AccessRequest, RequestKey } from "../../../domain/request.ts";
+import type { Outcome } from "../../../operations/save-decision.ts";
+import { COMMAND } from "../ids.ts";
+import { code } from "../mrkdwn.ts";
+import { readRequestValue } from "../request-value.ts";
+import { refusalAnswer, sentence } from "../views/answer.ts";
+import type { Shown } from "../views/shown.ts";
+import type { Edge } from "./edge.ts";
+
+export interface Click {
+  readonly person: SlackPerson;
+  readonly triggerId: string;
+  /** Of the button, or of the option that was picked. */
+  readonly value: string | undefined;
+  /** The modal or Home tab that was clicked in. */
+  readonly viewId: string | undefined;
+}
+
+export interface Clicked {
+  /** To the one who clicked; nothing where the messages are redrawn anyway. */
+  readonly say?: Shown | undefined;
+  readonly changed?: AccessRequest;
+}
+
+export type ClickHandler = (edge: Edge, click: Click) => Promise<Clicked>;
+
+/** Does something about the request that a button names. */
+export async function aboutRequest(
+  { value }: Click,
+  act: (key: RequestKey) => Promise<Outcome>,
+): Promise<Clicked> {
+  const key = readRequestValue(value);
+  if (!key) return outdatedButton();
+  const outcome = await act(key);
+  return outcome.refusal ? { say: refusalAnswer(outcome.refusal) } : { changed: outcome.request };
+}
+
+export function outdatedButton(): Clicked {
+  return {
+    say: sentence(
+      `This button is from an earlier version of Rolecall and does nothing any more. ${code(`${COMMAND} help`)} shows what you can type instead.`,
+    ),
+  };
+}

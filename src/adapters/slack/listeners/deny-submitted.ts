@@ -1,0 +1,17 @@
+// An approver sent the form with the reason for a no.
+import { denyRequest } from "../../../operations/deny-request.ts";
+import { BLOCKS } from "../ids.ts";
+import { readRequestValue } from "../request-value.ts";
+import { refused, typedReason } from "./submission.ts";
+import type { SubmissionHandler } from "./submission.ts";
+
+export const denySubmitted: SubmissionHandler = async ({ ports }, { person, view }) => {
+  const key = readRequestValue(view.private_metadata);
+  if (!key) return refused({ refused: "unknown-ref", ref: view.private_metadata });
+  const reason = typedReason(view);
+  const { refusal } = await denyRequest(ports, { key, approver: person, reason });
+  if (!refusal) return { then: "close" };
+  const isAboutReason =
+    refusal.refused === "reason-missing" || refusal.refused === "reason-too-long";
+  return refused(refusal, isAboutReason ? BLOCKS.reason : undefined);
+};
