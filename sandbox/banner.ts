@@ -33,7 +33,7 @@ function firstSteps(url: string): string {
   curl '${url}/as/bob?plain=1'
   curl '${url}/as/alice?plain=1'
 
-  # Bob approves: take ts from the card in  curl ${url}/as/bob
+  # Bob approves: put in the ts of the card he sees
   curl ${url}/as/bob/click -d '{"where":{"channel":"C0APPROVALS","ts":"…"},"button":"Approve"}'
 
   # does AWS let Alice in, and why?

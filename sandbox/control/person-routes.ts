@@ -52,7 +52,7 @@ export function personRoutes(seed: Seed, people: Actions): Route[] {
     post("/as/:person/fill", {
       says: "Fills fields of the open modal, by label.",
       body: fields,
-      example: { Reason: "fix the DNS" },
+      example: { Account: "client-c", "Why do you need it?": "renew the certificate" },
       answer: act((person, body) => people.fill(person, body)),
     }),
     post("/as/:person/suggest", {

@@ -1,13 +1,6 @@
-// The limits Slack sets on Block Kit, and in Slack's words where a message or a view breaks them.
+// The limits Slack sets on Block Kit: every number, and where a message or a view breaks one.
 import { z } from "zod";
-
-export interface BlockFault {
-  /** JSON pointer to the offending part: "/blocks/0/text/text". */
-  pointer: string;
-  message: string;
-  /** The Web API error it leads to, where it is not the usual one. */
-  error?: "msg_blocks_too_long";
-}
+import { type BlockFault, faultsAgainst, isJsonObject, repeatedIds } from "./block-kit-fault.ts";
 
 const CHARACTERS_IN_A_MESSAGE = 13_200;
 
@@ -232,7 +225,7 @@ const view = z.discriminatedUnion("type", [modal, home]);
 
 /** `blocks` of a message (`chat.postMessage`, `chat.update`, `respond`), with or without its text. */
 export function faultsInMessage(sent: { blocks?: unknown }): BlockFault[] {
-  const faults = [...brokenLimits(message, sent), ...repeatedIds(sent.blocks)];
+  const faults = [...faultsAgainst(message, sent), ...repeatedIds(sent.blocks)];
   if (charactersIn(sent.blocks) > CHARACTERS_IN_A_MESSAGE) {
     const words = `must be less than ${CHARACTERS_IN_A_MESSAGE + 1} characters together`;
     faults.push({ pointer: "/blocks", message: words, error: "msg_blocks_too_long" });
@@ -241,82 +234,17 @@ export function faultsInMessage(sent: { blocks?: unknown }): BlockFault[] {
 }
 
 export function faultsInView(sent: unknown): BlockFault[] {
-  const blocks = isObject(sent) ? sent["blocks"] : undefined;
-  return [...brokenLimits(view, sent), ...repeatedIds(blocks)];
+  const blocks = isJsonObject(sent) ? sent["blocks"] : undefined;
+  return [...faultsAgainst(view, sent), ...repeatedIds(blocks)];
 }
 
 export function faultsInSuggestions(sent: unknown): BlockFault[] {
-  return brokenLimits(suggestions, sent);
-}
-
-function brokenLimits(schema: z.ZodType, sent: unknown): BlockFault[] {
-  const checked = schema.safeParse(sent, { reportInput: true });
-  return checked.success ? [] : checked.error.issues.map(inSlacksWords);
-}
-
-function inSlacksWords(issue: z.core.$ZodIssue): BlockFault {
-  const path = issue.path.map(String);
-  const at = (steps: string[]) => steps.map((step) => `/${step}`).join("");
-  switch (issue.code) {
-    case "too_big":
-      return issue.origin === "array"
-        ? { pointer: at(path), message: `no more than ${issue.maximum} items allowed` }
-        : {
-            pointer: at(path),
-            message: `must be less than ${Number(issue.maximum) + 1} characters`,
-          };
-    case "too_small":
-      return issue.origin === "array"
-        ? { pointer: at(path), message: `no fewer than ${issue.minimum} items allowed` }
-        : {
-            pointer: at(path),
-            message: `must be more than ${Number(issue.minimum) - 1} characters`,
-          };
-    case "unrecognized_keys":
-      return {
-        pointer: at(path),
-        message: `invalid additional property: ${issue.keys.join(", ")}`,
-      };
-    case "invalid_union":
-      return { pointer: at(path), message: `unsupported type: ${JSON.stringify(issue.input)}` };
-    case "invalid_type":
-      if (issue.input !== undefined) break;
-      return {
-        pointer: at(path.slice(0, -1)),
-        message: `missing required field: ${path.at(-1) ?? ""}`,
-      };
-  }
-  return { pointer: at(path), message: issue.message };
-}
-
-function repeatedIds(blocks: unknown): BlockFault[] {
-  if (!Array.isArray(blocks)) return [];
-  const faults = repeated(blocks, "block_id", "/blocks");
-  blocks.forEach((block: unknown, index) => {
-    const elements = isObject(block) ? block["elements"] : undefined;
-    if (!Array.isArray(elements)) return;
-    faults.push(...repeated(elements, "action_id", `/blocks/${index}/elements`));
-  });
-  return faults;
-}
-
-function repeated(items: readonly unknown[], key: string, pointer: string): BlockFault[] {
-  const ids = items.map((item) => (isObject(item) ? item[key] : undefined));
-  return ids.flatMap((value, index) =>
-    value !== undefined && ids.indexOf(value) < index
-      ? [
-          {
-            pointer: `${pointer}/${index}/${key}`,
-            message: `${key} "${String(value)}" is used twice`,
-          },
-        ]
-      : [],
-  );
+  return faultsAgainst(suggestions, sent);
 }
 
 function charactersIn(part: unknown): number {
   if (Array.isArray(part)) return part.reduce<number>((sum, item) => sum + charactersIn(item), 0);
-  if (!isObject(part)) return 0;
+  if (!isJsonObject(part)) return 0;
   return Object.entries(part).reduce(
     (sum, [key, value]) =>
       sum + (key === "text" && typeof value === "string" ? value.length : charactersIn(value)),
@@ -331,8 +259,4 @@ function holds(
   return wanted.every(
     (one) => one === undefined || (offered ?? []).some((option) => option.value === one.value),
   );
-}
-
-function isObject(part: unknown): part is Record<string, unknown> {
-  return typeof part === "object" && part !== null && !Array.isArray(part);
 }

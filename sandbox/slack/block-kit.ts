@@ -111,10 +111,12 @@ export function optionsOf(element: BlockElement): Option[] {
 }
 
 /** Slack names every block and element that came without an id. */
-export function withIds<Kind extends Block>(blocks: readonly Kind[], newId: () => string): Kind[] {
+export function withIds(blocks: readonly Block[], newId: () => string): Block[] {
   return structuredClone(blocks).map((block) => {
-    block.block_id ??= newId();
-    for (const element of elementsOf(block)) element.action_id ??= newId();
+    const namelessBlock: { block_id?: string } = block;
+    namelessBlock.block_id ??= newId();
+    const namelessElements: { action_id?: string }[] = elementsOf(block);
+    for (const element of namelessElements) element.action_id ??= newId();
     return block;
   });
 }

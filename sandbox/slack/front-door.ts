@@ -1,7 +1,7 @@
 // Everything the bot can reach over HTTP: the Web API and the response URLs, faults included.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import type { CallLog } from "../calls.ts";
+import type { Call, CallLog } from "../calls.ts";
 import type { Fault, Faults } from "../faults.ts";
 import { answerJson, readArguments } from "./http-body.ts";
 import { reply } from "./reply.ts";
@@ -31,17 +31,21 @@ export function startFrontDoor(world: SlackWorld, options: FrontDoorOptions) {
     const asked = await understood(request, world);
     const fault = options.faults.strike("slack", asked.action);
     const result = await underFault(fault, asked, { response, killBot: options.killBot });
-    const error = result === "no-answer" ? undefined : result.body.error;
     options.calls.record({
       at: Date.now(),
       service: "slack",
       action: asked.action,
       milliseconds: Math.round(performance.now() - started),
-      outcome: result === "no-answer" ? "no-answer" : error === undefined ? "ok" : "refused",
-      ...(error === undefined ? {} : { error }),
+      ...outcomeOf(result),
       about: asked.about,
     });
   };
+}
+
+function outcomeOf(result: Result | "no-answer"): Pick<Call, "outcome" | "error"> {
+  if (result === "no-answer") return { outcome: "no-answer" };
+  const { error } = result.body;
+  return error === undefined ? { outcome: "ok" } : { outcome: "refused", error };
 }
 
 async function understood(request: IncomingMessage, world: SlackWorld): Promise<Asked> {
@@ -78,40 +82,46 @@ async function underFault(
   { perform }: Asked,
   { response, killBot }: Line,
 ): Promise<Result | "no-answer"> {
-  const answer = (result: Result, headers: Record<string, string> = {}) => {
-    answerJson(response, result.body, { status: result.status, headers });
-    return result;
-  };
-  const failure = (error: string) => ({ status: 200, body: { ok: false, error } });
-  const drop = () => {
-    response.socket?.destroy();
-    return "no-answer" as const;
-  };
   switch (fault?.effect) {
+    case undefined:
+    case "deliver-twice":
+      return answer(response, perform());
     case "fail":
-      return answer(failure(fault.error ?? "internal_error"));
+      return answer(response, failure(fault));
     case "throttle":
-      return answer({ ...failure("ratelimited"), status: 429 }, { "retry-after": "1" });
+      response.setHeader("retry-after", "1");
+      return answer(response, { status: 429, body: { ok: false, error: "ratelimited" } });
     case "fail-after":
       perform();
-      return answer(failure(fault.error ?? "internal_error"));
+      return answer(response, failure(fault));
     case "lose-answer":
       perform();
-      return drop();
+      return drop(response);
     case "hang":
       return "no-answer";
     case "delay":
       await pause(fault.milliseconds);
-      return answer(perform());
+      return answer(response, perform());
     case "kill-before":
       await killBot();
-      return drop();
+      return drop(response);
     case "kill-after":
       perform();
       await killBot();
-      return drop();
-    case "deliver-twice":
-    case undefined:
-      return answer(perform());
+      return drop(response);
   }
+}
+
+function failure({ error = "internal_error" }: Fault): Result {
+  return { status: 200, body: { ok: false, error } };
+}
+
+function answer(response: ServerResponse, result: Result): Result {
+  answerJson(response, result.body, result.status);
+  return result;
+}
+
+function drop(response: ServerResponse): "no-answer" {
+  response.socket?.destroy();
+  return "no-answer";
 }

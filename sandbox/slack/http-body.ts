@@ -19,12 +19,8 @@ export async function readArguments(request: IncomingMessage): Promise<Arguments
   }
 }
 
-export function answerJson(
-  response: ServerResponse,
-  body: unknown,
-  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
-): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
+export function answerJson(response: ServerResponse, body: unknown, status: number): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
   response.end(JSON.stringify(body));
 }
 

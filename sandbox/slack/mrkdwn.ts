@@ -8,6 +8,12 @@ export interface Reader {
   now: number;
 }
 
+/** What stands between `<` and `>`, split at the bar. */
+interface Token {
+  target: string;
+  label: string | undefined;
+}
+
 const LOUD = new Set(["channel", "here", "everyone"]);
 
 /** A mention that rings for a whole channel, written so that nobody overlooks it. */
@@ -18,11 +24,7 @@ export function loudMention(range: string): string {
 export function readMrkdwn(mrkdwn: string, reader: Reader): string {
   return mrkdwn
     .split(/(<[^<>]+>)/)
-    .map((part) =>
-      part.startsWith("<") && part.endsWith(">")
-        ? token(part.slice(1, -1), reader)
-        : unescaped(part),
-    )
+    .map((part) => (/^<[^<>]+>$/.test(part) ? shown(part.slice(1, -1), reader) : unescaped(part)))
     .join("");
 }
 
@@ -31,22 +33,31 @@ export function unescaped(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
-function token(inside: string, reader: Reader): string {
-  const bar = inside.indexOf("|");
-  const target = bar < 0 ? inside : inside.slice(0, bar);
-  const label = bar < 0 ? undefined : unescaped(inside.slice(bar + 1));
-  if (target.startsWith("@"))
-    return `@${reader.personName(target.slice(1)) ?? label ?? target.slice(1)}`;
-  if (target.startsWith("#"))
-    return `#${reader.channelName(target.slice(1)) ?? label ?? target.slice(1)}`;
-  if (target.startsWith("!")) return special(target.slice(1), label, reader);
-  return label === undefined ? unescaped(target) : `${label} (${unescaped(target)})`;
+function shown(inside: string, reader: Reader): string {
+  const [target = "", ...rest] = inside.split("|");
+  const token = { target, label: rest.length > 0 ? unescaped(rest.join("|")) : undefined };
+  const id = target.slice(1);
+  switch (target[0]) {
+    case "@":
+      return `@${reader.personName(id) ?? token.label ?? id}`;
+    case "#":
+      return `#${reader.channelName(id) ?? token.label ?? id}`;
+    case "!":
+      return special(token, reader);
+    default:
+      return link(token);
+  }
 }
 
-function special(command: string, label: string | undefined, reader: Reader): string {
-  const [kind = "", first = "", format = ""] = command.split("^");
+function link({ target, label }: Token): string {
+  const address = unescaped(target);
+  return label === undefined ? address : `${label} (${address})`;
+}
+
+function special({ target, label }: Token, reader: Reader): string {
+  const [kind = "", first = "", format = ""] = target.slice(1).split("^");
   if (LOUD.has(kind)) return loudMention(kind);
   if (kind === "date" && /^\d+$/.test(first)) return renderDate(Number(first), format, reader);
   if (kind === "subteam") return `@${label ?? first}`;
-  return label ?? `<!${command}>`;
+  return label ?? `<${target}>`;
 }

@@ -1,8 +1,10 @@
 // The shapes Slack sends to an app and answers with: people, channels, messages and views.
+import type { TextObject } from "./block-kit.ts";
 import { domainOf, type SeedPerson, type SlackSeed } from "./slack-seed.ts";
 import { stateOf } from "./view-state.ts";
-import type { StoredView } from "./views.ts";
-import type { Channel, StoredMessage } from "./workspace.ts";
+import type { StoredView } from "./stored-view.ts";
+import type { StoredMessage } from "./messages.ts";
+import type { Channel } from "./roster.ts";
 
 /** What every interaction carries. `team` is where the app is installed, `user.team_id` where the person is at home. */
 export function envelope(seed: SlackSeed, person: SeedPerson) {
@@ -48,28 +50,31 @@ export function messagePayload(seed: SlackSeed, message: StoredMessage) {
   };
 }
 
+/** What a view shows where the app said nothing. */
+const BARE_VIEW = {
+  title: { type: "plain_text", text: "View Title" } as TextObject,
+  submit: null,
+  close: null,
+  private_metadata: "",
+  callback_id: "",
+  external_id: "",
+  clear_on_close: false,
+  notify_on_close: false,
+};
+
 export function viewPayload(seed: SlackSeed, view: StoredView, person: SeedPerson) {
-  const { definition } = view;
   return {
+    ...BARE_VIEW,
+    ...view.definition,
     id: view.id,
     team_id: person.teamId ?? seed.teamId,
     app_id: seed.appId,
     app_installed_team_id: seed.teamId,
     bot_id: seed.bot.botId,
-    type: definition.type,
-    title: definition.title ?? { type: "plain_text", text: "View Title", emoji: true },
-    submit: definition.submit ?? null,
-    close: definition.close ?? null,
-    blocks: definition.blocks,
-    private_metadata: definition.private_metadata ?? "",
-    callback_id: definition.callback_id ?? "",
-    external_id: definition.external_id ?? "",
-    clear_on_close: definition.clear_on_close ?? false,
-    notify_on_close: definition.notify_on_close ?? false,
     root_view_id: view.rootId,
     previous_view_id: view.previousId,
     hash: view.hash,
-    state: { values: stateOf(definition, view.typed) },
+    state: { values: stateOf(view.definition, view.typed) },
   };
 }
 

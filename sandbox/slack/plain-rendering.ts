@@ -1,13 +1,7 @@
 // Blocks as readable lines for a terminal: what a person sees, without the looks.
-import {
-  type Block,
-  type BlockElement,
-  optionsOf,
-  type RichTextPart,
-  type TextObject,
-} from "./block-kit.ts";
-import { loudMention, type Reader, readMrkdwn, unescaped } from "./mrkdwn.ts";
-import { renderDate } from "./slack-date.ts";
+import { type Block, type BlockElement, optionsOf, type TextObject } from "./block-kit.ts";
+import { type Reader, readMrkdwn, unescaped } from "./mrkdwn.ts";
+import { plainRichText } from "./rich-text.ts";
 
 export function plainBlocks(blocks: readonly Block[], reader: Reader): string {
   return blocks.map((block) => plainBlock(block, reader)).join("\n");
@@ -36,46 +30,24 @@ function plainBlock(block: Block, reader: Reader): string {
     case "input":
       return `${plainText(block.label, reader)}: ${plainElement(block.element, reader)}`;
     case "rich_text":
-      return block.elements.map((part) => richText(part, reader)).join("\n");
+      return block.elements.map((part) => plainRichText(part, reader)).join("\n");
   }
 }
 
+const LISTED = new Set(["radio_buttons", "checkboxes", "overflow"]);
+
 function plainElement(element: BlockElement, reader: Reader): string {
-  if (element.type === "button" && element.text) {
-    const label = `[${plainText(element.text, reader)}]`;
-    return element.url === undefined ? label : `${label} (${element.url})`;
-  }
-  if (["radio_buttons", "checkboxes", "overflow"].includes(element.type)) {
+  if (element.type === "button") return plainButton(element, reader);
+  if (LISTED.has(element.type)) {
     return optionsOf(element)
       .map((option) => `( ) ${plainText(option.text, reader)}`)
       .join(" ");
   }
   const chosen = element.initial_value ?? element.initial_option?.text.text;
-  return chosen === undefined ? `<${element.placeholder?.text ?? ""}>` : `<${chosen}>`;
+  return `<${chosen ?? element.placeholder?.text ?? ""}>`;
 }
 
-function richText(part: RichTextPart, reader: Reader): string {
-  const inner = () => (part.elements ?? []).map((child) => richText(child, reader));
-  switch (part.type) {
-    case "text":
-      return part.text ?? "";
-    case "link":
-      return part.text === undefined ? (part.url ?? "") : `${part.text} (${part.url ?? ""})`;
-    case "user":
-      return `@${reader.personName(part.user_id ?? "") ?? part.user_id ?? ""}`;
-    case "channel":
-      return `#${reader.channelName(part.channel_id ?? "") ?? part.channel_id ?? ""}`;
-    case "broadcast":
-      return loudMention(part.range ?? "channel");
-    case "emoji":
-      return `:${part.name ?? ""}:`;
-    case "date":
-      return renderDate(part.timestamp ?? 0, part.format ?? "{date} {time}", reader);
-    case "rich_text_list":
-      return inner()
-        .map((line) => `• ${line}`)
-        .join("\n");
-    default:
-      return inner().join("");
-  }
+function plainButton({ text, url }: BlockElement, reader: Reader): string {
+  const label = `[${text ? plainText(text, reader) : ""}]`;
+  return url === undefined ? label : `${label} (${url})`;
 }

@@ -1,9 +1,11 @@
 // An app's answer to what a person did: the body of a command's ack, or a post to a response URL.
 import type { Block } from "./block-kit.ts";
-import { type BlockFault, faultsInMessage } from "./block-kit-limits.ts";
+import type { BlockFault } from "./block-kit-fault.ts";
+import { faultsInMessage } from "./block-kit-limits.ts";
 import type { ResponseSource } from "./response-url.ts";
 import type { SlackSeed } from "./slack-seed.ts";
-import type { StoredEphemeral, Workspace } from "./workspace.ts";
+import type { Content, StoredEphemeral } from "./messages.ts";
+import type { Workspace } from "./workspace.ts";
 
 export interface Reply {
   text?: string;
@@ -25,28 +27,31 @@ export interface ReplyPlace {
 export function reply(body: unknown, source: ResponseSource, place: ReplyPlace): Replied {
   const sent: Reply = typeof body === "string" ? { text: body } : { ...(body as Reply) };
   if (sent.delete_original === true) return removed(sent, source, place);
-  const faults = faultsInMessage(sent);
+  const { text = "", blocks = [] } = sent;
+  const faults = faultsInMessage({ blocks });
   if (faults.length > 0) return { error: faults[0]?.error ?? "invalid_blocks", faults };
-  const content = { text: sent.text ?? "", blocks: sent.blocks ?? [] };
-  if (content.text === "" && content.blocks.length === 0) return { error: "no_text" };
+  if (text === "" && blocks.length === 0) return { error: "no_text" };
+  return said(sent, { text, blocks }, { ...source, ...place });
+}
 
-  const { channelId, personId, messageTs } = source;
+function said(sent: Reply, content: Content, to: ResponseSource & ReplyPlace): Replied {
+  const { channelId, personId, messageTs, workspace } = to;
   if (sent.replace_original === true && messageTs !== undefined) {
-    place.workspace.rewrite({ channelId, ts: messageTs, ...content });
+    workspace.rewrite({ channelId, ts: messageTs, ...content });
     return {};
   }
   if (sent.response_type === "in_channel") {
-    const from = place.seed.bot.userId;
-    place.workspace.post({ channelId, from, threadTs: sent.thread_ts, ...content });
+    const from = to.seed.bot.userId;
+    workspace.post({ channelId, from, threadTs: sent.thread_ts, ...content });
     return {};
   }
-  return { ephemeral: place.workspace.whisper({ personId, channelId, ...content }) };
+  return { ephemeral: workspace.whisper({ personId, channelId, ...content }) };
 }
 
 /** A command left no message of the app's behind, so there is nothing to delete for it. */
 function removed(sent: Reply, source: ResponseSource, { workspace }: ReplyPlace): Replied {
   if (Object.keys(sent).length > 1) return { error: "delete_original_must_be_alone" };
   if (source.messageTs === undefined) return { error: "message_not_found" };
-  workspace.remove(source.channelId, source.messageTs);
+  workspace.remove({ channelId: source.channelId, ts: source.messageTs });
   return {};
 }

@@ -36,18 +36,21 @@ export function fieldKey(blockId: string, actionId: string): string {
 }
 
 /** What Slack refuses to send to the app, in the words it puts under the field. */
-export function faultInField(block: InputBlock, value: FieldValue | undefined): string | undefined {
-  const { min_length: least = 0, max_length: most = 3000 } = block.element;
-  if (isEmpty(value))
+export function faultInField(block: InputBlock, held: FieldValue | undefined): string | undefined {
+  if (isEmpty(held)) {
     return block.optional === true ? undefined : "Please complete this required field.";
-  const length = value?.value?.length;
-  if (length === undefined) return undefined;
+  }
+  return held?.value ? faultInLength(held.value.length, block.element) : undefined;
+}
+
+function faultInLength(length: number, element: BlockElement): string | undefined {
+  const { min_length: least = 0, max_length: most = 3000 } = element;
   if (length < least) return `Please use at least ${least} characters.`;
   return length > most ? `Please use at most ${most} characters.` : undefined;
 }
 
-function isEmpty(value: FieldValue | undefined): boolean {
-  return !(value?.value || value?.selected_option || value?.selected_options?.length);
+function isEmpty(held: FieldValue | undefined): boolean {
+  return !(held?.value || held?.selected_option || held?.selected_options?.length);
 }
 
 function initialValue(element: BlockElement): FieldValue | undefined {

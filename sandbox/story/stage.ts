@@ -26,8 +26,8 @@ export interface Stage {
   seesMessage(person: string, where: Place, like: RegExp): Promise<Message>;
   /** What was whispered to the person since `before`, in the answer or later. */
   isTold(person: string, told: Told, like: RegExp): Promise<void>;
-  /** Asks AWS until it answers so, and shows why. */
-  awsSays(answer: "yes" | "no", entry: Entry): Promise<void>;
+  /** Asks AWS until it answers so for this reason, and shows it. */
+  awsSays(answer: "yes" | "no", entry: Entry, because: RegExp): Promise<void>;
 }
 
 export type Place = "dm" | "aws-approvals";
@@ -74,12 +74,13 @@ export function setStage({ slack, aws }: Sandbox, print: (line: string) => void)
       );
       show(`only ${person} sees`, heard.plain);
     },
-    awsSays: async (answer, { user, account, mfa }) => {
+    awsSays: async (answer, { user, account, mfa }, because) => {
       const role = `arn:aws:iam::${accountIds[account]}:role/OrganizationAccountAccessRole`;
       const decision = await until(
         () => aws.mayAssume({ user, role, mfa }),
-        (seen): Decision | false => seen.allowed === (answer === "yes") && seen,
-        { what: `AWS says ${answer} to ${user} ${withMfa(mfa)} in ${account}` },
+        (seen): Decision | false =>
+          seen.allowed === (answer === "yes") && because.test(seen.because) && seen,
+        { what: `AWS says ${answer} to ${user} ${withMfa(mfa)} in ${account}: ${because}` },
       );
       print(`  AWS about ${user} in ${account}, ${withMfa(mfa)}\n    > ${decision.because}\n`);
     },

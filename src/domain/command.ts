@@ -21,7 +21,6 @@ export type Command =
       readonly approvers: readonly string[];
       /** The plan as the policy stands now; must equal the one that was shown. */
       readonly plan: Plan;
-      readonly memberBefore: boolean;
     }
   | {
       readonly do: "deny";

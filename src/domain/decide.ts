@@ -41,11 +41,11 @@ export function decide(request: AccessRequest, command: Command, now: number): D
 }
 
 function approve(request: AccessRequest, command: CommandTo<"approve">, now: number): Decision {
-  const { decider, approvers, plan, memberBefore } = command;
+  const { decider, approvers, plan } = command;
   const refusal = whyMayNotDecide(decider, request.ask, approvers) ?? whyClosed(request, now);
   if (refusal) return refusal;
   if (!isSamePlan(plan, request.ask.plan)) return { refused: "plan-changed" };
-  const approval = { by: decider.person, at: now, memberBefore };
+  const approval = { by: decider.person, at: now };
   return { events: [{ what: "approved", at: now, approval }] };
 }
 

@@ -1,5 +1,5 @@
 // Whose a membership is: made by a grant, and so taken away by its end, or there before it, and so left alone.
-import type { AccessRequest, Approval, JournalEntry } from "./request.ts";
+import type { AccessRequest, JournalEntry } from "./request.ts";
 
 /** In doubt it is ours: a membership that nobody ends is worse than one that somebody has to make again. */
 export function isMembershipOurs(journal: readonly JournalEntry[]): boolean {
@@ -7,15 +7,16 @@ export function isMembershipOurs(journal: readonly JournalEntry[]): boolean {
 }
 
 /**
- * The journal of a run, with a membership that was found marked as ours where only we can have made it.
- * After a crash nobody knows whether the run that died had joined the group; then what the directory
- * showed at the approval counts.
+ * The journal of a run, with a membership that was found marked as ours unless this was the very first look:
+ * after a crash nobody knows whether the run that died had joined the group. The directory cannot tell
+ * either, since what it shows may be the grant before this one.
  */
 export function settleOwnership(
   journal: readonly JournalEntry[],
-  known: { readonly approval: Approval; readonly firstRun: boolean },
+  known: { readonly recorded: readonly JournalEntry[]; readonly firstRun: boolean },
 ): readonly JournalEntry[] {
-  if (known.firstRun || known.approval.memberBefore) return journal;
+  const isSettled = known.recorded.some((entry) => entry.step === "join-group");
+  if (known.firstRun || isSettled) return journal;
   return journal.map((entry) =>
     entry.step === "join-group" && entry.outcome === "found"
       ? { ...entry, outcome: "made" }

@@ -49,8 +49,6 @@ export interface Ask {
 export interface Approval {
   readonly by: SlackPerson;
   readonly at: number;
-  /** Whether the directory showed the membership before Rolecall did anything. */
-  readonly memberBefore: boolean;
 }
 
 /** One step of a plan that has been made sure of. `found`: it was so already; `repaired`: it had been changed by somebody. */

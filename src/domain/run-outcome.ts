@@ -12,7 +12,10 @@ export function runEvents(request: AccessRequest, run: RecordRun, now: number): 
   if (state.name !== "working" && state.name !== "ending") return [];
   const journal =
     state.name === "working"
-      ? settleOwnership(run.journal, { approval: state.approval, firstRun: run.firstRun })
+      ? settleOwnership(run.journal, {
+          recorded: state.work.journal,
+          firstRun: run.firstRun,
+        })
       : run.journal;
   const { outcome } = run;
   if (outcome.kind === "trouble") return [troubleEvent(request, { outcome, journal }, now)];

@@ -3,7 +3,6 @@ import { grantPlan } from "../domain/access-plan.ts";
 import type { AccessPolicy } from "../domain/access-policy.ts";
 import { findWanted } from "../domain/access-policy.ts";
 import type { Command } from "../domain/command.ts";
-import { accessGroupName } from "../domain/account.ts";
 import { personKey } from "../domain/person.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
@@ -25,10 +24,7 @@ export async function approveRequest(
   return saveDecision(ports, key, (request) => {
     const plan = planNow(ports.policy, ports.partition, request);
     if (isRefusal(plan)) return plan;
-    const { account, role, iamUser } = request.ask;
-    const group = accessGroupName(account.slug, role.key);
-    const memberBefore = ports.directory.isMember(iamUser, group);
-    return { do: "approve", decider, approvers, plan, memberBefore };
+    return { do: "approve", decider, approvers, plan };
   });
 }
 

@@ -52,11 +52,8 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
   const subject = seatSubject(asked.requester, wanted.account.slug, wanted.role.key);
   let latest = await latestOnSeat(ports, { subject, wanted, iamUser });
   for (;;) {
-    const taken = latest && isOpen(latest) ? whySeatIsTaken(latest) : undefined;
-    if (taken) return { kind: "refused", refusal: taken };
-    if (isIn(ports, { latest, wanted, iamUser })) {
-      return { kind: "already-in", wanted, iamUser, ...(latest ? { grant: latest } : {}) };
-    }
+    const answer = seatAnswer(ports, { latest, wanted, iamUser });
+    if (answer) return answer;
     if (isRefusal(reason)) return { kind: "refused", refusal: reason };
     const request = newRequest(ports, { asked, wanted, iamUser, reason, subject, latest });
     const opened = await ports.store.open(request, dueAt(request, ports.surroundings.now()));
@@ -72,6 +69,15 @@ interface SeatFacts {
   readonly latest: AccessRequest | undefined;
   readonly wanted: Wanted;
   readonly iamUser: string;
+}
+
+// What the seat itself answers, without asking anybody: it is taken, or the person is in already.
+function seatAnswer(ports: AskPorts, facts: SeatFacts): Asked | undefined {
+  const { latest, wanted, iamUser } = facts;
+  const taken = latest && isOpen(latest) ? whySeatIsTaken(latest) : undefined;
+  if (taken) return { kind: "refused", refusal: taken };
+  if (!isIn(ports, facts)) return undefined;
+  return { kind: "already-in", wanted, iamUser, ...(latest ? { grant: latest } : {}) };
 }
 
 // Memory is enough to try to open the next request, since opening is conditional; it is not enough to

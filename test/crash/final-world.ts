@@ -1,6 +1,7 @@
-// What is left when everything is quiet: what AWS holds, what the record says, what people see.
+// What is left when everything is quiet: what AWS holds, what the record says, what its messages show.
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { Message } from "../../sandbox/slack/people/seen-message.ts";
 
 export interface FinalWorld {
   members: string[];
@@ -9,8 +10,8 @@ export interface FinalWorld {
   /** Decisions and results in order; delays and retries depend on the crash and are left out. */
   history: string[];
   journal: string[];
-  /** Every different text each person can read of this request, times and copies left out. */
-  texts: Record<string, string[]>;
+  /** What each message that the record knows shows, times left out. */
+  messages: Record<string, string>;
 }
 
 const GROUP = "client-a-admin";
@@ -20,30 +21,34 @@ export function finalWorld(sandbox: Sandbox, request: AccessRequest): FinalWorld
   const group = sandbox.aws.world().groups.find(({ name }) => name === GROUP);
   const { state } = request;
   const journal = state.name === "active" ? state.grant.journal : [];
+  const visible = visibleMessages(sandbox);
   return {
     members: [...(group?.members ?? [])].sort(),
     groupPolicies: Object.entries(group?.policies ?? {}).map((policy) => JSON.stringify(policy)),
     state: state.name,
     history: request.history.entries.map(({ what }) => what).filter((what) => !PASSING.has(what)),
     journal: journal.map(({ step }) => step),
-    texts: Object.fromEntries(
-      ["alice", "bob"].map((person) => [person, textsOf(sandbox, person, request.ref)]),
+    messages: Object.fromEntries(
+      Object.entries(request.messages).map(([slot, { channel, ts }]) => {
+        const message = visible.find((one) => one.channel === channel && one.ts === ts);
+        return [slot, timeless(message?.plain ?? "(not there)", request.ref)];
+      }),
     ),
   };
 }
 
-function textsOf(sandbox: Sandbox, person: string, ref: string): string[] {
-  return [
-    ...new Set(messagesAbout(sandbox, person, ref).map((text) => timeless(text, ref))),
-  ].sort();
+/** Messages about the request that the record does not know: a crash came between posting and storing. */
+export function strayCopies(sandbox: Sandbox, request: AccessRequest): Message[] {
+  const known = Object.values(request.messages).map(({ ts }) => ts);
+  return visibleMessages(sandbox).filter(
+    ({ ts, plain }) => plain.includes(request.ref) && !known.includes(ts),
+  );
 }
 
-/** Messages that name the request, one for each copy. */
-export function messagesAbout(sandbox: Sandbox, person: string, ref: string): string[] {
-  const sight = sandbox.slack.people.sees(person);
-  return [...sight.channels.flatMap(({ messages }) => messages), ...sight.dms]
-    .map(({ plain }) => plain)
-    .filter((plain) => plain.includes(ref));
+function visibleMessages(sandbox: Sandbox): Message[] {
+  const { people } = sandbox.slack;
+  const channels = people.sees("bob").channels.flatMap(({ messages }) => messages);
+  return [...channels, ...people.sees("alice").dms];
 }
 
 function timeless(text: string, ref: string): string {

@@ -5,7 +5,7 @@ import type { AccessRequest, StateName } from "../../src/domain/request.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { until } from "../../sandbox/until.ts";
-import { finalWorld, messagesAbout } from "./final-world.ts";
+import { finalWorld, strayCopies } from "./final-world.ts";
 import type { FinalWorld } from "./final-world.ts";
 
 export interface JourneyEnd {
@@ -39,7 +39,7 @@ export async function playJourney(stage: Stage): Promise<JourneyEnd> {
   return {
     granted,
     ended: finalWorld(stage.sandbox, over),
-    copies: copiesOf(stage.sandbox, over.ref),
+    copies: strayCopies(stage.sandbox, over).length,
   };
 }
 
@@ -81,9 +81,4 @@ async function newest({ store, sandbox }: Stage): Promise<AccessRequest | undefi
   const { team, people } = sandbox.seed;
   const user = people.find(({ key }) => key === "alice")?.id ?? "";
   return store.latest(seatSubject({ team: team.id, user }, "client-a", "admin"));
-}
-
-function copiesOf(sandbox: Sandbox, ref: string): number {
-  const texts = messagesAbout(sandbox, "bob", ref).concat(messagesAbout(sandbox, "alice", ref));
-  return texts.length - new Set(texts).size;
 }

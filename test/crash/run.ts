@@ -32,7 +32,7 @@ try {
   }
   console.log(
     `${points.length} crash points covered${every > 1 ? ` (every ${every}. of all)` : ""}; ${failed} ended differently; ` +
-      `${copies} messages stood there twice after a crash (each leads to the same record).`,
+      `${copies} messages were posted twice, since a crash came between posting and storing (each leads to the same record).`,
   );
 } finally {
   await sandbox.stop();
@@ -50,6 +50,22 @@ async function tryPoint(
   if (!struck) console.log("the fault was never met:");
   const same =
     isDeepStrictEqual(end.granted, calm.granted) && isDeepStrictEqual(end.ended, calm.ended);
-  if (!same) console.log(JSON.stringify({ calm, end }, null, 1));
+  if (!same) console.log(differences({ ...calm }, { ...end }).join("\n"));
   return { same: same && struck, copies: end.copies };
+}
+
+/** One line for everything that differs, with what it was without the crash and with it. */
+function differences(calm: object, end: object, path = ""): string[] {
+  return Object.entries(calm).flatMap(([name, before]: [string, unknown]) => {
+    const now = (end as Record<string, unknown>)[name];
+    if (path === "" && name === "copies") return [];
+    if (isDeepStrictEqual(before, now)) return [];
+    const here = `${path}${name}`;
+    if (isObject(before) && isObject(now)) return differences(before, now, `${here}.`);
+    return [`  ${here}: ${JSON.stringify(before)} became ${JSON.stringify(now)}`];
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

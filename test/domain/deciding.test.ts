@@ -19,9 +19,9 @@ function approvalBy(changes: Partial<Extract<Command, { do: "approve" }>>): Comm
 describe("when a request waits for an answer", () => {
   const pending = aPendingRequest();
 
-  it("an approver's yes is stored with who, when and what the directory showed", () => {
+  it("an approver's yes is stored with who and when", () => {
     expect(decide(pending, commands.approve, NOW)).toEqual({
-      events: [{ what: "approved", at: NOW, approval: { by: bob, at: NOW, memberBefore: false } }],
+      events: [{ what: "approved", at: NOW, approval: { by: bob, at: NOW } }],
     });
   });
 

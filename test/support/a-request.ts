@@ -60,7 +60,7 @@ type RecordRun = Extract<Command, { do: "record-run" }>;
 const NON_RETRYABLE = "AWS refused iam:AddUserToGroup.";
 
 export const commands = {
-  approve: { do: "approve", decider, approvers, plan: alicesPlan, memberBefore: false },
+  approve: { do: "approve", decider, approvers, plan: alicesPlan },
   deny: { do: "deny", decider, approvers, reason: "not this week" },
   withdraw: { do: "withdraw", by: alice },
   giveBack: { do: "give-back", by: alice },

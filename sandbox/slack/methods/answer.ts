@@ -1,6 +1,6 @@
 // What a Web API method gives back, and how a refusal looks.
 import type { Arguments } from "../http-body.ts";
-import type { BlockFault } from "../block-kit-limits.ts";
+import type { BlockFault } from "../block-kit-fault.ts";
 import type { SlackWorld } from "../slack-world.ts";
 
 export type Answer = { ok: true; [field: string]: unknown } | Refusal;

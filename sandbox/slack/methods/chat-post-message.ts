@@ -1,7 +1,7 @@
 // chat.postMessage: into a channel the bot is in, or to a person, which opens a direct message.
 import { messagePayload } from "../payloads.ts";
 import type { SlackWorld } from "../slack-world.ts";
-import type { Channel } from "../workspace.ts";
+import type { Channel } from "../roster.ts";
 import { type Method, missing, refuse, textOf } from "./answer.ts";
 import { contentOf } from "./message-content.ts";
 

@@ -13,27 +13,23 @@ export const usersInfo: Method = (given, world) => {
 };
 
 function userPayload(person: SeedPerson, world: SlackWorld) {
-  const { guest = false, singleChannelGuest = false, deactivated = false } = person;
+  const { id, name, email, teamId = world.seed.teamId, timeZone = "UTC" } = person;
+  const mail = email === undefined ? {} : { email };
   return {
-    id: person.id,
-    team_id: person.teamId ?? world.seed.teamId,
+    id,
+    team_id: teamId,
     name: userName(person),
-    deleted: deactivated,
-    real_name: person.name,
-    tz: person.timeZone ?? "UTC",
-    profile: {
-      real_name: person.name,
-      display_name: person.name,
-      ...(person.email === undefined ? {} : { email: person.email }),
-      team: person.teamId ?? world.seed.teamId,
-    },
-    is_admin: person.admin ?? false,
+    deleted: person.deactivated === true,
+    real_name: name,
+    tz: timeZone,
+    profile: { real_name: name, display_name: name, ...mail, team: teamId },
+    is_admin: person.admin === true,
     is_owner: false,
-    is_restricted: guest || singleChannelGuest,
-    is_ultra_restricted: singleChannelGuest,
-    is_bot: person.isBot ?? false,
+    is_restricted: person.guest === true || person.singleChannelGuest === true,
+    is_ultra_restricted: person.singleChannelGuest === true,
+    is_bot: person.isBot === true,
     is_app_user: false,
-    is_email_confirmed: person.email !== undefined,
+    is_email_confirmed: email !== undefined,
     // Only for people of another workspace with whom no channel is shared: no test for "external".
     ...(isStranger(person, world) ? { is_stranger: true } : {}),
   };

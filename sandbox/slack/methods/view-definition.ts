@@ -4,7 +4,7 @@ import { faultsInView } from "../block-kit-limits.ts";
 import type { Arguments } from "../http-body.ts";
 import { viewPayload } from "../payloads.ts";
 import type { SlackWorld } from "../slack-world.ts";
-import type { StoredView, ViewError } from "../views.ts";
+import type { StoredView, ViewError } from "../stored-view.ts";
 import { type Answer, missing, type Refusal, refuse, refuseFaults } from "./answer.ts";
 
 const LARGEST_VIEW_BYTES = 250_000;

@@ -11,8 +11,12 @@ export const viewsOpen: Method = (given, world) => {
   const trigger = world.triggers.exchange(triggerId);
   if ("error" in trigger) return refuse(trigger.error);
   const { personId, origin } = trigger;
-  const show = origin === "workspace" ? world.views.open : world.views.push;
-  const answer = viewAnswer(show(personId, wanted.definition), world);
+  const { definition } = wanted;
+  const view =
+    origin === "workspace"
+      ? world.views.open(personId, definition)
+      : world.views.push(personId, definition);
+  const answer = viewAnswer(view, world);
   // Slack says ok to a trigger of a submission, and its desktop app then shows nothing.
   if (origin === "submission" && answer.ok) world.views.closeTop(personId);
   return answer;

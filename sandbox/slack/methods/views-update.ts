@@ -6,10 +6,7 @@ export const viewsUpdate: Method = (given, world) => {
   const id = textOf(given, "view_id");
   const externalId = textOf(given, "external_id");
   if (id === undefined && externalId === undefined) return missing("view_id or external_id");
-  const view = world.views.find({
-    ...(id === undefined ? {} : { id }),
-    ...(externalId === undefined ? {} : { externalId }),
-  });
+  const view = id === undefined ? world.views.byExternalId(externalId ?? "") : world.views.byId(id);
   if (!view) return refuse("not_found");
   const wanted = definitionOf(given, view.definition.type);
   if ("ok" in wanted) return wanted;

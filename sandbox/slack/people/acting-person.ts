@@ -1,7 +1,7 @@
 // Who acts: finds the person, and refuses those Slack does not let in.
 import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
-import type { Channel } from "../workspace.ts";
+import type { Channel } from "../roster.ts";
 import { refusedBySlack, type Told } from "./told.ts";
 
 export function knownPerson(keyOrId: string, { workspace }: SlackWorld): SeedPerson {

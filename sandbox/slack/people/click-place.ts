@@ -4,7 +4,7 @@ import { channelName, messagePayload, viewPayload } from "../payloads.ts";
 import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
 import type { TriggerOrigin } from "../trigger.ts";
-import type { StoredView } from "../views.ts";
+import type { StoredView } from "../stored-view.ts";
 import { visibleChannel } from "./acting-person.ts";
 
 export type Where = { channel: string; ts: string } | "home" | "modal";

@@ -4,10 +4,11 @@ import { unescaped } from "../mrkdwn.ts";
 import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
 import { type FieldValue, fieldKey } from "../view-state.ts";
-import type { StoredView } from "../views.ts";
+import type { StoredView } from "../stored-view.ts";
 import { sendBlockAction } from "./block-action.ts";
 import { viewPlace } from "./click-place.ts";
-import { fieldNamed, labelOf, topModal } from "./open-modal.ts";
+import { fieldNamed, labelOf } from "./field.ts";
+import { topModal } from "./open-modal.ts";
 import { askForOptions } from "./suggest-options.ts";
 import { refusedBySlack, startTelling, type Told } from "./told.ts";
 

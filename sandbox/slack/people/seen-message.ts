@@ -2,7 +2,7 @@
 import { type Block, placedElements } from "../block-kit.ts";
 import { type Reader, readMrkdwn } from "../mrkdwn.ts";
 import { plainBlocks, plainText } from "../plain-rendering.ts";
-import type { StoredEphemeral, StoredMessage } from "../workspace.ts";
+import type { StoredEphemeral, StoredMessage } from "../messages.ts";
 
 export interface SeenButton {
   label: string;

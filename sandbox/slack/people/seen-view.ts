@@ -1,10 +1,13 @@
 // A modal or App Home as its person sees it: the payload Slack keeps, plus fields, buttons and lines.
-import { type BlockElement, optionsOf, placedElements } from "../block-kit.ts";
+import { optionsOf, type Placed, placedElements } from "../block-kit.ts";
+import { unescaped } from "../mrkdwn.ts";
 import { viewPayload } from "../payloads.ts";
-import { plainBlocks, plainText } from "../plain-rendering.ts";
+import { plainBlocks } from "../plain-rendering.ts";
 import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
-import type { StoredView } from "../views.ts";
+import type { FieldValue } from "../view-state.ts";
+import type { StoredView } from "../stored-view.ts";
+import { labelOf } from "./field.ts";
 import { readerFor } from "./reader.ts";
 import { type SeenButton, seenButtons } from "./seen-message.ts";
 
@@ -30,33 +33,32 @@ export type SeenView = ReturnType<typeof viewPayload> & {
 export function seenView(view: StoredView, person: SeedPerson, world: SlackWorld): SeenView {
   const reader = readerFor(person, world);
   const payload = viewPayload(world.seed, view, person);
-  const { blocks } = view.definition;
-  const fields = placedElements(blocks).flatMap(({ block, element }): SeenField[] => {
-    const held = payload.state.values[block.block_id]?.[element.action_id];
-    if (!held) return [];
-    const options = offered(element);
-    const error = view.errors[block.block_id];
-    return [
-      {
-        label: block.type === "input" ? plainText(block.label, reader) : element.action_id,
-        blockId: block.block_id,
-        actionId: element.action_id,
-        type: element.type,
-        value:
-          held.value ??
-          held.selected_option?.text.text ??
-          held.selected_options?.map((option) => option.text.text) ??
-          null,
-        optional: block.type !== "input" || block.optional === true,
-        ...(options.length > 0 ? { options } : {}),
-        ...(error === undefined ? {} : { error }),
-      },
-    ];
+  const { blocks, title } = view.definition;
+  const fields = placedElements(blocks).flatMap((placed): SeenField[] => {
+    const held = payload.state.values[placed.block.block_id]?.[placed.element.action_id];
+    return held ? [seenField(placed, held, view)] : [];
   });
-  const plain = [view.definition.title?.text ?? "Home", plainBlocks(blocks, reader)].join("\n");
+  const plain = [title?.text ?? "Home", plainBlocks(blocks, reader)].join("\n");
   return { ...payload, fields, buttons: seenButtons(blocks, reader), plain };
 }
 
-function offered(element: BlockElement): string[] {
-  return optionsOf(element).map((option) => option.text.text);
+function seenField(placed: Placed, held: FieldValue, view: StoredView): SeenField {
+  const { block, element } = placed;
+  const options = optionsOf(element).map((option) => unescaped(option.text.text));
+  const error = view.errors[block.block_id];
+  return {
+    label: labelOf(placed),
+    blockId: block.block_id,
+    actionId: element.action_id,
+    type: element.type,
+    value: shownValue(held),
+    optional: block.type !== "input" || block.optional === true,
+    ...(options.length > 0 ? { options } : {}),
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+function shownValue({ value, selected_option, selected_options }: FieldValue): SeenField["value"] {
+  if (selected_options) return selected_options.map((option) => unescaped(option.text.text));
+  return value ?? (selected_option ? unescaped(selected_option.text.text) : null);
 }

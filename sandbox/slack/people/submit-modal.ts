@@ -1,25 +1,19 @@
-// Submitting the modal on top: Slack's own checks, then the app's answer.
-import { type InputBlock, type ViewDefinition } from "../block-kit.ts";
-import { faultsInView } from "../block-kit-limits.ts";
+// Submitting the modal on top: Slack's own checks first, then the app's answer.
 import { unescaped } from "../mrkdwn.ts";
 import { viewPayload } from "../payloads.ts";
+import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
 import { faultInField, stateOf } from "../view-state.ts";
-import type { StoredView } from "../views.ts";
+import type { StoredView } from "../stored-view.ts";
 import { deliverInteraction } from "./interaction.ts";
 import { topModal } from "./open-modal.ts";
+import { followAnswer, inputsOf } from "./submission-answer.ts";
 import { modalError, refusedBySlack, startTelling, type Told } from "./told.ts";
 
 export type Submitted = Told & {
   /** By the label of the field. */
   errors?: Record<string, string>;
 };
-
-interface SubmissionAnswer {
-  response_action?: string;
-  errors?: Record<string, string>;
-  view?: ViewDefinition;
-}
 
 export async function submitModal(keyOrId: string, world: SlackWorld): Promise<Submitted> {
   const modal = topModal(keyOrId, world);
@@ -28,93 +22,42 @@ export async function submitModal(keyOrId: string, world: SlackWorld): Promise<S
   if (!view.definition.submit) return refusedBySlack("this modal has no submit button");
   const told = startTelling(person, world);
   view.errors = slacksOwnErrors(view);
-  if (Object.keys(view.errors).length > 0) {
-    return { ...told({ milliseconds: 0 }), errors: byLabel(view) };
-  }
-  const ack = await deliverInteraction(
-    {
-      kind: "view_submission",
-      person,
-      about: { callback_id: view.definition.callback_id ?? "" },
-      payload: {
-        trigger_id: world.triggers.issue(person.id, "submission"),
-        view: viewPayload(world.seed, view, person),
-        response_urls: [],
-      },
-    },
-    world,
-  );
-  const error = modalError(ack) ?? follow((ack.body ?? {}) as SubmissionAnswer, view, world);
-  const errors = byLabel(view);
-  return { ...told({ ...ack, error }), ...(Object.keys(errors).length > 0 ? { errors } : {}) };
+  if (hasErrors(view)) return { ...told({ milliseconds: 0 }), errors: byLabel(view) };
+  const ack = await deliverSubmission(view, person, world);
+  const error = modalError(ack) ?? followAnswer(ack.body, view, world);
+  const errors = hasErrors(view) ? { errors: byLabel(view) } : {};
+  return { ...told({ ...ack, error }), ...errors };
 }
 
-/** Does what the app answered; gives back what the person sees when the answer makes no sense. */
-function follow(
-  answer: SubmissionAnswer,
-  view: StoredView,
-  { views }: SlackWorld,
-): string | undefined {
-  const action = answer.response_action;
-  switch (action) {
-    case undefined:
-      if (views.top(view.personId)?.id === view.id) views.closeTop(view.personId);
-      return undefined;
-    case "clear":
-      views.closeAll(view.personId);
-      return undefined;
-    case "errors":
-      return showErrors(answer.errors ?? {}, view);
-    case "update":
-    case "push": {
-      const [fault] = faultsInView(answer.view);
-      if (fault || !answer.view)
-        return nonsense(`${fault?.message ?? "no view"} at ${fault?.pointer ?? "/"}`);
-      const shown =
-        action === "update"
-          ? views.replace(view, answer.view)
-          : views.push(view.personId, answer.view);
-      return typeof shown === "string" ? nonsense(shown) : undefined;
-    }
-    default:
-      return nonsense(`unknown response_action ${action}`);
-  }
-}
-
-function showErrors(errors: Record<string, string>, view: StoredView): string | undefined {
-  const known = new Set(inputs(view).map((block) => block.block_id));
-  const stray = Object.keys(errors).find((blockId) => !known.has(blockId));
-  if (stray !== undefined) return nonsense(`no input block ${stray}`);
-  if (Object.keys(errors).length === 0) return nonsense("no errors");
-  view.errors = errors;
-  return undefined;
-}
-
-function nonsense(why: string): string {
-  return `We had some trouble connecting. Try again? (invalid answer: ${why})`;
+function deliverSubmission(view: StoredView, person: SeedPerson, world: SlackWorld) {
+  const payload = {
+    trigger_id: world.triggers.issue(person.id, "submission"),
+    view: viewPayload(world.seed, view, person),
+    response_urls: [],
+  };
+  const about = { callback_id: view.definition.callback_id ?? "" };
+  return deliverInteraction({ kind: "view_submission", person, payload, about }, world);
 }
 
 function slacksOwnErrors(view: StoredView): Record<string, string> {
   const values = stateOf(view.definition, view.typed);
   const errors: Record<string, string> = {};
-  for (const block of inputs(view)) {
+  for (const block of inputsOf(view)) {
     const fault = faultInField(block, values[block.block_id]?.[block.element.action_id]);
     if (fault !== undefined) errors[block.block_id] = fault;
   }
   return errors;
 }
 
+function hasErrors(view: StoredView): boolean {
+  return Object.keys(view.errors).length > 0;
+}
+
 function byLabel(view: StoredView): Record<string, string> {
   const labels = new Map(
-    inputs(view).map((block) => [block.block_id, unescaped(block.label.text)]),
+    inputsOf(view).map((block) => [block.block_id, unescaped(block.label.text)]),
   );
   return Object.fromEntries(
     Object.entries(view.errors).map(([blockId, error]) => [labels.get(blockId) ?? blockId, error]),
-  );
-}
-
-function inputs(view: StoredView): InputBlock[] {
-  return view.definition.blocks.filter(
-    (block): block is InputBlock & typeof block => block.type === "input",
   );
 }

@@ -3,10 +3,11 @@ import type { Option, Placed } from "../block-kit.ts";
 import { faultsInSuggestions } from "../block-kit-limits.ts";
 import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
-import type { StoredView } from "../views.ts";
+import type { StoredView } from "../stored-view.ts";
 import { viewPlace } from "./click-place.ts";
 import { deliverInteraction } from "./interaction.ts";
-import { fieldNamed, topModal } from "./open-modal.ts";
+import { fieldNamed } from "./field.ts";
+import { topModal } from "./open-modal.ts";
 import { refusedBySlack, startTelling, type Told } from "./told.ts";
 
 const LEAST_QUERY = 3;

@@ -3,7 +3,7 @@ import { channelName, userName } from "../payloads.ts";
 import { reply } from "../reply.ts";
 import { domainOf, type SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
-import type { Channel } from "../workspace.ts";
+import type { Channel } from "../roster.ts";
 import { actingPerson, isExternal, visibleChannel } from "./acting-person.ts";
 import { refusedBySlack, startTelling, type Told } from "./told.ts";
 

@@ -18,7 +18,7 @@ export async function establishGroup(
   condition: GroupCondition,
 ): Promise<void> {
   const isNew = condition.kind === "missing" && (await createGroup(iam, wanted));
-  if (!isNew) await refuseAttached(iam, wanted);
+  if (!isNew) await Promise.all([refuseForeign(iam, wanted), refuseAttached(iam, wanted)]);
   await putAccessPolicy(iam, wanted.group, accessGroupPolicy(wanted.roleArn));
   if (!isNew) await deleteOthers(iam, wanted);
 }
@@ -35,17 +35,13 @@ async function createGroup(iam: IAMClient, { group, path }: WantedGroup): Promis
     await askAws(doing, () => iam.send(command));
     return true;
   } catch (error) {
-    if (!existsAlready(error)) throw error;
+    if (existsAlready(error)) return false;
+    throw error;
   }
-  await refuseForeign(iam, { group, path });
-  return false;
 }
 
 // IAM's names are unique whatever the path and the case, so a group of this name may be somebody else's.
-async function refuseForeign(
-  client: IAMClient,
-  { group, path }: Pick<WantedGroup, "group" | "path">,
-): Promise<void> {
+async function refuseForeign(client: IAMClient, { group, path }: WantedGroup): Promise<void> {
   const found = await findGroup(client, group);
   if (!found) {
     throw new Trouble(`AWS has the group ${group} but does not show it yet.`, { retryable: true });

@@ -16,9 +16,9 @@ const RESERVED_SLUGS = new Set([
   "withdraw",
 ]);
 
-const SLUG = /^(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*$/;
-const ROLE_KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LETTERS = "lower-case letters and digits, with single dashes between them";
+const SLUG = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
+const ROLE_KEY = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const LETTERS = "lower-case letters, digits and, between them, dashes";
 const ALLOWED = {
   slug: `${LETTERS}, 1 to 50 in all`,
   roleKey: LETTERS,

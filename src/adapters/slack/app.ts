@@ -69,7 +69,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     clientOptions: { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
   listen(app, edgeFor(parts, teamId));
-  app.error(errorBoundary({ logger: parts.logger, newId: parts.ports.surroundings.newId }));
+  const { surroundings } = parts.ports;
+  app.error(errorBoundary({ logger: parts.logger, newId: () => surroundings.newId() }));
   return {
     start: async () => {
       identity = await whoWeAre(clients.messages);
@@ -98,6 +99,12 @@ function receiverFor(
     customRoutes: [
       { path: "/health", method: "GET", handler: (_, response) => void answerHealth(response) },
     ],
+    // Comes three seconds after a failure too, when Slack has had its answer.
+    unhandledRequestHandler: ({ response }) => {
+      if (response.headersSent) return;
+      logger.error("a command or click was not answered within three seconds");
+      response.writeHead(503).end();
+    },
   });
 }
 

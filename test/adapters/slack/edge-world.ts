@@ -10,112 +10,98 @@ import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
 import { createSlackClients } from "../../../src/adapters/slack/slack-clients.ts";
 import { createWorkspace } from "../../../src/adapters/slack/workspace.ts";
-import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";
+import { systemSurroundings as surroundings } from "../../../src/adapters/system/surroundings.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
-import type { Binding } from "../../../src/domain/person.ts";
+import { Trouble } from "../../../src/domain/trouble.ts";
 import { createLogger } from "../../../src/logger.ts";
-import type { AccessGroups } from "../../../src/ports/access-groups.ts";
-import type { Directory } from "../../../src/ports/directory.ts";
+import type { RequestStore } from "../../../src/ports/request-store.ts";
 import { stepBook } from "../../../src/provisioning/step-book.ts";
 import { createWorker } from "../../../src/provisioning/worker.ts";
 import { aPolicy } from "../../support/a-policy.ts";
-import { memoryStore } from "./memory-store.ts";
+import { inMemoryIam } from "../../support/in-memory-access-groups.ts";
+import { inMemoryRequestStore } from "../../support/in-memory-request-store.ts";
 
-const MFA = "arn:aws:iam::111111111111:mfa/";
+export interface EdgeChanges {
+  readonly policy?: AccessPolicy;
+  /** For another app than the one Slack knows. */
+  readonly appId?: string;
+}
 
-export async function startEdge(changes: { policy?: AccessPolicy } = {}) {
+export async function startEdge({ policy = aPolicy(), appId }: EdgeChanges = {}) {
   const seed = slackSeed(agencySeed());
-  const faults = startFaults();
-  const calls = startCallLog();
+  const shared = { faults: startFaults(), calls: startCallLog() };
   const port = await freePort();
-  const botUrls = () => [`http://127.0.0.1:${port}`];
-  const slack = await startSlack({ seed, faults, calls, botUrls, killBot: async () => undefined });
+  const url = `http://127.0.0.1:${port}`;
+  const killBot = async () => undefined;
+  const slack = await startSlack({ ...shared, seed, botUrls: () => [url], killBot });
 
   const logger = createLogger("silent");
   const connection = { botToken: seed.botToken, apiUrl: slack.apiUrl };
   const clients = createSlackClients(connection, boltLogger(logger));
-  const policy = changes.policy ?? aPolicy();
   const management = { id: "111111111111", alias: "northwind", partition: "aws" };
-  const announcer = createAnnouncer({ client: clients.messages, policy, management });
-  const workspace = createWorkspace({ client: clients.people, now: systemSurroundings.now });
-  const aws = memoryAws(seed.teamId);
-  const { groups, people, directory } = aws;
-  const store = memoryStore();
+  const iam = inMemoryIam(linkedUsers(seed.teamId));
+  const { store, fail } = failingStore();
   const worker = createWorker(
     {
-      store: store.port,
-      groups,
-      announcer,
-      book: stepBook(groups, people),
-      surroundings: systemSurroundings,
+      store,
+      groups: iam.groups,
+      announcer: createAnnouncer({ client: clients.messages, policy, management }),
+      book: stepBook(iam.groups, iam.people),
+      surroundings,
     },
     { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure: () => undefined },
   );
-  const ports = {
-    store: store.port,
-    desk: worker.desk,
-    surroundings: systemSurroundings,
-    directory,
-    policy,
-    partition: "aws",
-  };
-  const { signingSecret, appId, botToken } = seed;
+  const { directory } = iam;
+  const partition = management.partition;
   const app = createSlackApp({
-    config: { port, host: "127.0.0.1", signingSecret, appId, botToken },
+    config: { ...seed, port, host: "127.0.0.1", ...(appId === undefined ? {} : { appId }) },
     clients,
-    ports,
-    workspace,
+    ports: { store, desk: worker.desk, surroundings, directory, policy, partition },
+    workspace: createWorkspace({ client: clients.people, now: () => surroundings.now() }),
     management,
     logger,
-    healthy: async () => store.works(),
+    healthy: async () => true,
   });
   await app.start();
   worker.start();
-  return {
-    ...slack,
-    url: botUrls()[0] ?? "",
-    store,
-    aws,
-    faults,
-    calls,
-    stop: async () => {
-      await app.stop();
-      await worker.stop();
-      await slack.stop();
-    },
+  const stop = async () => {
+    await app.stop();
+    await worker.stop();
+    await slack.stop();
   };
+  return { ...slack, ...shared, url, iam, fail, stop };
 }
 
-/** Everybody whose Slack id is in the table below is linked; group members are a set of "group/user". */
-function memoryAws(team: string) {
-  const users = new Map([
-    [`${team}/U0ALICE001`, "alice.andersen"],
-    [`${team}/U0BOB00001`, "bob.baker"],
-    [`${team}/U0CAROL001`, "carol.cruz"],
-  ]);
-  const members = new Set<string>();
-  const named = (group: string, user: string) => `${group}/${user}`;
-  const groups: AccessGroups = {
-    condition: async () => ({ kind: "as-wanted" }),
-    establish: async () => undefined,
-    isMember: async (group, user) => members.has(named(group, user)),
-    join: async (group, user) => void members.add(named(group, user)),
-    leave: async (group, user) => void members.delete(named(group, user)),
-  };
-  const directory: Directory = {
-    bindingOf: async ({ team: of, user }): Promise<Binding> => {
-      const iamUser = users.get(`${of}/${user}`);
-      return iamUser === undefined ? { kind: "not-linked" } : { kind: "linked", iamUser };
+function linkedUsers(team: string) {
+  const mfaOf = (name: string) => [`arn:aws:iam::111111111111:mfa/${name}`];
+  return [
+    ["U0ALICE001", "alice.andersen"],
+    ["U0BOB00001", "bob.baker"],
+    ["U0CAROL001", "carol.cruz"],
+  ].map(([user = "", name = ""]) => ({
+    name,
+    boundTo: `${team}/${user}`,
+    mfaSerials: mfaOf(name),
+  }));
+}
+
+/** A store that fails at what is named, until nothing is. */
+function failingStore() {
+  let failing: readonly (keyof RequestStore)[] = [];
+  const store = new Proxy(inMemoryRequestStore(), {
+    get(target, property, receiver) {
+      if (!failing.some((name) => name === property)) {
+        return Reflect.get(target, property, receiver) as unknown;
+      }
+      return () => Promise.reject(new Trouble("The table cannot be reached.", { retryable: true }));
     },
-    isMember: (user, group) => members.has(named(group, user)),
+  });
+  return {
+    store,
+    fail: (...names: (keyof RequestStore)[]) => {
+      failing = names;
+    },
   };
-  const people = {
-    find: async (iamUser: string) => ({
-      boundTo: [...users].find(([, user]) => user === iamUser)?.[0],
-      mfaSerials: [`${MFA}${iamUser}`],
-    }),
-  };
-  return { groups, people, directory, members };
 }
 
 /** Looks until something is there: messages are drawn a moment after Slack was acknowledged. */

@@ -1,5 +1,6 @@
 // Every click on a button and every pick in a form: checked, handled, acknowledged, answered.
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "@slack/bolt";
+import type { SlackPerson } from "../../../domain/person.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import { readActor, senderOf } from "../actor.ts";
 import { ACTIONS } from "../ids.ts";
@@ -9,7 +10,7 @@ import { acknowledge } from "./acknowledge.ts";
 import { approveClicked } from "./approve-clicked.ts";
 import { askFromHomeClicked } from "./ask-from-home-clicked.ts";
 import { outdatedButton } from "./click.ts";
-import type { Clicked, ClickHandler } from "./click.ts";
+import type { Click, Clicked, ClickHandler } from "./click.ts";
 import { denyClicked } from "./deny-clicked.ts";
 import { doneClicked } from "./done-clicked.ts";
 import type { Edge } from "./edge.ts";
@@ -32,17 +33,16 @@ export const CLICK_HANDLERS: ReadonlyMap<string, ClickHandler> = new Map([
 export const ONLY_ACKNOWLEDGED: ReadonlySet<string> = new Set([ACTIONS.followLink]);
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type Action = BlockAction["actions"][number];
 
 export function actionsListener(edge: Edge) {
   return async ({ body, action, ack, respond }: Args): Promise<void> => {
     if (ONLY_ACKNOWLEDGED.has(action.action_id)) return acknowledge(edge, ack);
 
     const actor = await readActor(edge.door, senderOf(body));
-    const handler = CLICK_HANDLERS.get(action.action_id);
-    const click = { triggerId: body.trigger_id, value: valueOf(action), viewId: body.view?.id };
-    const clicked: Clicked = isRefusal(actor)
+    const clicked = isRefusal(actor)
       ? { say: refusalAnswer(actor) }
-      : await (handler?.(edge, { ...click, person: actor }) ?? outdatedButton());
+      : await handled(edge, action, clickOf(body, action, actor));
 
     // The decision is stored by now; whether Slack hears of it changes nothing.
     await acknowledge(edge, ack);
@@ -53,10 +53,16 @@ export function actionsListener(edge: Edge) {
   };
 }
 
-function valueOf(action: BlockAction["actions"][number]): string | undefined {
+async function handled(edge: Edge, { action_id }: Action, click: Click): Promise<Clicked> {
+  const handler = CLICK_HANDLERS.get(action_id);
+  return handler ? handler(edge, click) : outdatedButton();
+}
+
+function clickOf(body: BlockAction, action: Action, person: SlackPerson): Click {
+  return { person, triggerId: body.trigger_id, value: valueOf(action), viewId: body.view?.id };
+}
+
+function valueOf(action: Action): string | undefined {
   if (action.type === "button") return action.value;
-  if (action.type === "external_select" || action.type === "static_select") {
-    return action.selected_option?.value;
-  }
-  return undefined;
+  return action.type === "external_select" ? action.selected_option?.value : undefined;
 }

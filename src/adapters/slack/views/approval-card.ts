@@ -25,6 +25,10 @@ export function approvalCard(request: AccessRequest): Shown {
 // What would have been done is of no interest once nothing will be.
 function plan(request: AccessRequest): Part[] {
   if (isIn(request, "denied", "withdrawn", "lapsed", "ended")) return [];
-  const title = isIn(request, "pending") ? "What will be done" : "The plan";
-  return [line(`*${title}*\n${planText(request.ask.plan)}`)];
+  return [line(`${bold(planTitle(request))}\n${planText(request.ask.plan)}`)];
+}
+
+function planTitle(request: AccessRequest): string {
+  if (isIn(request, "pending")) return "What will be done";
+  return isIn(request, "working", "stuck") ? "What is to be done" : "What was done";
 }

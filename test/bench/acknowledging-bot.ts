@@ -1,0 +1,64 @@
+// Rolecall without its engine at work: everything up to the acknowledgement is the real thing, nothing happens after it.
+import { accessGroups } from "../../src/adapters/aws/access-groups.ts";
+import { iamClient, stsClient } from "../../src/adapters/aws/clients.ts";
+import { directory } from "../../src/adapters/aws/directory.ts";
+import { iamPeople } from "../../src/adapters/aws/iam-people.ts";
+import { readManagementAccount } from "../../src/adapters/aws/management-account.ts";
+import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
+import { requestStore } from "../../src/adapters/dynamodb/request-store.ts";
+import { readPolicyFile } from "../../src/adapters/policy-file/policy-file.ts";
+import { createAnnouncer } from "../../src/adapters/slack/announcer.ts";
+import { createSlackApp } from "../../src/adapters/slack/app.ts";
+import { boltLogger } from "../../src/adapters/slack/bolt-logger.ts";
+import { createSlackClients } from "../../src/adapters/slack/slack-clients.ts";
+import { createWorkspace } from "../../src/adapters/slack/workspace.ts";
+import { systemSurroundings as surroundings } from "../../src/adapters/system/surroundings.ts";
+import { readConfig } from "../../src/config.ts";
+import { createLogger } from "../../src/logger.ts";
+import { stepBook } from "../../src/provisioning/step-book.ts";
+import { createWorker } from "../../src/provisioning/worker.ts";
+
+const config = readConfig();
+const logger = createLogger(config.logLevel);
+const iam = iamClient();
+const [policy, management] = await Promise.all([
+  readPolicyFile(config.policyFile),
+  readManagementAccount({ iam, sts: stsClient() }),
+]);
+const clients = createSlackClients(config.slack, boltLogger(logger));
+const store = requestStore({
+  client: documentClient(),
+  tableName: config.table.name,
+  newId: surroundings.newId,
+});
+const groups = accessGroups(iam);
+const people = directory({ iam, now: surroundings.now, logger });
+const { desk } = createWorker(
+  {
+    store,
+    groups,
+    announcer: createAnnouncer({ client: clients.messages, policy, management }),
+    book: stepBook(groups, iamPeople(iam)),
+    surroundings,
+  },
+  { ...config, onFailure: (error) => logger.error({ err: error }, "a turn failed") },
+);
+const app = createSlackApp({
+  config: { port: config.port, ...config.slack },
+  clients,
+  ports: {
+    store,
+    directory: people,
+    policy,
+    partition: management.partition,
+    // A saved decision claims its work as always, and nobody begins it.
+    desk: { ...desk, nudge: () => undefined },
+    surroundings,
+  },
+  workspace: createWorkspace({ client: clients.people, now: surroundings.now }),
+  management,
+  logger,
+  healthy: () => Promise.resolve(true),
+});
+people.start();
+await app.start();

@@ -1,0 +1,13 @@
+import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
+import { playStory } from "../../../sandbox/story.ts";
+
+let sandbox: Sandbox | undefined;
+
+afterEach(() => sandbox?.stop());
+
+test("the story goes as it is told, with the real bot", async () => {
+  sandbox = await startSandbox({ bots: 2 });
+  const lines: string[] = [];
+  await playStory(sandbox, (line) => lines.push(line));
+  expect(lines.at(-1)).toMatch(/^Everything as told\. Calls: .*\d+ slack/);
+}, 60_000);
