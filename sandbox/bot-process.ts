@@ -58,7 +58,7 @@ export function botProcess(options: BotOptions): BotProcess {
 
 async function start(bot: Bot, environment: Record<string, string>): Promise<void> {
   if (isReady(bot)) return;
-  if (bot.state === "starting") throw new Error(`bot ${bot.index} is starting already.`);
+  if (isStarting(bot)) throw new Error(`bot ${bot.index} is starting already.`);
   // A port is free only when the process before is gone.
   await bot.child?.gone;
   const child = launchBot(bot.entry, { ...environment, PORT: String(bot.port) }, (line) =>
@@ -79,15 +79,19 @@ function isReady(bot: Bot): boolean {
   return bot.state === "ready";
 }
 
+function isStarting(bot: Bot): boolean {
+  return bot.state === "starting";
+}
+
 async function becomeReady(bot: Bot): Promise<void> {
   const end = Date.now() + readySeconds * 1000;
-  while (bot.state === "starting") {
-    if (Date.now() > end) return keep(bot, `--- no answer to GET /health in ${readySeconds} s ---`);
+  while (isStarting(bot) && Date.now() < end) {
     const isHealthy = await answersHealth(bot.url);
     // It may have been killed while the answer was under way.
-    if (isHealthy && bot.state === "starting") bot.state = "ready";
-    await pause(25);
+    if (isHealthy && isStarting(bot)) bot.state = "ready";
+    else await pause(25);
   }
+  if (isStarting(bot)) keep(bot, `--- no answer to GET /health in ${readySeconds} s ---`);
 }
 
 function leave(bot: Bot, how: string): void {

@@ -41,7 +41,7 @@ export async function prepareBots(options: BotsOptions): Promise<PreparedBots> {
 
   const restart = (index: number) => {
     say(`bot ${index} is started again.`);
-    bots[index]?.start(environment()).catch((error: Error) => say(error.message));
+    bots[index]?.start(environment()).catch((error: unknown) => say(String(error)));
   };
   const chosen = (index: number | undefined): BotProcess[] => {
     if (index === undefined) return bots;

@@ -94,7 +94,10 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
   );
   const controlled = { seed, slack, aws, bots, ...shared };
   const control = await startControlApi(controlRoutes(controlled), options.port);
-  undos.push(control.stop, () => bots.stop());
+  undos.push(
+    () => control.stop(),
+    () => bots.stop(),
+  );
   await bots.start();
   return { ...controlled, url: control.url, policyFile: files.policyFile };
 }
@@ -110,8 +113,8 @@ async function startServers(parts: {
   const slack = await startSlack({
     ...shared,
     seed: slackSeed(seed),
-    botUrls: bots.urls,
-    killBot: bots.killAt,
+    botUrls: () => bots.urls(),
+    killBot: (url) => bots.killAt(url),
   });
   undos.push(() => slack.stop());
   const aws = await startAws({

@@ -17,52 +17,43 @@ interface Linked {
 }
 
 export function looseEnds(seed: Linked): LooseEnd[] {
-  const { people, channels, aws } = seed;
-  const keys = people.map((person) => person.key);
-  const groups = aws.groups.map((group) => group.name);
-  const accountIds = aws.accounts.map((account) => account.id);
+  return [...repeated(seed), ...unknownMembers(seed), ...unknownGroups(seed)];
+}
+
+function repeated({ people, channels, aws }: Linked): LooseEnd[] {
+  const members = aws.accounts;
   return [
-    ...twice(["people"], "key", keys),
-    ...twice(
-      ["people"],
-      "id",
-      people.map((person) => person.id),
-    ),
-    ...twice(
-      ["channels"],
-      "id",
-      channels.map((channel) => channel.id),
-    ),
-    ...twice(
-      ["channels"],
-      "name",
-      channels.map((channel) => channel.name),
-    ),
-    ...twice(
-      ["aws", "users"],
-      "name",
-      aws.users.map((user) => user.name),
-    ),
-    ...twice(["aws", "groups"], "name", groups),
-    ...twice(["aws", "accounts"], "id", [...accountIds, aws.managementAccountId]),
-    ...twice(
-      ["aws", "accounts"],
-      "email",
-      aws.accounts.map((account) => account.email),
-    ),
-    ...channels.flatMap((channel, index) =>
-      dangling(["channels", index, "members"], channel.members, { among: keys, what: "person" }),
-    ),
-    ...aws.users.flatMap((user, index) =>
-      dangling(["aws", "users", index, "groups"], user.groups ?? [], {
-        among: groups,
-        what: "group",
-      }),
-    ),
+    ...twice(["people"], "key", people),
+    ...twice(["people"], "id", people),
+    ...twice(["channels"], "id", channels),
+    ...twice(["channels"], "name", channels),
+    ...twice(["aws", "users"], "name", aws.users),
+    ...twice(["aws", "groups"], "name", aws.groups),
+    ...twice(["aws", "accounts"], "id", [...members, { id: aws.managementAccountId }]),
+    ...twice(["aws", "accounts"], "email", members),
   ];
 }
 
-function twice(list: string[], field: string, values: string[]): LooseEnd[] {
+function unknownMembers({ people, channels }: Linked): LooseEnd[] {
+  const among = people.map(({ key }) => key);
+  return channels.flatMap(({ members }, index) =>
+    dangling(["channels", index, "members"], members, { among, what: "person" }),
+  );
+}
+
+function unknownGroups({ aws }: Linked): LooseEnd[] {
+  const among = aws.groups.map(({ name }) => name);
+  return aws.users.flatMap(({ groups = [] }, index) =>
+    dangling(["aws", "users", index, "groups"], groups, { among, what: "group" }),
+  );
+}
+
+function twice<Field extends string>(
+  list: string[],
+  field: Field,
+  entries: Record<Field, string>[],
+): LooseEnd[] {
+  const values = entries.map((entry) => entry[field]);
   return values.flatMap((value, index) =>
     values.indexOf(value) === index
       ? []

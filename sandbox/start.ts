@@ -60,7 +60,10 @@ function wholeNumber(flag: string, text: string | undefined, otherwise: number):
 
 async function main(): Promise<void> {
   const { story, help, options } = wantedFrom(process.argv.slice(2));
-  if (help) return console.log(usage);
+  if (help) {
+    console.log(usage);
+    return;
+  }
   const starting = startSandbox(options);
   const stop = async () => (await starting).stop();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -68,7 +71,10 @@ async function main(): Promise<void> {
     process.on(signal, () => void stop().catch(() => undefined));
   }
   const sandbox = await starting;
-  if (!story) return console.log(banner(sandbox));
+  if (!story) {
+    console.log(banner(sandbox));
+    return;
+  }
   try {
     await playStory(sandbox, (line) => console.log(line));
   } finally {
@@ -76,8 +82,9 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: Error) => {
-  const isFlag = "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-  console.error(isFlag ? `${error.message}\n\n${usage}` : `\n${error.message}`);
+main().catch((error: unknown) => {
+  const { message, code = "" } = error as Error & { code?: string };
+  const isFlag = code.startsWith("ERR_PARSE_ARGS");
+  console.error(isFlag ? `${message}\n\n${usage}` : `\n${message}`);
   process.exitCode = 1;
 });

@@ -39,11 +39,13 @@ function tried<Seen, Found>(
   try {
     return { found: check(seen), objection: "" };
   } catch (error) {
-    return { objection: `\nThe check said: ${error instanceof Error ? error.message : error}` };
+    return {
+      objection: `\nThe check said: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 
 function shown(seen: unknown): string {
-  const text = typeof seen === "string" ? seen : (JSON.stringify(seen, null, 1) ?? String(seen));
+  const text = seen === undefined ? "nothing" : JSON.stringify(seen, null, 1);
   return text.length > mostCharacters ? `${text.slice(0, mostCharacters)} …` : text;
 }

@@ -1,8 +1,8 @@
 // Control routes to be a person in the sandbox Slack: type, click, fill, submit, look.
 import { z } from "zod";
+import { plainSight } from "../plain-sight.ts";
 import type { Seed } from "../seed.ts";
 import type { Actions } from "../slack/actions.ts";
-import { plainSight } from "../plain-sight.ts";
 import { checkPossible } from "./impossible-gesture.ts";
 import { type Asked, get, post, type Route, wantsPlain, wrong } from "./route.ts";
 
@@ -20,24 +20,26 @@ const click = z.strictObject({
 const fields = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
 const suggest = z.strictObject({ field: z.string(), query: z.string() });
 
+type Gesture<Body> = (person: string, body: Body) => Promise<{ error?: string }>;
+
 export function personRoutes(seed: Seed, people: Actions): Route[] {
   const who = (params: Record<string, string>) => personCalled(seed, params["person"]);
-  const act =
-    <Body, Answer extends { error?: string }>(
-      acted: (person: string, body: Body) => Promise<Answer>,
-    ) =>
+  /** The answer to one route: somebody does this. */
+  const does =
+    <Body>(gesture: Gesture<Body>) =>
     async ({ params, body }: Asked & { body: Body }) => {
       const person = who(params);
-      const answer = await acted(person, body);
+      const answer = await gesture(person, body);
       if (answer.error !== undefined) checkPossible(answer.error, people.sees(person));
       return answer;
     };
+
   return [
     post("/as/:person/command", {
       says: "Types /aws-access and the text: in the direct messages with the bot, or in {channel}.",
       body: command,
       example: { text: "client-a admin fix the DNS" },
-      answer: act((person, body) => people.command(person, body)),
+      answer: does((person, body) => people.command(person, body)),
     }),
     get("/as/:person", "Everything this person sees (?plain=1: as text to read).", (asked) => {
       const sight = people.sees(who(asked.params));
@@ -47,37 +49,46 @@ export function personRoutes(seed: Seed, people: Actions): Route[] {
       says: "Clicks a button of a message, of the modal or of the Home tab.",
       body: click,
       example: { where: { channel: "C0APPROVALS", ts: "1700000000.000100" }, button: "Approve" },
-      answer: act((person, body) => people.click(person, body)),
+      answer: does((person, body) => people.click(person, body)),
     }),
+    ...modalRoutes(people, does),
+    post("/as/:person/home", {
+      says: "Opens the bot's Home tab.",
+      body: nothing,
+      example: {},
+      answer: does((person) => people.openHome(person)),
+    }),
+  ];
+}
+
+function modalRoutes(
+  people: Actions,
+  does: <Body>(gesture: Gesture<Body>) => (asked: Asked & { body: Body }) => Promise<unknown>,
+): Route[] {
+  return [
     post("/as/:person/fill", {
       says: "Fills fields of the open modal, by label.",
       body: fields,
       example: { Account: "client-c", "Why do you need it?": "renew the certificate" },
-      answer: act((person, body) => people.fill(person, body)),
+      answer: does((person, body) => people.fill(person, body)),
     }),
     post("/as/:person/suggest", {
       says: "Types into a field that asks the bot for options, and answers with these.",
       body: suggest,
       example: { field: "Account", query: "client" },
-      answer: act((person, body) => people.suggest(person, body)),
+      answer: does((person, body) => people.suggest(person, body)),
     }),
     post("/as/:person/submit", {
       says: "Submits the open modal.",
       body: nothing,
       example: {},
-      answer: act((person) => people.submit(person)),
+      answer: does((person) => people.submit(person)),
     }),
     post("/as/:person/close", {
       says: "Closes the open modal.",
       body: nothing,
       example: {},
-      answer: act((person) => people.close(person)),
-    }),
-    post("/as/:person/home", {
-      says: "Opens the bot's Home tab.",
-      body: nothing,
-      example: {},
-      answer: act((person) => people.openHome(person)),
+      answer: does((person) => people.close(person)),
     }),
   ];
 }
@@ -86,5 +97,5 @@ function personCalled(seed: Seed, name: string | undefined): string {
   const person = seed.people.find(({ key, id }) => key === name || id === name);
   if (person) return person.key;
   const keys = seed.people.map(({ key }) => key).join(", ");
-  throw wrong(404, `Nobody here is called "${name}"; there are: ${keys}.`);
+  throw wrong(404, `Nobody here is called "${name ?? ""}"; there are: ${keys}.`);
 }

@@ -16,7 +16,7 @@ export interface FrontDoorOptions {
 
 interface Result {
   status: number;
-  body: { ok: boolean; error?: string };
+  body: { ok: boolean; error?: string; response_metadata?: { messages: string[] } };
 }
 
 interface Asked {
@@ -37,7 +37,7 @@ export function startFrontDoor(world: SlackWorld, options: FrontDoorOptions) {
       action: asked.action,
       milliseconds: Math.round(performance.now() - started),
       ...outcomeOf(result),
-      about: asked.about,
+      about: { ...asked.about, ...detailOf(result) },
     });
   };
 }
@@ -46,6 +46,12 @@ function outcomeOf(result: Result | "no-answer"): Pick<Call, "outcome" | "error"
   if (result === "no-answer") return { outcome: "no-answer" };
   const { error } = result.body;
   return error === undefined ? { outcome: "ok" } : { outcome: "refused", error };
+}
+
+/** Which limit was broken, since the error code alone does not say. */
+function detailOf(result: Result | "no-answer"): Record<string, string> {
+  const message = result === "no-answer" ? undefined : result.body.response_metadata?.messages[0];
+  return message === undefined ? {} : { detail: message };
 }
 
 async function understood(request: IncomingMessage, world: SlackWorld): Promise<Asked> {
@@ -68,7 +74,10 @@ function respond(path: string, given: unknown, world: SlackWorld): Result {
   const source = world.responseUrls.take(path);
   if ("error" in source) return { status: 404, body: { ok: false, error: source.error } };
   const replied = reply(given, source, world);
-  if ("error" in replied) return { status: 400, body: { ok: false, error: replied.error } };
+  if ("error" in replied) {
+    const { error, details: messages = [] } = replied;
+    return { status: 400, body: { ok: false, error, response_metadata: { messages } } };
+  }
   return { status: 200, body: { ok: true } };
 }
 

@@ -44,17 +44,17 @@ export interface Messages {
 
 export function startMessages(): Messages {
   const nextTs = startMessageClock();
-  let posted: StoredMessage[] = [];
+  const posted = new Map<string, StoredMessage>();
   let whispered: StoredEphemeral[] = [];
   return {
     post: ({ channelId, from, threadTs, ...content }) => {
       const thread = threadTs === undefined ? {} : { threadTs };
       const told = { channelId, ts: nextTs(), from, edited: false, ...thread, ...named(content) };
-      posted.push(told);
+      posted.set(keyOf(told), told);
       return told;
     },
-    messages: (channelId) => posted.filter((one) => one.channelId === channelId),
-    message: (channelId, ts) => posted.find((one) => isAt(one, { channelId, ts })),
+    messages: (channelId) => [...posted.values()].filter((one) => one.channelId === channelId),
+    message: (channelId, ts) => posted.get(keyOf({ channelId, ts })),
     whisper: ({ personId, channelId, ...content }) => {
       const told = { personId, channelId, ts: nextTs(), at: Date.now(), ...named(content) };
       whispered.push(told);
@@ -66,14 +66,19 @@ export function startMessages(): Messages {
       const now = named(content);
       // Slack marks a message as edited only when it is rewritten as bare text.
       const edited = content.blocks.length === 0;
-      for (const one of posted) if (isAt(one, place)) Object.assign(one, now, { edited });
+      const message = posted.get(keyOf(place));
+      if (message) Object.assign(message, now, { edited });
       for (const one of whispered) if (isAt(one, place)) Object.assign(one, now);
     },
     remove: (place) => {
-      posted = posted.filter((one) => !isAt(one, place));
+      posted.delete(keyOf(place));
       whispered = whispered.filter((one) => !isAt(one, place));
     },
   };
+}
+
+function keyOf({ channelId, ts }: MessagePlace): string {
+  return `${channelId} ${ts}`;
 }
 
 function isAt(message: MessagePlace, { channelId, ts }: MessagePlace): boolean {

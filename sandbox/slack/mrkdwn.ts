@@ -55,9 +55,11 @@ function link({ target, label }: Token): string {
 }
 
 function special({ target, label }: Token, reader: Reader): string {
-  const [kind = "", first = "", format = ""] = target.slice(1).split("^");
-  if (LOUD.has(kind)) return loudMention(kind);
-  if (kind === "date" && /^\d+$/.test(first)) return renderDate(Number(first), format, reader);
-  if (kind === "subteam") return `@${label ?? first}`;
-  return label ?? `<${target}>`;
+  const command = target.slice(1);
+  if (LOUD.has(command)) return loudMention(command);
+  const [, seconds, format] = /^date\^(\d+)\^([^^]+)/.exec(command) ?? [];
+  if (seconds !== undefined && format !== undefined) {
+    return renderDate(Number(seconds), format, reader);
+  }
+  return label ?? command;
 }

@@ -1,6 +1,5 @@
 // An app's answer to what a person did: the body of a command's ack, or a post to a response URL.
 import type { Block } from "./block-kit.ts";
-import type { BlockFault } from "./block-kit-fault.ts";
 import { faultsInMessage } from "./block-kit-limits.ts";
 import type { ResponseSource } from "./response-url.ts";
 import type { SlackSeed } from "./slack-seed.ts";
@@ -16,8 +15,13 @@ export interface Reply {
   thread_ts?: string;
 }
 
-export type Replied =
-  { ephemeral?: StoredEphemeral } | { error: string; faults?: readonly BlockFault[] };
+export type Replied = { ephemeral?: StoredEphemeral } | RefusedReply;
+
+export interface RefusedReply {
+  error: string;
+  /** What is wrong with the blocks. */
+  details?: string[];
+}
 
 export interface ReplyPlace {
   seed: SlackSeed;
@@ -27,11 +31,20 @@ export interface ReplyPlace {
 export function reply(body: unknown, source: ResponseSource, place: ReplyPlace): Replied {
   const sent: Reply = typeof body === "string" ? { text: body } : { ...(body as Reply) };
   if (sent.delete_original === true) return removed(sent, source, place);
-  const { text = "", blocks = [] } = sent;
-  const faults = faultsInMessage({ blocks });
-  if (faults.length > 0) return { error: faults[0]?.error ?? "invalid_blocks", faults };
-  if (text === "" && blocks.length === 0) return { error: "no_text" };
-  return said(sent, { text, blocks }, { ...source, ...place });
+  const content = { text: sent.text ?? "", blocks: sent.blocks ?? [] };
+  return refused(content) ?? said(sent, content, { ...source, ...place });
+}
+
+function refused(content: Content): RefusedReply | undefined {
+  const faults = faultsInMessage(content);
+  const [first] = faults;
+  if (first) {
+    const details = faults.map(
+      (fault) => `[ERROR] ${fault.message} [json-pointer:${fault.pointer}]`,
+    );
+    return { error: first.error ?? "invalid_blocks", details };
+  }
+  return content.text === "" && content.blocks.length === 0 ? { error: "no_text" } : undefined;
 }
 
 function said(sent: Reply, content: Content, to: ResponseSource & ReplyPlace): Replied {

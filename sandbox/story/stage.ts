@@ -7,41 +7,50 @@ import type { Sight } from "../slack/people/sees.ts";
 import type { Told } from "../slack/people/told.ts";
 import { until } from "../until.ts";
 
-export interface Entry {
+interface Entry {
   user: string;
   account: "client-a" | "client-b";
   mfa: boolean;
 }
 
-const accountIds = { "client-a": "222222222222", "client-b": "333333333333" };
+type Place = "dm" | "aws-approvals";
 
-export interface Stage {
-  scene(title: string): void;
-  /** Types the command and tells what came back at once. */
+interface Doing {
   types(person: string, text: string): Promise<Told>;
   clicks(person: string, message: Message, button: string): Promise<Told>;
   /** Fills the only field of the modal on top and submits it. */
   answersModal(person: string, text: string): Promise<void>;
+}
+
+interface Watching {
   /** Waits until this person sees it, and shows it. */
   seesMessage(person: string, where: Place, like: RegExp): Promise<Message>;
-  /** What was whispered to the person since `before`, in the answer or later. */
+  /** What is whispered to the person, in the answer or later. */
   isTold(person: string, told: Told, like: RegExp): Promise<void>;
   /** Asks AWS until it answers so for this reason, and shows it. */
   awsSays(answer: "yes" | "no", entry: Entry, because: RegExp): Promise<void>;
 }
 
-export type Place = "dm" | "aws-approvals";
+export interface Stage extends Doing, Watching {
+  scene(title: string): void;
+}
 
-export function setStage({ slack, aws }: Sandbox, print: (line: string) => void): Stage {
-  const { people } = slack;
+type Print = (line: string) => void;
+
+export function setStage(sandbox: Sandbox, print: Print): Stage {
   let scenes = 0;
-  const show = (who: string, text: string) => print(`  ${who}\n${indented(text, "    | ")}\n`);
-
   return {
     scene: (title) => {
       scenes += 1;
       print(`${scenes}. ${title}\n`);
     },
+    ...doing(sandbox, print),
+    ...watching(sandbox, print),
+  };
+}
+
+function doing({ slack: { people } }: Sandbox, print: Print): Doing {
+  return {
     types: async (person, text) => {
       print(`  ${person} types  /aws-access ${text}\n`);
       return untroubled(person, await people.command(person, { text }));
@@ -53,15 +62,23 @@ export function setStage({ slack, aws }: Sandbox, print: (line: string) => void)
     answersModal: async (person, text) => {
       const field = people.sees(person).modals.at(-1)?.fields[0];
       if (!field) throw new Error(`Not as told: ${person} was to be asked in a modal.`);
-      print(`  ${person} writes  ${field.label}: ${text}\n`);
+      print(`  ${person} writes  ${field.label} ${text}\n`);
       await people.fill(person, { [field.label]: text });
       untroubled(person, await people.submit(person));
     },
+  };
+}
+
+function watching({ slack: { people }, aws }: Sandbox, print: Print): Watching {
+  const show = (who: string, text: string) => {
+    print(`  ${who}\n${indented(text, "    | ")}\n`);
+  };
+  return {
     seesMessage: async (person, where, like) => {
       const message = await until(
         () => people.sees(person),
         (sight) => messagesAt(sight, where).findLast(({ plain }) => like.test(plain)),
-        { what: `${person} sees ${like} in ${inWords(where)}` },
+        { what: `${person} sees ${String(like)} in ${inWords(where)}` },
       );
       show(`${person} sees in ${inWords(where)}`, message.plain);
       return message;
@@ -70,21 +87,27 @@ export function setStage({ slack, aws }: Sandbox, print: (line: string) => void)
       const heard = await until(
         () => [told.ephemeral, ...people.sees(person).ephemerals],
         (whispers) => whispers.findLast((whisper) => whisper && like.test(whisper.plain)),
-        { what: `${person} is told ${like}` },
+        { what: `${person} is told ${String(like)}` },
       );
       show(`only ${person} sees`, heard.plain);
     },
-    awsSays: async (answer, { user, account, mfa }, because) => {
-      const role = `arn:aws:iam::${accountIds[account]}:role/OrganizationAccountAccessRole`;
+    awsSays: async (answer, entry, because) => {
       const decision = await until(
-        () => aws.mayAssume({ user, role, mfa }),
+        () => aws.mayAssume(questionAbout(entry)),
         (seen): Decision | false =>
           seen.allowed === (answer === "yes") && because.test(seen.because) && seen,
-        { what: `AWS says ${answer} to ${user} ${withMfa(mfa)} in ${account}: ${because}` },
+        { what: `AWS says ${answer} to ${inWords(entry)}: ${String(because)}` },
       );
-      print(`  AWS about ${user} in ${account}, ${withMfa(mfa)}\n    > ${decision.because}\n`);
+      print(`  AWS about ${inWords(entry)}\n    > ${decision.because}\n`);
     },
   };
+}
+
+const accountIds = { "client-a": "222222222222", "client-b": "333333333333" };
+
+function questionAbout({ user, account, mfa }: Entry) {
+  const role = `arn:aws:iam::${accountIds[account]}:role/OrganizationAccountAccessRole`;
+  return { user, role, mfa };
 }
 
 function untroubled<Answer extends Told & { errors?: Record<string, string> }>(
@@ -101,10 +124,9 @@ function messagesAt(sight: Sight, where: Place): Message[] {
   return sight.channels.find(({ name }) => name === where)?.messages ?? [];
 }
 
-function inWords(where: Place): string {
-  return where === "dm" ? "the direct messages" : `#${where}`;
-}
-
-function withMfa(mfa: boolean): string {
-  return mfa ? "with MFA" : "without MFA";
+function inWords(what: Place | Entry): string {
+  if (typeof what === "object") {
+    return `${what.user} in ${what.account}, ${what.mfa ? "with MFA" : "without MFA"}`;
+  }
+  return what === "dm" ? "the direct messages" : `#${what}`;
 }

@@ -147,7 +147,7 @@ function lastNumber({ calls }: Sandbox): number {
   return calls.since(0).at(-1)?.number ?? 0;
 }
 
-const QUIET_MILLISECONDS = 600;
+const QUIET_MILLISECONDS = 400;
 
 async function quiet({ calls }: Sandbox): Promise<void> {
   const began = Date.now();

@@ -1,7 +1,6 @@
 // What Slack would send, signed as Slack signs it, straight to a server, one at a time or several at once.
 import { Agent, request } from "node:http";
 import { signedHeaders } from "../../sandbox/slack/signature.ts";
-import { quantile } from "./statistics.ts";
 
 export interface Sent {
   /** Milliseconds to the acknowledgement, of each. */
@@ -57,9 +56,6 @@ export function signedSender(secret: string): Sender {
   };
 }
 
-export function p99(milliseconds: readonly number[]): number {
-  return quantile(milliseconds, 0.99);
-}
 
 interface Speaker {
   readonly team: string;

@@ -8,6 +8,7 @@ import { createTable } from "../../src/adapters/dynamodb/create-table.ts";
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
 import { requestStore } from "../../src/adapters/dynamodb/request-store.ts";
 import { inMemoryRequestStore } from "../support/in-memory-request-store.ts";
+import type { Records } from "../support/in-memory-request-store.ts";
 import { withMoto } from "../support/moto.ts";
 import { requestStoreContract } from "./request-store.contract.ts";
 import type { Connect } from "./request-store.contract.ts";
@@ -22,7 +23,7 @@ async function freshTable(reach: DynamoDBClientConfig): Promise<Connect> {
 
 describe("in memory", () => {
   requestStoreContract(async () => {
-    const records = new Map();
+    const records: Records = new Map();
     return () => inMemoryRequestStore(records);
   });
 });
@@ -39,6 +40,7 @@ describe("on dynalite", () => {
       endpoint: `http://127.0.0.1:${port}`,
       region: "eu-central-1",
       credentials: { accessKeyId: "AKIATEST", secretAccessKey: "test" },
+      requestHandler: { requestTimeout: 15_000 },
     };
   });
   afterAll(async () => {

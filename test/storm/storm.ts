@@ -1,4 +1,5 @@
 // The storms: many people click at one instant, across two bot processes on one table.
+import { setTimeout as pause } from "node:timers/promises";
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import { seatSubject } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
@@ -22,11 +23,13 @@ export function seatOf({ sandbox }: Storm, requester: string): string {
   return seatSubject({ team: team.id, user }, "client-a", "admin");
 }
 
-/** Asks, and waits until the card is there to be clicked. */
-export async function ask(storm: Storm, requester: string): Promise<AccessRequest> {
-  const { people } = storm.sandbox.slack;
-  await insist(storm, () => people.command(requester, { text: "client-a admin storm" }));
-  return atRest(storm, requester, "pending");
+/** Everybody asks at once; waits until the cards are there to be clicked. */
+export async function askAll(
+  storm: Storm,
+  requesters: readonly string[],
+): Promise<AccessRequest[]> {
+  await command(storm, requesters, "client-a admin storm");
+  return allAtRest(storm, requesters, "pending");
 }
 
 export function approve(storm: Storm, approver: string, request: AccessRequest): Promise<Told> {
@@ -37,14 +40,20 @@ export function approve(storm: Storm, approver: string, request: AccessRequest):
   });
 }
 
-export async function giveBack(storm: Storm, requester: string): Promise<void> {
+export async function giveBackAll(storm: Storm, requesters: readonly string[]): Promise<void> {
+  await command(storm, requesters, "done client-a admin");
+  await allAtRest(storm, requesters, "ended");
+}
+
+async function command(storm: Storm, requesters: readonly string[], text: string): Promise<void> {
   const { people } = storm.sandbox.slack;
-  await insist(storm, () => people.command(requester, { text: "done client-a admin" }));
-  await atRest(storm, requester, "ended");
+  await Promise.all(
+    requesters.map((requester) => insist(() => people.command(requester, { text }))),
+  );
 }
 
 /** Waits until the newest request on the seat is in this state, every message shown, nobody at work on it. */
-export async function atRest(
+async function atRest(
   storm: Storm,
   requester: string,
   state: AccessRequest["state"]["name"],
@@ -60,12 +69,27 @@ export async function atRest(
   );
 }
 
-/** Whoever sees Slack's error tries again, as people do. */
-export async function insist(storm: Storm, act: () => Promise<Told>): Promise<Told> {
+/** One after the other: fifty pollers would be a storm of their own. */
+export async function allAtRest(
+  storm: Storm,
+  requesters: readonly string[],
+  state: AccessRequest["state"]["name"],
+): Promise<AccessRequest[]> {
+  const requests: AccessRequest[] = [];
+  for (const requester of requesters) requests.push(await atRest(storm, requester, state));
+  return requests;
+}
+
+/** Whoever sees Slack's error tries again a moment later, as people do. */
+export async function insist(
+  act: () => Promise<Told>,
+  onError: () => void = () => undefined,
+): Promise<Told> {
   for (;;) {
     const told = await act();
-    if (told.error === undefined) return told;
-    await storm.sandbox.bots.start();
+    if (told.error === undefined || told.error.startsWith("no such button")) return told;
+    onError();
+    await pause(200);
   }
 }
 

@@ -41,6 +41,7 @@ export interface InMemoryIam {
     deleteUser(name: string): void;
     bind(name: string, boundTo: string | undefined): void;
     addGroup(name: string, path: string): void;
+    deleteGroup(name: string): void;
     putPolicy(group: string, policy: string, document: object): void;
     policiesOf(group: string): Record<string, unknown>;
     join(user: string, group: string): void;
@@ -149,6 +150,10 @@ function inMemoryAdministrator(world: World): InMemoryIam["byHand"] {
     },
     addGroup: (name, path) => {
       world.groups.set(name, { path, policies: new Map() });
+    },
+    deleteGroup: (name) => {
+      world.groups.delete(name);
+      for (const user of world.users.values()) user.groups.delete(name);
     },
     putPolicy: (group, policy, document) => {
       groupNamed(group).policies.set(policy, structuredClone(document));

@@ -13,6 +13,8 @@ export interface Moto {
     readonly endpoint: string;
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+    /** Moto is slower than AWS on a busy machine; our own patience is not what is tried on it. */
+    readonly requestHandler: { readonly requestTimeout: number };
   };
   /** Empties every service. */
   reset(): Promise<void>;
@@ -72,6 +74,7 @@ async function startMoto(program: string): Promise<RunningMoto> {
       endpoint,
       region: "us-east-1",
       credentials: { accessKeyId: "AKIATEST", secretAccessKey: "test" },
+      requestHandler: { requestTimeout: 15_000 },
     },
     reset: async () => {
       await fetch(`${endpoint}/moto-api/reset`, { method: "POST" });

@@ -1,6 +1,6 @@
 // Typing the slash command.
 import { channelName, userName } from "../payloads.ts";
-import { reply } from "../reply.ts";
+import { type RefusedReply, reply } from "../reply.ts";
 import { domainOf, type SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
 import type { Channel } from "../roster.ts";
@@ -37,7 +37,12 @@ export async function typeCommand(
   });
   if (ack.error !== undefined || ack.body === undefined) return told(ack);
   const replied = reply(ack.body, { personId: person.id, channelId: channel.id }, world);
-  return told({ ...ack, ...("error" in replied ? { error: replied.error } : {}) });
+  return told("error" in replied ? { ...ack, error: inWords(replied) } : ack);
+}
+
+/** A person reads only the code; who builds the app wants to know why. */
+function inWords({ error, details = [] }: RefusedReply): string {
+  return [error, ...details].join(" ");
 }
 
 function form(

@@ -40,7 +40,7 @@ export function existsAlready(error: unknown): boolean {
 
 // A group made a moment ago may not be seen yet by the next call. AWS tells of which kind is not there in words only.
 function isAboutGroup(error: Error): boolean {
-  return /\bgroup with name\b/.test(error.message);
+  return /^(the )?group\b/i.test(error.message);
 }
 
 function causeCode(error: unknown): string | undefined {

@@ -1,22 +1,43 @@
 // Creates the table where there is none; in production the infrastructure does that.
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   ResourceInUseException,
-  waitUntilTableExists,
+  ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb";
-import type { CreateTableCommandInput, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { setTimeout as pause } from "node:timers/promises";
 import { INDEXES, TABLE_KEYS } from "./table.ts";
 import type { TableAttribute, TableIndex } from "./table.ts";
 
+const LOOK_EVERY = 100;
+const MOST_LOOKS = 600;
+
 /** Returns when the table can be used. */
-export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
+export async function createTable(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+): Promise<void> {
   try {
     await client.send(new CreateTableCommand(definition(tableName)));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error; // somebody else was first
   }
-  const waiting = { client, maxWaitTime: 60, minDelay: 0.1, maxDelay: 2 };
-  await waitUntilTableExists(waiting, { TableName: tableName });
+  for (let looks = 1; !(await isUsable(client, tableName)); looks += 1) {
+    if (looks === MOST_LOOKS) throw new Error(`DynamoDB does not finish the table ${tableName}.`);
+    await pause(LOOK_EVERY);
+  }
+}
+
+async function isUsable(client: DynamoDBDocumentClient, tableName: string): Promise<boolean> {
+  try {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
+    return Table?.TableStatus === "ACTIVE";
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return false; // it may not be seen at once
+    throw error;
+  }
 }
 
 function definition(tableName: string): CreateTableCommandInput {

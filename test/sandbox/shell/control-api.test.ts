@@ -19,10 +19,10 @@ interface Answer {
 }
 
 async function ask(method: string, path: string, body?: unknown): Promise<Answer> {
-  const sent = typeof body === "string" ? body : JSON.stringify(body);
+  const sent = typeof body === "string" ? body : JSON.stringify(body ?? {});
   const response = await fetch(`${sandbox.url}${path}`, {
     method,
-    ...(sent === undefined ? {} : { body: sent }),
+    ...(method === "POST" ? { body: sent } : {}),
   });
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.startsWith("application/json");

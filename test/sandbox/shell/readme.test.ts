@@ -10,13 +10,15 @@ interface Curl {
 }
 
 const readme = readFileSync("sandbox/README.md", "utf8");
-const curls = [...readme.matchAll(/^curl (.+)$/gm)].map(([, rest]): Curl => {
-  const line = rest ?? "";
-  const path = /\$S(\/[^\s"]*)/.exec(line)?.[1] ?? "";
-  const body = /-d '(.+)'/.exec(line)?.[1];
-  const method = /-X (\w+)/.exec(line)?.[1] ?? (body === undefined ? "GET" : "POST");
-  return body === undefined ? { method, path } : { method, path, body };
-});
+const curls = [...readme.matchAll(/^curl (.+)$/gm)].map(([line]) => readCurl(line));
+
+function readCurl(line: string): Curl {
+  const found = (like: RegExp) => like.exec(line)?.[1];
+  const path = found(/\$S(\/[^\s"]*)/) ?? "";
+  const body = found(/-d '(.+)'/);
+  if (body !== undefined) return { method: "POST", path, body };
+  return { method: found(/-X (\w+)/) ?? "GET", path };
+}
 
 let sandbox: Sandbox;
 

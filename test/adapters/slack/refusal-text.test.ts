@@ -1,0 +1,84 @@
+// Every refusal there is, as a person reads it.
+import { refusalText } from "../../../src/adapters/slack/views/refusal-text.ts";
+import type { Refusal } from "../../../src/domain/refusal.ts";
+import { alice, bob } from "../../support/people.ts";
+
+type Kind = Refusal["refused"];
+const about = { ref: "R-7K3QXA", account: "client-a", role: "admin" };
+const at = Date.UTC(2026, 0, 5, 9, 0);
+
+/** A refusal that is missing here does not compile. */
+const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: string[]] } = {
+  "unknown-account": [
+    { refused: "unknown-account", asked: "clent-a", nearest: ["client-a", "client-b"] },
+    "`clent-a`",
+    "`client-a` or `client-b`",
+  ],
+  "unknown-role": [
+    { refused: "unknown-role", account: "client-a", asked: "root", roles: ["admin", "read-only"] },
+    "`admin` and `read-only`",
+  ],
+  "reason-missing": [{ refused: "reason-missing" }, "say why"],
+  "reason-too-long": [{ refused: "reason-too-long", length: 4000, most: 1000 }, "4000", "1000"],
+  "not-linked": [
+    { refused: "not-linked", person: alice },
+    "aws iam tag-user --user-name &lt;IAM user&gt; --tags Key=rolecall:slack-user,Value=T0NORTHWIND/U0ALICE001",
+  ],
+  "linked-twice": [
+    { refused: "linked-twice", person: alice, iamUsers: ["alice", "alice.andersen"] },
+    "`alice` and `alice.andersen`",
+    "remove the tag",
+  ],
+  "directory-not-read": [{ refused: "directory-not-read" }, "try again"],
+  "already-asked": [
+    { refused: "already-asked", ...about },
+    "waiting",
+    "/aws-access withdraw R-7K3QXA",
+  ],
+  "still-working": [{ refused: "still-working", ...about }, "being set up"],
+  "still-ending": [{ refused: "still-ending", ...about }, "try again"],
+  "is-stuck": [
+    { refused: "is-stuck", ...about },
+    "/aws-access retry R-7K3QXA",
+    "/aws-access done client-a admin",
+  ],
+  "not-an-approver": [{ refused: "not-an-approver" }, "Only approvers"],
+  "own-request": [{ refused: "own-request" }, "your own request"],
+  "same-iam-user": [{ refused: "same-iam-user", iamUser: "alice.andersen" }, "`alice.andersen`"],
+  "already-decided": [
+    { refused: "already-decided", state: "active", by: bob, at },
+    "approved already by <@U0BOB00001>",
+  ],
+  "has-lapsed": [{ refused: "has-lapsed", at }, "asked for again"],
+  "plan-changed": [{ refused: "plan-changed" }, "Deny it"],
+  "not-yours": [{ refused: "not-yours" }, "Only the person who asked"],
+  "not-active": [{ refused: "not-active", account: "client-a", roles: [] }, "no access"],
+  "which-role": [
+    { refused: "which-role", account: "client-a", roles: ["admin", "read-only"] },
+    "`/aws-access done client-a admin` or `/aws-access done client-a read-only`",
+  ],
+  "not-ours-to-end": [
+    { refused: "not-ours-to-end", account: "client-a", role: "admin", group: "client-a-admin" },
+    "AWS admin",
+    "`client-a-admin`",
+  ],
+  "not-stuck": [{ refused: "not-stuck", state: "active" }, "nothing to retry"],
+  "unknown-ref": [{ refused: "unknown-ref", ref: "R-1" }, "`R-1`", "/aws-access list"],
+  "other-workspace": [{ refused: "other-workspace" }, "own workspace"],
+  guest: [{ refused: "guest" }, "Guests"],
+  deactivated: [{ refused: "deactivated" }, "deactivated"],
+  "not-a-person": [{ refused: "not-a-person" }, "people only"],
+  "slack-cannot-say": [{ refused: "slack-cannot-say" }, "try again"],
+};
+
+test.each(Object.values(TABLE))("%j is told in a sentence", (refusal, ...words) => {
+  const text = refusalText(refusal);
+  for (const one of words) expect(text).toContain(one);
+  expect(text).toMatch(/^[A-Z*].*[.?`]$/s);
+});
+
+test("an account name full of mrkdwn stays a name", () => {
+  const text = refusalText({ refused: "unknown-account", asked: "`<!channel>`", nearest: [] });
+  expect(text).toContain("`'&lt;!channel&gt;'`");
+  expect(text).not.toContain("<!channel>");
+});
