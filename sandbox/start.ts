@@ -1,7 +1,7 @@
 // `npm run sandbox`: starts a sandbox and keeps it until Ctrl-C, or plays the story and ends.
 import { parseArgs } from "node:util";
 import { banner } from "./banner.ts";
-import { type SandboxOptions, startSandbox } from "./sandbox.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
 import { readSeed } from "./seed.ts";
 import { playStory } from "./story.ts";
 
@@ -77,9 +77,16 @@ async function main(): Promise<void> {
   }
   try {
     await playStory(sandbox, (line) => console.log(line));
+  } catch (error) {
+    for (const { index } of sandbox.bots.list()) console.error(lastOutput(sandbox, index));
+    throw error;
   } finally {
     await stop();
   }
+}
+
+function lastOutput({ bots }: Sandbox, index: number): string {
+  return `bot ${index} said last:\n${bots.log(index).slice(-20).join("\n")}\n`;
 }
 
 main().catch((error: unknown) => {

@@ -4,20 +4,22 @@ import { setTimeout as pause } from "node:timers/promises";
 const pollMilliseconds = 20;
 const mostCharacters = 6_000;
 
-interface Patience {
+interface Patience<Seen> {
   /** What is waited for, in words: "until bob sees the card". */
   what: string;
   /** Default 10. */
   seconds?: number;
+  /** How to show what was seen last; default: as JSON. */
+  show?: (seen: Seen) => string;
 }
 
 /** Answers with what `check` found; `check` says "not yet" by anything falsy or by throwing. */
 export async function until<Seen, Found>(
   read: () => Seen | Promise<Seen>,
   check: (seen: Seen) => Found | false | null | undefined,
-  patience: Patience,
+  patience: Patience<Seen>,
 ): Promise<Found> {
-  const seconds = patience.seconds ?? 10;
+  const { seconds = 10, show = asJson } = patience;
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const seen = await read();
@@ -25,7 +27,7 @@ export async function until<Seen, Found>(
     if (found) return found;
     if (Date.now() > end) {
       throw new Error(
-        `Waited ${seconds} s until ${patience.what}, in vain.${objection}\nSeen last: ${shown(seen)}`,
+        `Waited ${seconds} s until ${patience.what}, in vain.${objection}\nSeen last: ${shortened(show(seen))}`,
       );
     }
     await pause(pollMilliseconds);
@@ -45,7 +47,10 @@ function tried<Seen, Found>(
   }
 }
 
-function shown(seen: unknown): string {
-  const text = seen === undefined ? "nothing" : JSON.stringify(seen, null, 1);
+function asJson(seen: unknown): string {
+  return seen === undefined ? "nothing" : JSON.stringify(seen, null, 1);
+}
+
+function shortened(text: string): string {
   return text.length > mostCharacters ? `${text.slice(0, mostCharacters)} …` : text;
 }

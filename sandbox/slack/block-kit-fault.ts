@@ -9,6 +9,11 @@ export interface BlockFault {
   error?: "msg_blocks_too_long";
 }
 
+/** The line Slack puts into `response_metadata.messages`. */
+export function faultLine({ message, pointer }: BlockFault, root = ""): string {
+  return `${message} [json-pointer:${root}${pointer}]`;
+}
+
 type Issue = z.core.$ZodIssue;
 
 export function faultsAgainst(schema: z.ZodType, sent: unknown): BlockFault[] {

@@ -21,6 +21,11 @@ export function loudMention(range: string): string {
   return `🔔🔔 @${range.toUpperCase()} 🔔🔔`;
 }
 
+export function loudMentionsIn(mrkdwn: string): string[] {
+  const mentions = mrkdwn.matchAll(/<!(channel|here|everyone)(?:\|[^<>]*)?>/g);
+  return [...mentions].map(([, range = ""]) => loudMention(range));
+}
+
 export function readMrkdwn(mrkdwn: string, reader: Reader): string {
   return mrkdwn
     .split(/(<[^<>]+>)/)

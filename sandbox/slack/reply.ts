@@ -1,5 +1,6 @@
 // An app's answer to what a person did: the body of a command's ack, or a post to a response URL.
 import type { Block } from "./block-kit.ts";
+import { faultLine } from "./block-kit-fault.ts";
 import { faultsInMessage } from "./block-kit-limits.ts";
 import type { ResponseSource } from "./response-url.ts";
 import type { SlackSeed } from "./slack-seed.ts";
@@ -39,9 +40,7 @@ function refused(content: Content): RefusedReply | undefined {
   const faults = faultsInMessage(content);
   const [first] = faults;
   if (first) {
-    const details = faults.map(
-      (fault) => `[ERROR] ${fault.message} [json-pointer:${fault.pointer}]`,
-    );
+    const details = faults.map((fault) => `[ERROR] ${faultLine(fault)}`);
     return { error: first.error ?? "invalid_blocks", details };
   }
   return content.text === "" && content.blocks.length === 0 ? { error: "no_text" } : undefined;

@@ -1,6 +1,6 @@
 // What the scenes of the story share: doing something as a person, seeing it arrive, asking AWS, telling it.
 import type { Decision } from "../aws/policy/assume-decision.ts";
-import { indented } from "../plain-sight.ts";
+import { indented, plainSight } from "../plain-sight.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Message } from "../slack/people/seen-message.ts";
 import type { Sight } from "../slack/people/sees.ts";
@@ -78,7 +78,7 @@ function watching({ slack: { people }, aws }: Sandbox, print: Print): Watching {
       const message = await until(
         () => people.sees(person),
         (sight) => messagesAt(sight, where).findLast(({ plain }) => like.test(plain)),
-        { what: `${person} sees ${String(like)} in ${inWords(where)}` },
+        { what: `${person} sees ${String(like)} in ${inWords(where)}`, show: plainSight },
       );
       show(`${person} sees in ${inWords(where)}`, message.plain);
       return message;

@@ -86,8 +86,9 @@ function writesBudget(worlds: readonly CountedWorld[]): Budgeted {
 
 /** How many of the things people do make other calls in one world than in another. */
 function sameBudget(worlds: readonly CountedWorld[]): Budgeted {
-  const everything = worlds.map(({ requests, gestures, wholeLife }) =>
-    new Map([...requests, ...gestures, ["a whole life", wholeLife]]),
+  const everything = worlds.map(
+    ({ requests, gestures, wholeLife }) =>
+      new Map([...requests, ...gestures, ["a whole life", wholeLife]]),
   );
   const [first] = everything;
   const differing = [...(first ?? [])].filter(([name, tally]) =>

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { until } from "../../sandbox/until.ts";
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import { seatSubject } from "../../src/domain/request.ts";
 import { storedRequests } from "../support/stored-requests.ts";
 import { writeEarlierRequests } from "./earlier-requests.ts";
+import { lastNumber, quiet } from "./quiet.ts";
 import { CHANNEL, sizedWorld, slackPerson } from "./sized-world.ts";
 import type { SizedWorld } from "./sized-world.ts";
 import { tallyOf } from "./tally.ts";
@@ -141,19 +141,6 @@ async function counted(
   await act();
   await quiet(sandbox);
   return tallyOf(sandbox.calls.since(after));
-}
-
-function lastNumber({ calls }: Sandbox): number {
-  return calls.since(0).at(-1)?.number ?? 0;
-}
-
-const QUIET_MILLISECONDS = 400;
-
-async function quiet({ calls }: Sandbox): Promise<void> {
-  const began = Date.now();
-  const lastAt = () => Math.max(began, calls.since(0).at(-1)?.at ?? 0);
-  const isQuiet = (at: number) => Date.now() - at > QUIET_MILLISECONDS;
-  await until(lastAt, isQuiet, { what: "no calls are made any more", seconds: 60 });
 }
 
 function expectTold({ error }: { error?: string }): void {

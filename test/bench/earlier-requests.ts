@@ -73,7 +73,10 @@ function earlierRequest({ seed, slugs }: SizedWorld, key: string, index: number)
     lapsesAt: askedAt + 72 * HOUR,
     plan: grantPlan(wanted),
   });
-  const lived = after({ ...asked, ref: `R-${String(index).padStart(6, "0")}` }, ...life(asked, index));
+  const lived = after(
+    { ...asked, ref: `R-${String(index).padStart(6, "0")}` },
+    ...life(asked, index),
+  );
   return { ...lived, messages: upToDateMessages(lived), version: 4 };
 }
 

@@ -3,7 +3,12 @@ import { devNull } from "node:os";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { botEnvironment } from "../../sandbox/seed-worlds.ts";
 
-export function serverEnvironment({ seed, slack, aws, policyFile }: Sandbox) {
+export function serverEnvironment({
+  seed,
+  slack,
+  aws,
+  policyFile,
+}: Sandbox): Record<string, string> {
   return {
     ...botEnvironment(seed, {
       slackApiUrl: slack.apiUrl,

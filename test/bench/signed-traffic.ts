@@ -56,7 +56,6 @@ export function signedSender(secret: string): Sender {
   };
 }
 
-
 interface Speaker {
   readonly team: string;
   readonly user: string;

@@ -18,8 +18,14 @@ const ROLE = "OrganizationAccountAccessRole";
 
 export const CHANNEL = "C0APPROVALS";
 
-export function sizedWorld(size: { people: number; accounts: number }): SizedWorld {
-  const { seed, approvers } = crowdedSeed({ requesters: 0, approvers: 60 });
+interface Size {
+  readonly people: number;
+  readonly accounts: number;
+  readonly approvers?: number;
+}
+
+export function sizedWorld(size: Size): SizedWorld {
+  const { seed, approvers } = crowdedSeed({ requesters: 0, approvers: size.approvers ?? 5 });
   const people = numbered("person", size.people);
   const slugs = numbered("account", size.accounts);
   for (const [index, key] of people.entries()) addPerson(seed, key, index);
@@ -65,4 +71,3 @@ function awsAccount(slug: string, index: number): Seed["aws"]["accounts"][number
 function numbered(word: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${word}-${index}`);
 }
-

@@ -29,6 +29,7 @@ export function trafficIn({ seed, people, slugs, approvers }: SizedWorld, regula
       const value = requestValue({ subject: seatSubject(person, slug, "admin"), number: 1 });
       return clickBody(speaker(approvers[index % APPROVERS]), value);
     },
-    askOnce: (index: number) => commandBody(speaker(people[regulars + index]), askText("account-0")),
+    askOnce: (index: number) =>
+      commandBody(speaker(people[regulars + index]), askText("account-0")),
   };
 }

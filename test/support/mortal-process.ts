@@ -16,6 +16,7 @@ export interface MortalProcess {
   readonly calls: readonly string[];
   /** Settles when the process dies; never, if it does not. */
   readonly death: Promise<"dead">;
+  isDead(): boolean;
 }
 
 /** Nothing of a dead process ever returns: its promises stay pending, as those of a killed one do. */
@@ -55,8 +56,8 @@ export function mortalProcess(doom?: Doom): MortalProcess {
       },
     });
   }
-  return { bind, calls, death };
+  return { bind, calls, death, isDead: () => isDead };
 }
 
 /** Answered from memory: no call to the outside, and not asynchronous. */
-const SILENT = new Set(["recallLatest", "isMember:directory"]);
+const SILENT = new Set(["recallLatest"]);

@@ -1,6 +1,6 @@
 // What a Web API method gives back, and how a refusal looks.
 import type { Arguments } from "../http-body.ts";
-import type { BlockFault } from "../block-kit-fault.ts";
+import { type BlockFault, faultLine } from "../block-kit-fault.ts";
 import type { SlackWorld } from "../slack-world.ts";
 
 export type Answer = { ok: true; [field: string]: unknown } | Refusal;
@@ -21,7 +21,7 @@ export function refuse(error: string): Refusal {
 
 /** Slack lists every broken limit with a JSON pointer. */
 export function refuseFaults(error: string, faults: readonly BlockFault[], root = ""): Refusal {
-  const errors = faults.map((fault) => `${fault.message} [json-pointer:${root}${fault.pointer}]`);
+  const errors = faults.map((fault) => faultLine(fault, root));
   const messages = errors.map((line) => `[ERROR] ${line}`);
   return { ok: false, error, errors, response_metadata: { messages } };
 }

@@ -1,6 +1,6 @@
 // A message as one person sees it: buttons by label, and everything as readable lines.
 import { type Block, placedElements } from "../block-kit.ts";
-import { type Reader, readMrkdwn } from "../mrkdwn.ts";
+import { type Reader, loudMentionsIn, readMrkdwn } from "../mrkdwn.ts";
 import { plainBlocks, plainText } from "../plain-rendering.ts";
 import type { StoredEphemeral, StoredMessage } from "../messages.ts";
 
@@ -49,12 +49,13 @@ export function seenEphemeral(message: StoredEphemeral, reader: Reader): Ephemer
   return { channel: channelId, ts, text, blocks, at, ...read };
 }
 
-/** Where there are blocks, Slack shows them instead of the text. */
+/** Where there are blocks, Slack shows them instead of the text; a mention in the text rings all the same. */
 export function plainContent(
   { text, blocks }: { text: string; blocks: readonly Block[] },
   reader: Reader,
 ): string {
-  return blocks.length > 0 ? plainBlocks(blocks, reader) : readMrkdwn(text, reader);
+  if (blocks.length === 0) return readMrkdwn(text, reader);
+  return [plainBlocks(blocks, reader), ...loudMentionsIn(text)].join("\n");
 }
 
 export function seenButtons(blocks: readonly Block[], reader: Reader): SeenButton[] {

@@ -17,6 +17,7 @@ export async function orStorageTrouble<Answer>(
 }
 
 function reason(error: Error): [why: string, retryable: boolean] {
+  if (!hasAnswered(error)) return ["DynamoDB did not answer in time.", true];
   switch (error.name) {
     case "AccessDeniedException":
       return ["Rolecall's own role lacks the permission to use its table.", false];
@@ -28,9 +29,11 @@ function reason(error: Error): [why: string, retryable: boolean] {
     case "RequestLimitExceeded":
     case "ThrottlingException":
       return ["DynamoDB asked us to slow down.", true];
-    case "TimeoutError":
-      return ["DynamoDB did not answer in time.", true];
     default:
       return [`DynamoDB failed (${error.name}: ${error.message}).`, true];
   }
+}
+
+function hasAnswered(error: Error): boolean {
+  return "$fault" in error;
 }

@@ -69,7 +69,7 @@ export async function startEdge({ policy = aPolicy(), appId }: EdgeChanges = {})
     await worker.stop();
     await slack.stop();
   };
-  return { ...slack, ...shared, url, iam, fail, stop };
+  return { ...slack, ...shared, url, iam, store, fail, stop };
 }
 
 function linkedUsers(team: string) {

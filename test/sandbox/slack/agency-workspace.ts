@@ -52,6 +52,22 @@ export async function startAgency() {
   return { ...slack, faults, bots, killed, recorded };
 }
 
+export type Agency = Awaited<ReturnType<typeof startAgency>>;
+
+/** A Web API call as any HTTP client would make it. */
+export async function callApi(
+  { apiUrl }: Agency,
+  method: string,
+  given: Record<string, unknown> = {},
+): Promise<{ ok: boolean; error?: string; [field: string]: unknown }> {
+  const response = await fetch(apiUrl + method, {
+    method: "POST",
+    headers: { authorization: `Bearer ${seed.botToken}`, "content-type": "application/json" },
+    body: JSON.stringify(given),
+  });
+  return (await response.json()) as { ok: boolean; error?: string };
+}
+
 /** Looks until something is there: what a bot does after its ack takes a moment. */
 export async function eventually<Found>(look: () => Found | undefined): Promise<Found> {
   const until = Date.now() + 3000;

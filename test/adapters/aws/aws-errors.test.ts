@@ -1,0 +1,92 @@
+// What becomes of AWS's errors: words fit for an approver, and whether asking again may help.
+import { IAMServiceException } from "@aws-sdk/client-iam";
+import { aboutOurGroup, askAws } from "../../../src/adapters/aws/aws-errors.ts";
+import { Trouble } from "../../../src/domain/trouble.ts";
+
+const doing = { action: "iam:AddUserToGroup", ...aboutOurGroup("client-a-admin") };
+
+function awsError(name: string, status = 400, message = "Something is said"): Error {
+  const $metadata = { httpStatusCode: status };
+  return new IAMServiceException({ name, message, $fault: "client", $metadata });
+}
+
+const fails = (error: Error, about: typeof doing & { limit?: string } = doing): Promise<unknown> =>
+  askAws(about, () => Promise.reject(error)).catch((met: unknown) => met);
+
+it.each([
+  [awsError("Throttling"), "AWS asked us to slow down (iam:AddUserToGroup)."],
+  [awsError("TooManyRequestsException", 429), "AWS asked us to slow down (iam:AddUserToGroup)."],
+  [awsError("ServiceFailureException", 500), "AWS had a failure of its own (iam:AddUserToGroup)."],
+  [awsError("ServiceUnavailable", 503), "AWS had a failure of its own (iam:AddUserToGroup)."],
+  [
+    awsError("ConcurrentModificationException", 409),
+    "AWS is still busy with an earlier change to the group client-a-admin (iam:AddUserToGroup).",
+  ],
+  [
+    awsError("EntityTemporarilyUnmodifiableException", 409),
+    "AWS is still busy with an earlier change to the group client-a-admin (iam:AddUserToGroup).",
+  ],
+  [
+    awsError("ExpiredToken", 403),
+    "Rolecall's own AWS credentials have run out or cannot be read (iam:AddUserToGroup).",
+  ],
+  [
+    Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }),
+    "AWS did not answer iam:AddUserToGroup for the group client-a-admin in time.",
+  ],
+  [
+    Object.assign(new Error("too slow"), { name: "TimeoutError" }),
+    "AWS did not answer iam:AddUserToGroup for the group client-a-admin in time.",
+  ],
+  [
+    awsError("NoSuchEntityException", 404, "The group with name client-a-admin cannot be found."),
+    "AWS does not show the group client-a-admin (iam:AddUserToGroup).",
+  ],
+])("%s may pass", async (error, message) => {
+  expect(await fails(error)).toMatchObject({ message, retryable: true, cause: error });
+});
+
+it.each([
+  [
+    awsError("AccessDenied", 403),
+    "AWS refused iam:AddUserToGroup: Rolecall's own role lacks the permission for the group client-a-admin. It may change groups under /rolecall/ only.",
+  ],
+  [
+    awsError("AccessDeniedException", 403),
+    "AWS refused iam:AddUserToGroup: Rolecall's own role lacks the permission for the group client-a-admin. It may change groups under /rolecall/ only.",
+  ],
+  [
+    awsError("NoSuchEntityException", 404, "The user with name alice cannot be found."),
+    "AWS does not find the group client-a-admin (iam:AddUserToGroup): The user with name alice cannot be found.",
+  ],
+  [
+    awsError("LimitExceededException", 409),
+    "AWS allows no more (iam:AddUserToGroup for the group client-a-admin): Something is said.",
+  ],
+  [
+    awsError("MalformedPolicyDocumentException"),
+    "AWS does not accept the policy for the group client-a-admin (iam:AddUserToGroup): Something is said.",
+  ],
+  [
+    awsError("InvalidClientTokenId", 403),
+    "AWS does not accept Rolecall's own credentials (iam:AddUserToGroup).",
+  ],
+  [
+    awsError("ValidationError"),
+    "AWS refused iam:AddUserToGroup for the group client-a-admin: ValidationError: Something is said.",
+  ],
+])("%s does not pass by itself", async (error, message) => {
+  expect(await fails(error)).toMatchObject({ message, retryable: false, cause: error });
+});
+
+it("a limit is told in the words of the call that met it", async () => {
+  const limit = "alice is already in ten groups, the most AWS allows.";
+  const met = await fails(awsError("LimitExceededException", 409), { ...doing, limit });
+  expect(met).toMatchObject({ message: limit, retryable: false });
+});
+
+it("a bug stays a bug", async () => {
+  const bug = new TypeError("x is not a function");
+  expect(await fails(bug)).toBe(bug);
+  expect(bug).not.toBeInstanceOf(Trouble);
+});

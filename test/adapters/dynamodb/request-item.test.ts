@@ -1,0 +1,67 @@
+// How a request lies in the table.
+import { fromItem, keyFromItem, toItem } from "../../../src/adapters/dynamodb/request-item.ts";
+import type { StateName } from "../../../src/domain/request.ts";
+import { ASKED_AT, aPendingRequest, inEveryState } from "../../support/a-request.ts";
+
+const everyState = inEveryState();
+const pending = { request: aPendingRequest(), due: 1234, writeId: "w-1" };
+const names = Object.keys(everyState) as StateName[];
+
+const alice = "T0NORTHWIND/U0ALICE001";
+const INDEXED = {
+  pending: { openFor: alice, waitingFor: "approvers" },
+  working: { openFor: alice },
+  active: { openFor: alice },
+  ending: { openFor: alice },
+  stuck: { openFor: alice },
+  denied: {},
+  withdrawn: {},
+  lapsed: {},
+  ended: {},
+} as const satisfies Record<StateName, object>;
+
+it.each(names)("a request that is %s is found only where it belongs", (name) => {
+  const { openFor, waitingFor } = toItem({ ...pending, request: everyState[name] });
+  const expected: { openFor?: string; waitingFor?: string } = INDEXED[name];
+  expect({ openFor, waitingFor }).toEqual({
+    openFor: expected.openFor,
+    waitingFor: expected.waitingFor,
+  });
+});
+
+it.each(names)("a request that is %s comes back as it was", (name) => {
+  const request = everyState[name];
+  expect(fromItem(toItem({ ...pending, request }))).toEqual(request);
+});
+
+it("has its keys, its format and what it is found by beside the document", () => {
+  const { request: document, ...attributes } = toItem(pending);
+  expect(attributes).toEqual({
+    subject: "access#T0NORTHWIND/U0ALICE001#client-a#admin",
+    number: 1,
+    format: 1,
+    version: 1,
+    writeId: "w-1",
+    ref: "R-7K3QXA",
+    askedAt: ASKED_AT,
+    dueShard: "due",
+    dueAt: 1234,
+    openFor: alice,
+    waitingFor: "approvers",
+  });
+  expect(document).not.toHaveProperty("version");
+});
+
+it("is in no index of due things when it is never due", () => {
+  const item = toItem({ ...pending, due: null });
+  expect(item).not.toHaveProperty("dueShard");
+  expect(item).not.toHaveProperty("dueAt");
+});
+
+it("is refused in words where a later version of Rolecall stored it", () => {
+  const item = { ...toItem(pending), format: 2 };
+  expect(() => fromItem(item)).toThrow(
+    "The record access#T0NORTHWIND/U0ALICE001#client-a#admin 1 is stored in format 2, and this version of Rolecall reads format 1 only.",
+  );
+  expect(keyFromItem(item)).toEqual(pending.request.key);
+});

@@ -1,0 +1,104 @@
+// How long a start takes, and what an idle process holds, beside a bare Bolt app with four AWS clients.
+import { setTimeout as pause } from "node:timers/promises";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { BuiltFiles } from "./built-files.ts";
+import { residentMegabytes } from "./process-figures.ts";
+import type { Budgeted, Section, Table } from "./report.ts";
+import { serve } from "./served-process.ts";
+import { serverEnvironment } from "./server-environment.ts";
+import { median } from "./statistics.ts";
+
+const MOST_RATIO = 1.2;
+const MOST_MEGABYTES = 110;
+const IDLE_MILLISECONDS = 3000;
+
+interface Started {
+  readonly name: string;
+  readonly entry: string;
+  readonly milliseconds: number[];
+  readonly megabytes: number[];
+}
+
+export async function startUp(built: BuiltFiles, rounds: number): Promise<Section> {
+  const bare = started("bare Bolt + four AWS clients", built.bareBolt);
+  const rolecall = started("Rolecall", built.rolecall);
+  const sandbox = await startSandbox({ bots: 0 });
+  try {
+    // The table is made and the files are in the system's cache before anything counts.
+    for (let round = 0; round <= rounds; round += 1) {
+      await startAll([bare, rolecall], serverEnvironment(sandbox), round > 0);
+    }
+  } finally {
+    await sandbox.stop();
+  }
+  return {
+    title: "Starting, and idling",
+    notes: [
+      `From the spawn of the process to the first answer to GET /health, ${rounds} times in turns; both are the same kind of built JavaScript, and both ask Slack who they are. Memory is what is resident ${IDLE_MILLISECONDS / 1000} s later. The median of each.`,
+    ],
+    tables: [table([bare, rolecall])],
+    budgets: [startBudget(rolecall, bare), ...memoryBudget(rolecall, bare)],
+  };
+}
+
+function started(name: string, entry: string): Started {
+  return { name, entry, milliseconds: [], megabytes: [] };
+}
+
+async function startAll(
+  all: readonly Started[],
+  environment: Record<string, string>,
+  counts: boolean,
+): Promise<void> {
+  const running = [];
+  for (const one of all) {
+    const server = await serve(one.entry, environment);
+    if (counts) one.milliseconds.push(server.startMilliseconds);
+    running.push({ one, server });
+  }
+  if (counts) await pause(IDLE_MILLISECONDS);
+  for (const { one, server } of running) {
+    const megabytes = residentMegabytes(server.pid);
+    if (counts && megabytes !== undefined) one.megabytes.push(megabytes);
+    await server.stop();
+  }
+}
+
+function table(all: readonly Started[]): Table {
+  const rows = all.map(({ name, milliseconds, megabytes }) => [
+    name,
+    median(milliseconds).toFixed(0),
+    Math.min(...milliseconds).toFixed(0),
+    megabytes.length === 0 ? "skipped: no /proc" : median(megabytes).toFixed(0),
+    "",
+  ]);
+  return { head: ["", "start ms", "fastest ms", "idle MB", ""], rows };
+}
+
+function startBudget(rolecall: Started, bare: Started): Budgeted {
+  const measured = median(rolecall.milliseconds);
+  const floor = median(bare.milliseconds);
+  return {
+    what: "start to listening",
+    value: measured / floor,
+    most: MOST_RATIO,
+    unit: "×",
+    measured: `${measured.toFixed(0)} ms`,
+    floor: `${floor.toFixed(0)} ms`,
+  };
+}
+
+function memoryBudget(rolecall: Started, bare: Started): Budgeted[] {
+  if (rolecall.megabytes.length === 0) return [];
+  const value = median(rolecall.megabytes);
+  return [
+    {
+      what: "idle memory",
+      value,
+      most: MOST_MEGABYTES,
+      unit: "MB",
+      measured: `${value.toFixed(0)} MB`,
+      floor: `${median(bare.megabytes).toFixed(0)} MB`,
+    },
+  ];
+}

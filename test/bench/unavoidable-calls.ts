@@ -1,0 +1,117 @@
+// The floor of a grant: the calls that cannot be left out and cannot be made at once, made one after the other.
+import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  AddUserToGroupCommand,
+  CreateGroupCommand,
+  IAMClient,
+  ListGroupsForUserCommand,
+  PutGroupPolicyCommand,
+} from "@aws-sdk/client-iam";
+import { WebClient } from "@slack/web-api";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
+import { SANDBOX_TABLE } from "../support/stored-requests.ts";
+import { serverEnvironment } from "./server-environment.ts";
+
+export interface GrantCase {
+  readonly name: string;
+  /** Whether Slack was asked within the last minute who clicks. */
+  readonly isKnown: boolean;
+  readonly isNewGroup: boolean;
+}
+
+export interface UnavoidableCall {
+  readonly name: string;
+  readonly service: "dynamodb" | "iam" | "slack";
+  make(): Promise<unknown>;
+}
+
+interface Floor {
+  callsOf(grant: GrantCase): readonly UnavoidableCall[];
+  stop(): void;
+}
+
+export const FLOOR_GROUP = "the-floor";
+
+const ROLE_ARN = "arn:aws:iam::500000000000:role/OrganizationAccountAccessRole";
+
+/** Made for the person and IAM user given, who take no part in what is measured beside it. */
+export function unavoidableCalls(
+  sandbox: Sandbox,
+  { user, iamUser }: { user: string; iamUser: string },
+): Floor {
+  const clients = clientsFor(sandbox);
+  const { iam, slack } = clients;
+  const call = (
+    service: UnavoidableCall["service"],
+    name: string,
+    make: UnavoidableCall["make"],
+  ) => ({ service, name, make });
+  let made = 0;
+
+  const look = () => iam.send(new ListGroupsForUserCommand({ UserName: iamUser }));
+  const join = (group: string) => () =>
+    iam.send(new AddUserToGroupCommand({ GroupName: group, UserName: iamUser }));
+  const newGroup = (group: string) => [
+    call("iam", "make the group", () =>
+      iam.send(new CreateGroupCommand({ GroupName: group, Path: "/rolecall/" })),
+    ),
+    call("iam", "write its policy", () =>
+      iam.send(
+        new PutGroupPolicyCommand({
+          GroupName: group,
+          PolicyName: ACCESS_POLICY_NAME,
+          PolicyDocument: JSON.stringify(accessGroupPolicy(ROLE_ARN)),
+        }),
+      ),
+    ),
+  ];
+  return {
+    callsOf: ({ isKnown, isNewGroup }) => {
+      made += 1;
+      const group = isNewGroup ? `${FLOOR_GROUP}-${made}` : FLOOR_GROUP;
+      return [
+        ...(isKnown ? [] : [call("slack", "who clicks", () => slack.users.info({ user }))]),
+        call("dynamodb", "store the decision", () => store(clients.dynamodb, `floor#${made}`)),
+        call("iam", "look", look),
+        ...(isNewGroup ? newGroup(group) : []),
+        call("iam", "join", join(group)),
+        call("iam", "read back", look),
+        call("slack", "DM", () => slack.chat.postMessage({ channel: user, text: "You are in." })),
+      ];
+    },
+    stop: () => {
+      iam.destroy();
+      clients.dynamodb.destroy();
+    },
+  };
+}
+
+function clientsFor(sandbox: Sandbox) {
+  const environment = serverEnvironment(sandbox);
+  const setting = (name: string) => environment[name] ?? "";
+  const aws = {
+    endpoint: setting("AWS_ENDPOINT_URL"),
+    region: setting("AWS_REGION"),
+    credentials: {
+      accessKeyId: setting("AWS_ACCESS_KEY_ID"),
+      secretAccessKey: setting("AWS_SECRET_ACCESS_KEY"),
+    },
+  };
+  return {
+    iam: new IAMClient(aws),
+    dynamodb: new DynamoDBClient(aws),
+    slack: new WebClient(setting("SLACK_BOT_TOKEN"), { slackApiUrl: setting("SLACK_API_URL") }),
+  };
+}
+
+function store(client: DynamoDBClient, subject: string): Promise<unknown> {
+  return client.send(
+    new PutItemCommand({
+      TableName: SANDBOX_TABLE,
+      Item: { subject: { S: subject }, number: { N: "1" } },
+      ConditionExpression: "attribute_not_exists(#subject)",
+      ExpressionAttributeNames: { "#subject": "subject" },
+    }),
+  );
+}

@@ -1,0 +1,130 @@
+// A world without Slack and AWS, and the processes of Rolecall that live in it; time moves only when told.
+import type { AskPorts } from "../../src/operations/ask-for-access.ts";
+import type { Announcement } from "../../src/domain/announcements.ts";
+import { personKey } from "../../src/domain/person.ts";
+import type { AccessRequest } from "../../src/domain/request.ts";
+import type { Announcer } from "../../src/ports/announcer.ts";
+import { stepBook } from "../../src/provisioning/step-book.ts";
+import { createWorker } from "../../src/provisioning/worker.ts";
+import type { Worker } from "../../src/provisioning/worker.ts";
+import { aPolicy } from "./a-policy.ts";
+import { ASKED_AT } from "./a-request.ts";
+import { inMemoryIam } from "./in-memory-access-groups.ts";
+import type { InMemoryIam } from "./in-memory-access-groups.ts";
+import { inMemoryRequestStore } from "./in-memory-request-store.ts";
+import type { Records } from "./in-memory-request-store.ts";
+import { mortalProcess } from "./mortal-process.ts";
+import type { MortalProcess } from "./mortal-process.ts";
+import { alice, bob, carol, iamUsers } from "./people.ts";
+
+export const LEASE = 30_000;
+
+/** One message as it stands in Slack: which slot, and what it shows now. */
+export interface StandingMessage {
+  slot: Announcement["slot"];
+  channel: string;
+  ts: string;
+  shows: string;
+}
+
+export interface World {
+  readonly iam: InMemoryIam;
+  readonly records: Records;
+  readonly slack: StandingMessage[];
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** What went wrong in the engine of any process; empty in a healthy world. */
+  readonly failures: unknown[];
+  ids: number;
+}
+
+export interface Process {
+  /** What operations are called with. */
+  readonly ports: AskPorts;
+  readonly worker: Worker;
+  readonly mortal: MortalProcess;
+}
+
+export function aWorld(): World {
+  return {
+    iam: inMemoryIam([
+      { name: iamUsers.alice, boundTo: personKey(alice), mfaSerials: ["arn:aws:iam::1:mfa/alice"] },
+      { name: iamUsers.bob, boundTo: personKey(bob) },
+      { name: iamUsers.carol, boundTo: personKey(carol) },
+    ]),
+    records: new Map(),
+    slack: [],
+    now: ASKED_AT,
+    failures: [],
+    ids: 0,
+  };
+}
+
+/** A process of Rolecall; `mortal` says whether and when it dies. */
+export function aProcess(world: World, mortal = mortalProcess()): Process {
+  const store = mortal.bind(inMemoryRequestStore(world.records));
+  const groups = mortal.bind(world.iam.groups);
+  const people = mortal.bind(world.iam.people);
+  const announcer = mortal.bind(standingAnnouncer(world));
+  const newId = () => `id-${(world.ids += 1)}`;
+  const surroundings = { now: () => world.now, newId, newRef: () => `R-${newId()}` };
+  const worker = createWorker(
+    { store, groups, announcer, book: stepBook(groups, people), surroundings },
+    {
+      leaseMilliseconds: LEASE,
+      pollMilliseconds: 1000,
+      onFailure: (error) => {
+        world.failures.push(error);
+      },
+    },
+  );
+  const { directory } = world.iam;
+  const { desk } = worker;
+  const policy = aPolicy();
+  return {
+    ports: { store, directory, policy, partition: "aws", desk, surroundings },
+    worker,
+    mortal,
+  };
+}
+
+function standingAnnouncer(world: World): Announcer {
+  return {
+    show: async (_request, { slot, shows, posted }) => {
+      const standing = world.slack.find(({ ts }) => ts === posted?.ts);
+      if (standing) {
+        standing.shows = shows;
+        return { ...standing };
+      }
+      const message = { slot, shows, channel: "C1", ts: String(world.slack.length + 1) };
+      world.slack.push(message);
+      return { channel: message.channel, ts: message.ts, shows };
+    },
+  };
+}
+
+/** Lets a process work until nothing is due within a day, moving time to whatever is due next. */
+export async function untilQuiet(world: World, { worker }: Process): Promise<void> {
+  const horizon = world.now + 24 * 3600 * 1000;
+  await worker.stop();
+  for (let next = nextDue(world); next !== null && next <= horizon; next = nextDue(world)) {
+    world.now = Math.max(world.now, next);
+    await worker.tick();
+    await worker.stop();
+  }
+}
+
+function nextDue({ records }: World): number | null {
+  const dues = [...records.values()].flatMap(({ due }) => (due === null ? [] : [due]));
+  return dues.length === 0 ? null : Math.min(...dues);
+}
+
+export function theOnlyRequest({ records }: World): AccessRequest {
+  const [only, ...others] = [...records.values()];
+  if (!only || others.length > 0) throw new Error(`there are ${records.size} requests`);
+  return only.request;
+}
+
+export function isAliceIn({ iam }: World): boolean {
+  return iam.directory.isMember(iamUsers.alice, "client-a-admin");
+}
