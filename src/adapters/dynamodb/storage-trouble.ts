@@ -17,6 +17,7 @@ export async function orStorageTrouble<Answer>(
 }
 
 function reason(error: Error): [why: string, retryable: boolean] {
+  if (!("$fault" in error)) console.log(error, Object.prototype.toString.call(error));
   if (!hasAnswered(error)) return ["DynamoDB did not answer in time.", true];
   switch (error.name) {
     case "AccessDeniedException":

@@ -3,9 +3,13 @@ import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import type { AddressInfo } from "node:net";
 import { seed } from "./agency-workspace.ts";
 
-export async function startBolt(apiUrl: string, listen: (app: App) => void) {
+export async function startBolt(
+  apiUrl: string,
+  listen: (app: App) => void,
+  signingSecret = seed.signingSecret,
+) {
   const receiver = new HTTPReceiver({
-    signingSecret: seed.signingSecret,
+    signingSecret,
     logLevel: LogLevel.ERROR,
   });
   const app = new App({
