@@ -62,7 +62,7 @@ async function awsLetsAliceIn(stage: Stage): Promise<void> {
 
 async function aliceIsDone(stage: Stage, ready: Message): Promise<void> {
   stage.scene("Alice is done, and AWS refuses her again");
-  await stage.clicks("alice", ready, "I'm done");
+  await stage.clicksUntilItChanges("alice", ready, "I'm done");
   await stage.seesMessage("alice", "dm", /client-a[^]*back; it ended/);
   await stage.awsSays("no", alice, nobodyAllows);
 }

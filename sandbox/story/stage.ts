@@ -18,6 +18,8 @@ type Place = "dm" | "aws-approvals";
 interface Doing {
   types(person: string, text: string): Promise<Told>;
   clicks(person: string, message: Message, button: string): Promise<Told>;
+  /** Clicks; and again, as a person would, while the bot whispers that it is not that far yet. */
+  clicksUntilItChanges(person: string, message: Message, button: string): Promise<void>;
   /** Fills the only field of the modal on top and submits it. */
   answersModal(person: string, text: string): Promise<void>;
 }
@@ -37,6 +39,8 @@ export interface Stage extends Doing, Watching {
 
 type Print = (line: string) => void;
 
+const mostClicks = 20;
+
 export function setStage(sandbox: Sandbox, print: Print): Stage {
   let scenes = 0;
   return {
@@ -50,14 +54,29 @@ export function setStage(sandbox: Sandbox, print: Print): Stage {
 }
 
 function doing({ slack: { people } }: Sandbox, print: Print): Doing {
+  const clicks: Doing["clicks"] = async (person, { channel, ts }, button) => {
+    print(`  ${person} clicks  [${button}]\n`);
+    return untroubled(person, await people.click(person, { where: { channel, ts }, button }));
+  };
   return {
+    clicks,
     types: async (person, text) => {
       print(`  ${person} types  /aws-access ${text}\n`);
       return untroubled(person, await people.command(person, { text }));
     },
-    clicks: async (person, { channel, ts }, button) => {
-      print(`  ${person} clicks  [${button}]\n`);
-      return untroubled(person, await people.click(person, { where: { channel, ts }, button }));
+    clicksUntilItChanges: async (person, message, button) => {
+      for (let click = 1; click <= mostClicks; click += 1) {
+        const before = people.sees(person).ephemerals.length;
+        await clicks(person, message, button);
+        const whisper = await until(
+          () => people.sees(person),
+          (sight) => (isChanged(message, sight) ? "none" : sight.ephemerals.slice(before).at(-1)),
+          { what: `something comes of ${person}'s click on ${button}`, show: plainSight },
+        );
+        if (whisper === "none") return;
+        print(`  only ${person} sees\n${indented(whisper.plain, "    | ")}\n`);
+      }
+      throw new Error(`Not as told: nothing came of ${mostClicks} clicks on ${button}.`);
     },
     answersModal: async (person, text) => {
       const field = people.sees(person).modals.at(-1)?.fields[0];
@@ -117,6 +136,10 @@ function untroubled<Answer extends Told & { errors?: Record<string, string> }>(
   const trouble = told.error ?? (told.errors && JSON.stringify(told.errors));
   if (trouble !== undefined) throw new Error(`Not as told: ${person} saw an error: ${trouble}`);
   return told;
+}
+
+function isChanged({ ts, plain }: Message, { dms }: Sight): boolean {
+  return dms.some((message) => message.ts === ts && message.plain !== plain);
 }
 
 function messagesAt(sight: Sight, where: Place): Message[] {

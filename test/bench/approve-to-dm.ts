@@ -8,7 +8,7 @@ import { iamUserOf, sizedWorld, slackPerson } from "./sized-world.ts";
 import type { SizedWorld } from "./sized-world.ts";
 import { median, quantile } from "./statistics.ts";
 import { FLOOR_GROUP, unavoidableCalls } from "./unavoidable-calls.ts";
-import type { GrantCase, UnavoidableCall } from "./unavoidable-calls.ts";
+import type { Bystander, GrantCase, UnavoidableCall } from "./unavoidable-calls.ts";
 
 const MOST_RATIO = 1.25;
 
@@ -30,7 +30,11 @@ interface Timed {
 
 export async function approveToDm(built: BuiltFiles, samples: number): Promise<Section> {
   const asks = samples * CASES.length;
-  const world = sizedWorld({ people: asks + 2, accounts: asks + 1, approvers: asks + 1 });
+  const world = sizedWorld({
+    people: asks + 1 + samples + CASES.length,
+    accounts: asks + 1,
+    approvers: asks + 1,
+  });
   world.seed.aws.groups.push({ name: FLOOR_GROUP, path: "/rolecall/" });
   const sandbox = await startSandbox({
     seed: world.seed,
@@ -51,13 +55,12 @@ async function takeSamples(
   { people, slugs, approvers }: SizedWorld,
   samples: number,
 ): Promise<Timed[]> {
-  const [bystander = "", first = "", ...requesters] = people;
+  const [first = "", ...requesters] = people;
   const [shared = "", ...others] = slugs;
   const [known = "", ...strangers] = approvers;
-  const floor = unavoidableCalls(sandbox, {
-    user: slackPerson(sandbox.seed, bystander).user,
-    iamUser: iamUserOf(bystander),
-  });
+  const floor = unavoidableCalls(sandbox);
+  // A user may be in ten groups, so each sample has a bystander of its own.
+  const bystander = () => bystanderFrom(sandbox, requesters.pop() ?? "");
   const time = (requester: string, { isKnown, isNewGroup }: GrantCase) =>
     clickToMessage(
       sandbox,
@@ -72,17 +75,22 @@ async function takeSamples(
 
   await time(first, { name: "makes the shared group", isKnown: true, isNewGroup: false });
   const timed = CASES.map((one): Timed => {
-    return { one, calls: floor.callsOf(one), rolecall: [], inSequence: [] };
+    return { one, calls: floor.callsOf(one, bystander()), rolecall: [], inSequence: [] };
   });
   for (let sample = 0; sample < samples; sample += 1) {
+    const someone = bystander();
     for (const { one, rolecall, inSequence } of timed) {
       rolecall.push(await time(requesters.pop() ?? "", one));
       slowDown(sandbox);
-      inSequence.push(await inTurn(floor.callsOf(one)));
+      inSequence.push(await inTurn(floor.callsOf(one, someone)));
     }
   }
   floor.stop();
   return timed;
+}
+
+function bystanderFrom({ seed }: Sandbox, key: string): Bystander {
+  return { user: slackPerson(seed, key).user, iamUser: iamUserOf(key) };
 }
 
 function slowDown({ faults }: Sandbox): void {

@@ -26,8 +26,14 @@ export interface UnavoidableCall {
   make(): Promise<unknown>;
 }
 
+/** Who takes no part in what is measured beside it. */
+export interface Bystander {
+  readonly user: string;
+  readonly iamUser: string;
+}
+
 interface Floor {
-  callsOf(grant: GrantCase): readonly UnavoidableCall[];
+  callsOf(grant: GrantCase, someone: Bystander): readonly UnavoidableCall[];
   stop(): void;
 }
 
@@ -35,11 +41,7 @@ export const FLOOR_GROUP = "the-floor";
 
 const ROLE_ARN = "arn:aws:iam::500000000000:role/OrganizationAccountAccessRole";
 
-/** Made for the person and IAM user given, who take no part in what is measured beside it. */
-export function unavoidableCalls(
-  sandbox: Sandbox,
-  { user, iamUser }: { user: string; iamUser: string },
-): Floor {
+export function unavoidableCalls(sandbox: Sandbox): Floor {
   const clients = clientsFor(sandbox);
   const { iam, slack } = clients;
   const call = (
@@ -49,9 +51,6 @@ export function unavoidableCalls(
   ) => ({ service, name, make });
   let made = 0;
 
-  const look = () => iam.send(new ListGroupsForUserCommand({ UserName: iamUser }));
-  const join = (group: string) => () =>
-    iam.send(new AddUserToGroupCommand({ GroupName: group, UserName: iamUser }));
   const newGroup = (group: string) => [
     call("iam", "make the group", () =>
       iam.send(new CreateGroupCommand({ GroupName: group, Path: "/rolecall/" })),
@@ -67,15 +66,18 @@ export function unavoidableCalls(
     ),
   ];
   return {
-    callsOf: ({ isKnown, isNewGroup }) => {
+    callsOf: ({ isKnown, isNewGroup }, { user, iamUser }) => {
       made += 1;
       const group = isNewGroup ? `${FLOOR_GROUP}-${made}` : FLOOR_GROUP;
+      const look = () => iam.send(new ListGroupsForUserCommand({ UserName: iamUser }));
+      const join = () =>
+        iam.send(new AddUserToGroupCommand({ GroupName: group, UserName: iamUser }));
       return [
         ...(isKnown ? [] : [call("slack", "who clicks", () => slack.users.info({ user }))]),
         call("dynamodb", "store the decision", () => store(clients.dynamodb, `floor#${made}`)),
         call("iam", "look", look),
         ...(isNewGroup ? newGroup(group) : []),
-        call("iam", "join", join(group)),
+        call("iam", "join", join),
         call("iam", "read back", look),
         call("slack", "DM", () => slack.chat.postMessage({ channel: user, text: "You are in." })),
       ];

@@ -3,6 +3,7 @@ import type { AskPorts } from "../../src/operations/ask-for-access.ts";
 import type { Announcement } from "../../src/domain/announcements.ts";
 import { personKey } from "../../src/domain/person.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
+import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { Announcer } from "../../src/ports/announcer.ts";
 import { stepBook } from "../../src/provisioning/step-book.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
@@ -60,10 +61,14 @@ export function aWorld(): World {
   };
 }
 
-/** A process of Rolecall; `mortal` says whether and when it dies. */
-export function aProcess(world: World, mortal = mortalProcess()): Process {
+/** A process of Rolecall; `mortal` says whether and when it dies, `groups` how it reaches IAM. */
+export function aProcess(
+  world: World,
+  mortal = mortalProcess(),
+  reached: AccessGroups = world.iam.groups,
+): Process {
   const store = mortal.bind(inMemoryRequestStore(world.records));
-  const groups = mortal.bind(world.iam.groups);
+  const groups = mortal.bind(reached);
   const people = mortal.bind(world.iam.people);
   const announcer = mortal.bind(standingAnnouncer(world));
   const newId = () => `id-${(world.ids += 1)}`;

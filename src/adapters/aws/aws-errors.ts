@@ -53,16 +53,17 @@ function codeOf(error: Error): string {
   return error.name.replace(/Exception$/, "");
 }
 
-const NETWORK_CODES =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-
 function isFromAws(error: Error): boolean {
-  return "$metadata" in error || isSilence(error) || codeOf(error) === "CredentialsProviderError";
+  return "$metadata" in error || isWithoutCredentials(error);
 }
 
+function isWithoutCredentials(error: Error): boolean {
+  return error.name === "CredentialsProviderError" || codeOf(error) === "ExpiredToken";
+}
+
+// The SDK has sent something, and nothing came back that it could read.
 function isSilence(error: Error): boolean {
-  if (error.name === "TimeoutError" || error.name === "AbortError") return true;
-  return "code" in error && NETWORK_CODES.test(String(error.code));
+  return "$metadata" in error && !("$fault" in error);
 }
 
 function statusOf(error: Error): number {
@@ -79,6 +80,9 @@ function inWords(error: Error, doing: Doing): ConstructorParameters<typeof Troub
 
 /** What is likely over when the call is made again. */
 function passingReason(error: Error, { action, about }: Doing): string | undefined {
+  if (isWithoutCredentials(error)) {
+    return `Rolecall's own AWS credentials have run out or cannot be read (${action}).`;
+  }
   if (isSilence(error)) return `AWS did not answer ${action} for ${about} in time.`;
   switch (codeOf(error)) {
     case "Throttling":
@@ -88,9 +92,6 @@ function passingReason(error: Error, { action, about }: Doing): string | undefin
     case "ConcurrentModification":
     case "EntityTemporarilyUnmodifiable":
       return `AWS is still busy with an earlier change to ${about} (${action}).`;
-    case "ExpiredToken":
-    case "CredentialsProviderError":
-      return `Rolecall's own AWS credentials have run out or cannot be read (${action}).`;
     case "NoSuchEntity":
       return isAboutGroup(error) ? `AWS does not show ${about} (${action}).` : undefined;
     default:

@@ -10,31 +10,45 @@ export async function orStorageTrouble<Answer>(
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof ConditionalCheckFailedException) throw error;
-    const [why, retryable] = reason(error);
+    if (error instanceof ConditionalCheckFailedException) throw error;
+    const reason = error instanceof Error ? reasonFor(error) : undefined;
+    if (!reason) throw error; // a bug of ours
+    const { why, retryable } = reason;
     throw new Trouble(`The request could not be ${doing}: ${why}`, { retryable, cause: error });
   }
 }
 
-function reason(error: Error): [why: string, retryable: boolean] {
-  if (!("$fault" in error)) console.log(error, Object.prototype.toString.call(error));
-  if (!hasAnswered(error)) return ["DynamoDB did not answer in time.", true];
-  switch (error.name) {
+interface Reason {
+  readonly why: string;
+  readonly retryable: boolean;
+}
+
+function reasonFor(error: Error): Reason | undefined {
+  if (error.name === "CredentialsProviderError") {
+    return { why: "Rolecall's own AWS credentials cannot be read.", retryable: true };
+  }
+  if ("$fault" in error) return answeredReason(error);
+  // The SDK has sent something, and nothing came back that it could read.
+  if ("$metadata" in error) return { why: "DynamoDB did not answer in time.", retryable: true };
+  return undefined;
+}
+
+function answeredReason({ name, message }: Error): Reason {
+  switch (name) {
     case "AccessDeniedException":
-      return ["Rolecall's own role lacks the permission to use its table.", false];
+      return {
+        why: "Rolecall's own role lacks the permission to use its table.",
+        retryable: false,
+      };
     case "ResourceNotFoundException":
-      return ["its table does not exist in DynamoDB.", false];
+      return { why: "its table does not exist in DynamoDB.", retryable: false };
     case "ValidationException":
-      return [`DynamoDB did not accept the call (${error.message}).`, false];
+      return { why: `DynamoDB did not accept the call (${message}).`, retryable: false };
     case "ProvisionedThroughputExceededException":
     case "RequestLimitExceeded":
     case "ThrottlingException":
-      return ["DynamoDB asked us to slow down.", true];
+      return { why: "DynamoDB asked us to slow down.", retryable: true };
     default:
-      return [`DynamoDB failed (${error.name}: ${error.message}).`, true];
+      return { why: `DynamoDB failed (${name}: ${message}).`, retryable: true };
   }
-}
-
-function hasAnswered(error: Error): boolean {
-  return "$fault" in error;
 }

@@ -12,13 +12,8 @@ export async function readPolicyFile(path: string): Promise<AccessPolicy> {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `The policy file ${path} cannot be read (ROLECALL_CONFIG says where it is): ${why}`,
-      {
-        cause: error,
-      },
-    );
+    const where = `${path} cannot be read (ROLECALL_CONFIG says where it is)`;
+    throw new Error(`The policy file ${where}: ${String(error)}`, { cause: error });
   }
   return readPolicy(text, path);
 }

@@ -8,7 +8,7 @@ import type { AskPorts } from "../../operations/ask-for-access.ts";
 import type { Workspace } from "../../ports/workspace.ts";
 import { createAccountOptions } from "./account-options.ts";
 import { boltLogger } from "./bolt-logger.ts";
-import { errorBoundary } from "./error-boundary.ts";
+import { errorBoundary, leaveUnacknowledged } from "./error-boundary.ts";
 import { COMMAND } from "./ids.ts";
 import { actionsListener } from "./listeners/actions.ts";
 import { commandListener } from "./listeners/command.ts";
@@ -99,12 +99,7 @@ function receiverFor(
     customRoutes: [
       { path: "/health", method: "GET", handler: (_, response) => void answerHealth(response) },
     ],
-    // Comes three seconds after a failure too, when Slack has had its answer.
-    unhandledRequestHandler: ({ response }) => {
-      if (response.headersSent) return;
-      logger.error("a command or click was not answered within three seconds");
-      response.writeHead(503).end();
-    },
+    processEventErrorHandler: leaveUnacknowledged,
   });
 }
 

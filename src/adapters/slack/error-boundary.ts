@@ -1,4 +1,5 @@
 // Where a bug or a failed store ends: logged under a reference, told to the person, and never acknowledged.
+import type { ServerResponse } from "node:http";
 import type { Logger } from "../../logger.ts";
 import { code } from "./mrkdwn.ts";
 
@@ -24,6 +25,16 @@ export function errorBoundary({ logger, newId }: BoundaryParts) {
     if (typeof url === "string") await tell(url, reference, logger);
     throw error;
   };
+}
+
+/** Ends the request with an error, and Bolt's wait for an acknowledgement with it. */
+export async function leaveUnacknowledged({
+  response,
+}: {
+  readonly response: ServerResponse;
+}): Promise<boolean> {
+  if (!response.headersSent) response.writeHead(500).end();
+  return true;
 }
 
 async function tell(url: string, reference: string, logger: Logger): Promise<void> {

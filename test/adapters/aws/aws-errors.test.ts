@@ -1,7 +1,10 @@
 // What becomes of AWS's errors: words fit for an approver, and whether asking again may help.
 import { IAMServiceException } from "@aws-sdk/client-iam";
+import { iamClient } from "../../../src/adapters/aws/clients.ts";
+import { iamPeople } from "../../../src/adapters/aws/iam-people.ts";
 import { aboutOurGroup, askAws } from "../../../src/adapters/aws/aws-errors.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
+import { startSandboxIam } from "../../contracts/iam-on-sandbox.ts";
 
 const doing = { action: "iam:AddUserToGroup", ...aboutOurGroup("client-a-admin") };
 
@@ -31,12 +34,8 @@ it.each([
     "Rolecall's own AWS credentials have run out or cannot be read (iam:AddUserToGroup).",
   ],
   [
-    Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" }),
-    "AWS did not answer iam:AddUserToGroup for the group client-a-admin in time.",
-  ],
-  [
-    Object.assign(new Error("too slow"), { name: "TimeoutError" }),
-    "AWS did not answer iam:AddUserToGroup for the group client-a-admin in time.",
+    Object.assign(new Error("no profile"), { name: "CredentialsProviderError" }),
+    "Rolecall's own AWS credentials have run out or cannot be read (iam:AddUserToGroup).",
   ],
   [
     awsError("NoSuchEntityException", 404, "The group with name client-a-admin cannot be found."),
@@ -77,6 +76,18 @@ it.each([
   ],
 ])("%s does not pass by itself", async (error, message) => {
   expect(await fails(error)).toMatchObject({ message, retryable: false, cause: error });
+});
+
+it("silence may pass", async () => {
+  const { reach, faults, stop } = await startSandboxIam([{ name: "alice" }]);
+  const find = () => iamPeople(iamClient(reach)).find("alice");
+  faults.add({ service: "iam", action: "GetUser", effect: "lose-answer", times: 3 });
+  await expect(find()).rejects.toMatchObject({
+    message: "AWS did not answer iam:GetUser for the user alice in time.",
+    retryable: true,
+  });
+  await stop();
+  await expect(find()).rejects.toMatchObject({ retryable: true });
 });
 
 it("a limit is told in the words of the call that met it", async () => {

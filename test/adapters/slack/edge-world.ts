@@ -25,10 +25,14 @@ export interface EdgeChanges {
   readonly policy?: AccessPolicy;
   /** For another app than the one Slack knows. */
   readonly appId?: string;
+  /** Who else is in the approvers' channel, by key. */
+  readonly onlookers?: readonly string[];
 }
 
-export async function startEdge({ policy = aPolicy(), appId }: EdgeChanges = {}) {
+export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: EdgeChanges = {}) {
   const seed = slackSeed(agencySeed());
+  const approvals = seed.channels.find((channel) => channel.id === policy.approvers.channel);
+  approvals?.members.push(...onlookers);
   const shared = { faults: startFaults(), calls: startCallLog() };
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

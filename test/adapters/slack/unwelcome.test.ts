@@ -5,7 +5,7 @@ import type { People } from "./people-in-slack.ts";
 
 let slack: People;
 beforeEach(async () => {
-  slack = await startPeople();
+  slack = await startPeople({ onlookers: ["alice", "dan", "erin", "frank"] });
 });
 afterEach(() => slack.stop());
 
@@ -16,6 +16,24 @@ test("a guest who types the command is told why nothing happens", async () => {
   );
   expect((await slack.people.openHome("erin")).home?.plain).toContain("Guests cannot use Rolecall");
   expect(slack.cards()).toEqual([]);
+});
+
+test.each([
+  ["alice", "This is your own request"],
+  ["dan", "Only approvers can decide"],
+  ["erin", "Guests cannot use Rolecall"],
+  ["frank", "only the people of its own workspace"],
+])("%s, who sees the card and clicks, is told why it does nothing", async (who, words) => {
+  const { card } = await slack.aliceAsks();
+  for (const button of ["Approve", "Deny"]) {
+    const before = slack.people.sees(who).ephemerals.length;
+    const clicked = await slack.people.click(who, { where: card, button });
+    expect(clicked.error).toBeUndefined();
+    const told = await eventually(() => slack.people.sees(who).ephemerals.at(before));
+    expect(told.plain).toContain(words);
+    expect(clicked.modal).toBeUndefined();
+  }
+  await slack.seen("bob", "waiting for an approver");
 });
 
 test("while Slack cannot say who somebody is, nothing is done, and they may try again", async () => {

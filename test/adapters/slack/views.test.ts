@@ -10,8 +10,11 @@ import {
 } from "./every-view.ts";
 
 const SMUGGLED = "<!channel> <!here> <@U0BOB00001> <https://evil.example|signin.aws> *_~`";
+/** As long as a reason may be: a thousand characters, as people count them. */
 const longest = (words: string) =>
-  [...words.repeat(1000)].slice(0, 1000).join("").replace(/\s$/, ".");
+  Array.from({ length: 1000 }, (_, index) => Array.from(words)[index % Array.from(words).length])
+    .join("")
+    .replace(/\s$/, ".");
 
 const WORLDS = {
   "ordinary words": ordinaryRequests(),

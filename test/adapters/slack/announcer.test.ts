@@ -1,0 +1,69 @@
+// What is said when Slack does not take a message, and whether it is worth trying again.
+import { createAnnouncer } from "../../../src/adapters/slack/announcer.ts";
+import { aPolicy } from "../../support/a-policy.ts";
+import { aPendingRequest } from "../../support/a-request.ts";
+import { management } from "./every-view.ts";
+import { startSlackAlone } from "./slack-alone.ts";
+
+async function startAnnouncer() {
+  const alone = await startSlackAlone();
+  const client = alone.clients.messages;
+  return { ...alone, announcer: createAnnouncer({ client, policy: aPolicy(), management }) };
+}
+
+type Started = Awaited<ReturnType<typeof startAnnouncer>>;
+let slack: Started;
+beforeEach(async () => {
+  slack = await startAnnouncer();
+});
+afterEach(() => slack.stop());
+
+const card = { slot: "card", shows: "pending" } as const;
+
+test("a card is posted once and redrawn where it stands", async () => {
+  const posted = await slack.announcer.show(aPendingRequest(), card);
+  expect(posted).toEqual({
+    channel: "C0APPROVALS",
+    ts: expect.any(String) as string,
+    shows: "pending",
+  });
+  const redrawn = await slack.announcer.show(aPendingRequest(), { ...card, shows: "x", posted });
+  expect(redrawn).toEqual({ ...posted, shows: "x" });
+  expect(slack.people.sees("bob").channels[0]?.messages).toHaveLength(1);
+});
+
+test("a receipt goes to the one who asked", async () => {
+  const receipt = { slot: "receipt", shows: "pending" } as const;
+  const posted = await slack.announcer.show(aPendingRequest(), receipt);
+  expect(posted.channel).toMatch(/^D/);
+  expect(slack.people.sees("alice").dms).toHaveLength(1);
+});
+
+test("nothing is said under a card that is not there yet", async () => {
+  const reply = slack.announcer.show(aPendingRequest(), { slot: "end-thread", shows: "ended" });
+  await expect(reply).rejects.toMatchObject({ name: "Trouble", retryable: true });
+});
+
+test.each([
+  ["not_in_channel", "invite it there with /invite", true],
+  ["channel_not_found", "invite the bot to it", true],
+  ["is_archived", "unarchive it", true],
+  ["internal_error", "internal_error", true],
+  ["invalid_blocks", "invalid_blocks", false],
+])("%s is told as %j", async (error, words, retryable) => {
+  slack.faults.add({ service: "slack", action: "chat.postMessage", effect: "fail", error });
+  await expect(slack.announcer.show(aPendingRequest(), card)).rejects.toMatchObject({
+    name: "Trouble",
+    message: expect.stringContaining(words) as string,
+    retryable,
+  });
+});
+
+test.each(["throttle", "lose-answer"] as const)("%s is worth trying again", async (effect) => {
+  slack.faults.add({ service: "slack", action: "chat.postMessage", effect });
+  await expect(slack.announcer.show(aPendingRequest(), card)).rejects.toMatchObject({
+    name: "Trouble",
+    retryable: true,
+  });
+  await slack.announcer.show(aPendingRequest(), card);
+});
