@@ -12,12 +12,18 @@ import { createAnnouncer } from "./adapters/slack/announcer.ts";
 import { createSlackApp } from "./adapters/slack/app.ts";
 import { boltLogger } from "./adapters/slack/bolt-logger.ts";
 import { createSlackClients } from "./adapters/slack/slack-clients.ts";
+import type { SlackClients } from "./adapters/slack/slack-clients.ts";
 import { createWorkspace } from "./adapters/slack/workspace.ts";
 import { systemSurroundings } from "./adapters/system/surroundings.ts";
 import type { Config } from "./config.ts";
+import type { AccessPolicy } from "./domain/access-policy.ts";
+import type { ManagementAccount } from "./domain/sign-in.ts";
 import type { Logger } from "./logger.ts";
+import type { Announcer } from "./ports/announcer.ts";
+import type { RequestStore } from "./ports/request-store.ts";
 import { stepBook } from "./provisioning/step-book.ts";
 import { createWorker } from "./provisioning/worker.ts";
+import type { Worker } from "./provisioning/worker.ts";
 
 export interface Rolecall {
   /** Fails, in words, where Slack, AWS or a setting does not let it run. */
@@ -26,56 +32,51 @@ export interface Rolecall {
   stop(): Promise<void>;
 }
 
+type Iam = ReturnType<typeof iamClient>;
+
+/** What has to be known before anything can be built. */
+interface Given {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly iam: Iam;
+  readonly store: RequestStore;
+  readonly policy: AccessPolicy;
+  readonly management: ManagementAccount;
+}
+
 export async function compose(config: Config, logger: Logger): Promise<Rolecall> {
-  const surroundings = systemSurroundings;
   const iam = iamClient();
   const client = documentClient();
-  const tableName = config.table.name;
+  const { name: tableName, create } = config.table;
   const [policy, management] = await Promise.all([
     readPolicyFile(config.policyFile),
     readManagementAccount({ iam, sts: stsClient() }),
-    config.table.create ? createTable(client, tableName) : undefined,
+    create ? createTable(client, tableName) : undefined,
   ]);
+  const { newId } = systemSurroundings;
+  const store = requestStore({ client, tableName, newId });
+  return assemble({ config, logger, iam, store, policy, management });
+}
 
-  const log = (subsystem: string) => logger.child({ subsystem });
-  const clients = createSlackClients(config.slack, boltLogger(log("slack")));
-  const store = requestStore({ client, tableName, newId: surroundings.newId });
-  const groups = accessGroups(iam);
-  const people = directory({ iam, now: surroundings.now, logger: log("directory") });
-  const engineLog = log("engine");
-  const worker = createWorker(
-    {
-      store,
-      groups,
-      announcer: createAnnouncer({ client: clients.messages, policy, management }),
-      book: stepBook(groups, iamPeople(iam)),
-      surroundings,
-    },
-    {
-      leaseMilliseconds: config.leaseMilliseconds,
-      pollMilliseconds: config.pollMilliseconds,
-      onFailure: (error, request) => {
-        engineLog.error({ err: error, request }, "a turn failed; it is taken up again");
-      },
-    },
-  );
+function assemble(given: Given): Rolecall {
+  const { config, iam, logger, management, policy, store } = given;
+  const surroundings = systemSurroundings;
+  const { now } = surroundings;
+  const slackLog = logger.child({ subsystem: "slack" });
+  const clients = createSlackClients(config.slack, boltLogger(slackLog));
+  const people = directory({ iam, now, logger: logger.child({ subsystem: "directory" }) });
+  const worker = engine(given, announcerOn(clients, given));
+  const { desk } = worker;
+  const { partition } = management;
   const app = createSlackApp({
     config: { port: config.port, ...config.slack },
     clients,
-    ports: {
-      store,
-      directory: people,
-      policy,
-      partition: management.partition,
-      desk: worker.desk,
-      surroundings,
-    },
-    workspace: createWorkspace({ client: clients.people, now: surroundings.now }),
+    ports: { store, directory: people, policy, partition, desk, surroundings },
+    workspace: createWorkspace({ client: clients.people, now }),
     management,
-    logger: log("slack"),
+    logger: slackLog,
     healthy: () => Promise.resolve(true),
   });
-
   return {
     start: async () => {
       people.start();
@@ -89,4 +90,24 @@ export async function compose(config: Config, logger: Logger): Promise<Rolecall>
       people.stop();
     },
   };
+}
+
+function announcerOn(clients: SlackClients, { policy, management }: Given): Announcer {
+  return createAnnouncer({ client: clients.messages, policy, management });
+}
+
+function engine({ config, iam, logger, store }: Given, announcer: Announcer): Worker {
+  const groups = accessGroups(iam);
+  const book = stepBook(groups, iamPeople(iam));
+  const log = logger.child({ subsystem: "engine" });
+  return createWorker(
+    { store, groups, announcer, book, surroundings: systemSurroundings },
+    {
+      leaseMilliseconds: config.leaseMilliseconds,
+      pollMilliseconds: config.pollMilliseconds,
+      onFailure: (error, request) => {
+        log.error({ err: error, request }, "a turn failed; it is taken up again");
+      },
+    },
+  );
 }

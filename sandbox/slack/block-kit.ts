@@ -96,7 +96,7 @@ export interface Placed {
   element: BlockElement;
 }
 
-export function elementsOf(block: Block): BlockElement[] {
+function elementsOf(block: Block): BlockElement[] {
   if (block.type === "actions") return block.elements;
   if (block.type === "input") return [block.element];
   return block.type === "section" && block.accessory ? [block.accessory] : [];

@@ -85,7 +85,7 @@ async function underFault(fault: Fault | undefined, parcel: Parcel, route: Route
     case "deliver-twice":
       return deliveredTwice(parcel, route);
     case "kill-before":
-      await route.killBot(route.botUrls()[0]);
+      await route.killBot(route.urlsInTurn()[0]);
       return send();
     case "kill-after": {
       const answer = await send();

@@ -28,8 +28,10 @@ export function loudMentionsIn(mrkdwn: string): string[] {
 
 export function readMrkdwn(mrkdwn: string, reader: Reader): string {
   return mrkdwn
-    .split(/(<[^<>]+>)/)
-    .map((part) => (/^<[^<>]+>$/.test(part) ? shown(part.slice(1, -1), reader) : unescaped(part)))
+    .split(/(<[^<>\s][^<>]*>)/)
+    .map((part) =>
+      /^<[^<>\s][^<>]*>$/.test(part) ? shown(part.slice(1, -1), reader) : unescaped(part),
+    )
     .join("");
 }
 

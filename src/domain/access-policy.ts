@@ -27,7 +27,7 @@ export function findAccount(policy: AccessPolicy, slug: string): Account | Refus
   };
 }
 
-export function findRole(account: Account, key: string): AccessRole | Refusal {
+function findRole(account: Account, key: string): AccessRole | Refusal {
   const role = account.roles.find((candidate) => candidate.key === key.toLowerCase());
   if (role) return role;
   return {

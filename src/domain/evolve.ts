@@ -1,7 +1,7 @@
 // How a request changes when something has happened to it. Never refuses, never decides.
 import type { Event } from "./event.ts";
 import { remember } from "./history.ts";
-import type { AccessRequest, Approval, JournalEntry, Retry, State, Work } from "./request.ts";
+import type { AccessRequest, JournalEntry, Retry, State, Work } from "./request.ts";
 
 /** The request after `event`; `version` and `claim` are the store's and the engine's affair and stay as they are. */
 export function evolve(request: AccessRequest, event: Event): AccessRequest {
@@ -69,31 +69,45 @@ type WorkEvent = Extract<
 >;
 
 function nextWorkState(state: State, event: WorkEvent): State {
-  if (state.name !== "working" && state.name !== "ending" && state.name !== "stuck") return state;
-  switch (event.what) {
-    case "granted":
-      return state.name === "ending" ? state : activeState(state.approval, event);
-    case "ended":
-      return state.name === "ending"
-        ? { name: "ended", endedBy: state.endedBy, at: event.at }
-        : state;
-    case "delayed":
-      return { ...state, work: troubled(state.work, event) } as State;
-    case "got-stuck": {
-      if (state.name === "ending") return { ...state, work: troubled(state.work, event) };
-      const { approval } = state;
-      const { at, step, cause } = event;
-      return { name: "stuck", approval, work: troubled(state.work, event), at, step, cause };
-    }
-    case "retried":
-      return state.name === "stuck"
+  switch (state.name) {
+    case "working":
+      return afterGrantWork(state, event);
+    case "ending":
+      return afterEndWork(state, event);
+    case "stuck":
+      return event.what === "retried"
         ? { name: "working", approval: state.approval, work: calm(state.work) }
         : state;
+    default:
+      return state;
   }
 }
 
-function activeState(approval: Approval, event: Extract<Event, { what: "granted" }>): State {
-  return { name: "active", grant: { approval, since: event.at, journal: event.journal } };
+function afterGrantWork(state: Extract<State, { name: "working" }>, event: WorkEvent): State {
+  const { approval, work } = state;
+  switch (event.what) {
+    case "granted":
+      return { name: "active", grant: { approval, since: event.at, journal: event.journal } };
+    case "delayed":
+      return { ...state, work: troubled(work, event) };
+    case "got-stuck": {
+      const { at, step, cause } = event;
+      return { name: "stuck", approval, work: troubled(work, event), at, step, cause };
+    }
+    default:
+      return state;
+  }
+}
+
+function afterEndWork(state: Extract<State, { name: "ending" }>, event: WorkEvent): State {
+  switch (event.what) {
+    case "ended":
+      return { name: "ended", endedBy: state.endedBy, at: event.at };
+    case "delayed":
+      return { ...state, work: troubled(state.work, event) };
+    default:
+      return state;
+  }
 }
 
 function troubled(

@@ -17,11 +17,15 @@ export function nextFor(request: AccessRequest, now: number): Next {
 export function dueAt(request: AccessRequest, now: number): number | null {
   if (request.claim) return request.claim.until;
   const times = [
-    ...(isIn(request, "pending") ? [request.ask.lapsesAt] : []),
-    ...(isIn(request, "working", "ending") ? [request.retry?.at ?? now] : []),
-    ...(wantsAnnouncing(request) ? [request.announceRetry?.at ?? now] : []),
-  ];
+    isIn(request, "pending") ? request.ask.lapsesAt : null,
+    isIn(request, "working", "ending") ? tryAt(request.retry, now) : null,
+    wantsAnnouncing(request) ? tryAt(request.announceRetry, now) : null,
+  ].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
+}
+
+function tryAt(retry: Retry | null, now: number): number {
+  return retry?.at ?? now;
 }
 
 function isTime(retry: Retry | null, now: number): boolean {

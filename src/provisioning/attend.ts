@@ -41,7 +41,7 @@ export async function attend(
   const { messages, failure } = await announce(ports.announcer, worked);
   const told = Object.keys(messages).length > 0 || failure !== undefined;
   const telling: Command = { do: "record-messages", messages, ...(failure ? { failure } : {}) };
-  await store(ports, request, { done, telling: told ? telling : undefined });
+  await store(ports, request, { done, telling: told ? [telling] : [] });
 }
 
 async function runCommand(
@@ -57,7 +57,7 @@ async function runCommand(
 
 interface TurnResult {
   readonly done: readonly Command[];
-  readonly telling: Command | undefined;
+  readonly telling: readonly Command[];
 }
 
 /**
@@ -66,20 +66,20 @@ interface TurnResult {
  */
 async function store(ports: EnginePorts, claimed: Claimed, turn: TurnResult): Promise<void> {
   const { surroundings } = ports;
-  const telling = turn.telling ? [turn.telling] : [];
   let current: AccessRequest | undefined = claimed;
   while (current) {
     const now = surroundings.now();
-    const mine = current.claim?.by === claimed.claim.by;
-    const commands = mine
-      ? [...turn.done, ...telling]
-      : [...telling, ...(await undone(ports, claimed, turn))];
-    if (!mine && commands.length === 0) return;
-    const changed = applied(current, commands, now);
-    const released = mine ? { ...changed, claim: null } : changed;
-    if ((await ports.store.save(released, dueAt(released, now))) !== "changed") return;
+    const next = isHeldBy(current, claimed)
+      ? { ...applied(current, [...turn.done, ...turn.telling], now), claim: null }
+      : applied(current, [...turn.telling, ...(await undone(ports, claimed, turn))], now);
+    if (next === current) return; // somebody else's by now, and there is nothing to add
+    if ((await ports.store.save(next, dueAt(next, now))) !== "changed") return;
     current = await ports.store.load(claimed.key);
   }
+}
+
+function isHeldBy({ claim }: AccessRequest, claimed: Claimed): boolean {
+  return claim?.by === claimed.claim.by;
 }
 
 async function undone(ports: EnginePorts, claimed: Claimed, turn: TurnResult): Promise<Command[]> {

@@ -1,5 +1,4 @@
 // Undoes what a process did after it had lost its claim, where the record wants something else by now.
-import type { Step } from "../domain/access-plan.ts";
 import { isIn } from "../domain/request.ts";
 import type { AccessRequest, JournalEntry } from "../domain/request.ts";
 import type { AccessGroups } from "../ports/access-groups.ts";
@@ -18,22 +17,26 @@ export async function undoLateCall(
   { store, groups }: { store: RequestStore; groups: AccessGroups },
   late: LateRun,
 ): Promise<string | undefined> {
-  const made = (name: Step["name"]) =>
-    late.journal.some((entry) => entry.step === name && entry.outcome === "made");
   const membership = late.request.ask.plan.steps.find((step) => step.name === "join-group");
-  if (!membership || !(made("join-group") || made("leave-group"))) return undefined;
-
-  const { group, iamUser } = membership;
+  const changed = changeMade(late.journal);
+  if (!membership || !changed) return undefined;
   const latest = await store.latest(late.request.key.subject);
   if (!latest || isIn(latest, "working", "ending")) return undefined; // whoever works on it finds and makes
+
+  const { group, iamUser } = membership;
   const wanted = isIn(latest, "active", "stuck");
-  if (made("join-group") && !wanted && (await groups.isMember(group, iamUser))) {
-    await groups.leave(group, iamUser);
-    return `took ${iamUser} out of ${group}, where a late call had put them`;
-  }
-  if (made("leave-group") && wanted && !(await groups.isMember(group, iamUser))) {
+  const isAsWanted = wanted === (changed === "joined");
+  if (isAsWanted || (await groups.isMember(group, iamUser)) === wanted) return undefined;
+  if (wanted) {
     await groups.join(group, iamUser);
     return `put ${iamUser} back into ${group}, where a late call had taken them out`;
   }
-  return undefined;
+  await groups.leave(group, iamUser);
+  return `took ${iamUser} out of ${group}, where a late call had put them`;
+}
+
+function changeMade(journal: readonly JournalEntry[]): "joined" | "left" | undefined {
+  const made = journal.filter(({ outcome }) => outcome === "made").map(({ step }) => step);
+  if (made.includes("join-group")) return "joined";
+  return made.includes("leave-group") ? "left" : undefined;
 }

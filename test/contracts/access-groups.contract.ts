@@ -5,8 +5,8 @@ import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
 import { Trouble } from "../../src/domain/trouble.ts";
 import type { GroupCondition } from "../../src/ports/access-groups.ts";
 import { iamUsers } from "../support/people.ts";
-import { strictTest } from "./iam-world.ts";
 import type { IamWorld, Laxities, StartWorld } from "./iam-world.ts";
+import { strictTest } from "./strict-test.ts";
 
 const USERS = [{ name: iamUsers.alice }, { name: iamUsers.bob }];
 const wanted = {
@@ -153,6 +153,20 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
       await world.groups.join(group, iamUsers.alice);
       expect(await world.groups.isMember(group, iamUsers.alice)).toBe(true);
     });
+
+    strictTest(
+      laxities["permission by path"],
+      "cannot begin or end in a group that is not Rolecall's",
+      async () => {
+        await world.byHand.addGroup("admins", "/");
+        await world.byHand.join(iamUsers.bob, "admins");
+        const refused = { retryable: false };
+        expect(await trouble(world.groups.join("admins", iamUsers.alice))).toMatchObject(refused);
+        expect(await trouble(world.groups.leave("admins", iamUsers.bob))).toMatchObject(refused);
+        expect(await world.groups.isMember("admins", iamUsers.alice)).toBe(false);
+        expect(await world.groups.isMember("admins", iamUsers.bob)).toBe(true);
+      },
+    );
 
     strictTest(
       laxities["ten groups"],

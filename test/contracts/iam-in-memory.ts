@@ -19,7 +19,6 @@ export async function startInMemoryIam(users: readonly StartingUser[]): Promise<
       putPolicy: async (group, policy, document) => byHand.putPolicy(group, policy, document),
       policiesOf: async (group) => byHand.policiesOf(group),
       join: async (user, group) => byHand.join(user, group),
-      leave: async (user, group) => byHand.leave(user, group),
     },
     stop: async () => undefined,
   };

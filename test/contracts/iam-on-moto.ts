@@ -72,9 +72,6 @@ function motoAdministrator(iam: IAMClient): IamByHand {
     join: async (user, group) => {
       await iam.send(new AddUserToGroupCommand({ UserName: user, GroupName: group }));
     },
-    leave: async (user, group) => {
-      await iam.send(new RemoveUserFromGroupCommand({ UserName: user, GroupName: group }));
-    },
   };
 }
 

@@ -14,7 +14,7 @@ import type { IamByHand, IamWorld, StartingUser } from "./iam-world.ts";
 const bot = { accessKeyId: "AKIAROLECALL", secretAccessKey: "secret", roleName: "rolecall" };
 const region = "eu-central-1";
 
-export function sandboxSeed(users: readonly StartingUser[]): AwsSeed {
+function sandboxSeed(users: readonly StartingUser[]): AwsSeed {
   return {
     managementAccountId: "111111111111",
     organizationId: "o-northwind01",
@@ -81,6 +81,5 @@ function sandboxAdministrator(aws: SandboxAws): IamByHand {
     policiesOf: async (group) =>
       aws.world().groups.find(({ name }) => name === group)?.policies ?? {},
     join: async (user, group) => aws.change({ do: "add-to-group", user, group }),
-    leave: async (user, group) => aws.change({ do: "remove-from-group", user, group }),
   };
 }

@@ -29,20 +29,9 @@ export interface IamByHand {
   putPolicy(group: string, policy: string, document: object): Promise<void>;
   policiesOf(group: string): Promise<Record<string, unknown>>;
   join(user: string, group: string): Promise<void>;
-  leave(user: string, group: string): Promise<void>;
 }
 
 /** Of what AWS does, what this IAM does not do, each with what it does instead. */
 export type Laxities = Partial<Record<"ten groups" | "permission by path", string>>;
 
 export type StartWorld = (users: readonly StartingUser[]) => Promise<IamWorld>;
-
-/** A test that an IAM may be too lax for; then it is left out, and its title says why. */
-export function strictTest(
-  laxity: string | undefined,
-  title: string,
-  run: () => Promise<void>,
-): void {
-  if (laxity === undefined) it(title, run);
-  else it.skip(`${title} (left out: ${laxity})`, run);
-}

@@ -159,7 +159,7 @@ const PACKAGES: Tree = Object.fromEntries(
 );
 
 // Each look starts a process that loads a compiler, which takes a while on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let tree: string;
 beforeEach(() => {

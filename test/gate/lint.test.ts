@@ -240,7 +240,7 @@ describe("the linter", () => {
   let findings: Finding[][] = [];
   beforeAll(() => {
     findings = lint(all.map(({ file, code }) => ({ file, code: `${code}\n` })));
-  }, 60_000);
+  }, 180_000);
 
   it.each(BAD)("refuses $title", (bad) => {
     const found = findings[all.indexOf(bad)] ?? [];

@@ -50,7 +50,7 @@ describe("file names", () => {
 
   it("are written in kebab-case", () => {
     const files = ["src", "infra", "sandbox", "test"].flatMap(filesOf);
-    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|d))?\.ts$/;
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|d))*\.ts$/;
     expect(files.filter((file) => !kebab.test(basename(file)))).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ export interface Storm {
 
 const CHANNEL = "C0APPROVALS";
 
-export function seatOf({ sandbox }: Storm, requester: string): string {
+function seatOf({ sandbox }: Storm, requester: string): string {
   const { team, people } = sandbox.seed;
   const user = people.find(({ key }) => key === requester)?.id ?? "";
   return seatSubject({ team: team.id, user }, "client-a", "admin");

@@ -1,4 +1,5 @@
 // A little IAM without AWS: users, tags, MFA devices and groups, behind the ports that read and change them.
+import { ACCESS_GROUP_PATH } from "../../src/domain/account.ts";
 import {
   ACCESS_POLICY_NAME,
   accessGroupPolicy,
@@ -79,8 +80,12 @@ function inMemoryAccessGroups(world: World): AccessGroups {
     condition: async (wanted) => conditionOf(world.groups.get(wanted.group), wanted),
     establish: async (wanted) => establish(world, wanted),
     isMember: async (group, iamUser) => isIn(world, iamUser, group),
-    join: async (group, iamUser) => join(world, iamUser, group),
+    join: async (group, iamUser) => {
+      refuseForeign(world, group);
+      join(world, iamUser, group);
+    },
     leave: async (group, iamUser) => {
+      refuseForeign(world, group);
       world.users.get(iamUser)?.groups.delete(group);
     },
   };
@@ -118,6 +123,13 @@ function establish({ groups }: World, { group, path, roleArn }: WantedGroup): vo
     path,
     policies: new Map([[ACCESS_POLICY_NAME, accessGroupPolicy(roleArn)]]),
   });
+}
+
+/** As AWS does, which permits Rolecall its own path only. */
+function refuseForeign({ groups }: World, group: string): void {
+  const path = groups.get(group)?.path ?? ACCESS_GROUP_PATH;
+  if (path === ACCESS_GROUP_PATH) return;
+  throw new Trouble(`The group ${path}${group} is not Rolecall's.`, { retryable: false });
 }
 
 function join({ users, groups }: World, iamUser: string, group: string): void {

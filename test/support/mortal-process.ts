@@ -28,6 +28,7 @@ export function mortalProcess(doom?: Doom): MortalProcess {
     die = resolve;
   });
   const forEver = new Promise<never>(() => undefined);
+  const hasDied = (): boolean => isDead;
   const perish = () => {
     isDead = true;
     die("dead");
@@ -35,12 +36,12 @@ export function mortalProcess(doom?: Doom): MortalProcess {
   };
 
   async function pass(name: string, call: () => unknown): Promise<unknown> {
-    if (isDead) return forEver;
+    if (hasDied()) return forEver;
     calls.push(name);
     const fate = calls.length === doom?.call ? doom.fate : undefined;
     if (fate === "dies-before") return perish();
     const answer = await call();
-    if (isDead) return forEver; // somebody else in this process met its fate meanwhile
+    if (hasDied()) return forEver; // another call of this process met its fate meanwhile
     if (fate === "dies-after") return perish();
     if (fate === "no-answer") throw new Trouble(`${name}: no answer`, { retryable: true });
     return answer;
@@ -56,7 +57,7 @@ export function mortalProcess(doom?: Doom): MortalProcess {
       },
     });
   }
-  return { bind, calls, death, isDead: () => isDead };
+  return { bind, calls, death, isDead: hasDied };
 }
 
 /** Answered from memory: no call to the outside, and not asynchronous. */

@@ -11,7 +11,7 @@ import { boltLogger } from "./bolt-logger.ts";
 import { errorBoundary, leaveUnacknowledged } from "./error-boundary.ts";
 import { COMMAND } from "./ids.ts";
 import { actionsListener } from "./listeners/actions.ts";
-import { commandListener } from "./listeners/command.ts";
+import { commandListener } from "./listeners/slash-command.ts";
 import type { Edge } from "./listeners/edge.ts";
 import { homeOpenedListener } from "./listeners/home-opened.ts";
 import { optionsListener } from "./listeners/options.ts";

@@ -3,32 +3,32 @@ import bolt from "@slack/bolt";
 import type { Logger as BoltLogger } from "@slack/bolt";
 import type { Logger } from "../../logger.ts";
 
-// Bolt asks for the level before it sets one of its own; what is not answered truthfully lets debug lines through.
+/** What they are told of the level: `info` at the most, since their debug lines hold whole payloads. */
 const LEVELS: Record<string, bolt.LogLevel> = {
-  trace: bolt.LogLevel.DEBUG,
-  debug: bolt.LogLevel.DEBUG,
+  trace: bolt.LogLevel.INFO,
+  debug: bolt.LogLevel.INFO,
   info: bolt.LogLevel.INFO,
   warn: bolt.LogLevel.WARN,
 };
 
 export function boltLogger(logger: Logger): BoltLogger {
   return {
-    debug: (...said: unknown[]) => logger.debug(spoken(said)),
-    info: (...said: unknown[]) => logger.info(spoken(said)),
-    warn: (...said: unknown[]) => logger.warn(withError(said), spoken(said)),
-    error: (...said: unknown[]) => logger.error(withError(said), spoken(said)),
+    debug: () => undefined,
+    info: (...said: unknown[]) => logger.info(wordsIn(said)),
+    warn: (...said: unknown[]) => logger.warn(errorIn(said), wordsIn(said)),
+    error: (...said: unknown[]) => logger.error(errorIn(said), wordsIn(said)),
     setLevel: () => undefined,
     getLevel: () => LEVELS[logger.level] ?? bolt.LogLevel.ERROR,
     setName: () => undefined,
   };
 }
 
-// Objects are left out: they are payloads, which hold reasons, response URLs and tokens.
-function spoken(said: readonly unknown[]): string {
+// Objects are left out: they hold reasons, response URLs and tokens.
+function wordsIn(said: readonly unknown[]): string {
   return said.filter((part) => typeof part === "string").join(" ");
 }
 
-function withError(said: readonly unknown[]): { err?: Error } {
+function errorIn(said: readonly unknown[]): { err?: Error } {
   const err = said.find((part) => part instanceof Error);
   return err ? { err } : {};
 }

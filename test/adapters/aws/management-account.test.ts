@@ -13,13 +13,13 @@ afterAll(() => world.stop());
 const read = (reach = world.reach) =>
   readManagementAccount({ iam: iamClient(reach), sts: stsClient(reach) });
 
-it("reads the id, the partition and the alias", async () => {
-  expect(await read()).toEqual({ id: "111111111111", partition: "aws", alias: "northwind" });
-});
-
 it("says in words that the credentials are wrong", async () => {
   const wrong = { ...world.reach.credentials, accessKeyId: "AKIASOMEBODYELSE" };
   await expect(read({ ...world.reach, credentials: wrong })).rejects.toThrow(
     /^AWS does not accept Rolecall's own credentials/,
   );
+});
+
+it("reads the id, the partition and the alias", async () => {
+  expect(await read()).toEqual({ id: "111111111111", partition: "aws", alias: "northwind" });
 });

@@ -154,6 +154,12 @@ describe("a fault in front of the bot", () => {
     expect(slack.people.sees("alice").ephemerals).toHaveLength(1);
   });
 
+  it("that kills before kills the bot whose turn it is", async () => {
+    slack.faults.add({ service: "delivery", action: "command", effect: "kill-before" });
+    await command();
+    expect(slack.killed).toEqual([bot.url]);
+  });
+
   it("that kills afterwards kills the bot that got it", async () => {
     slack.faults.add({ service: "delivery", action: "command", effect: "kill-after" });
     expect(await command()).toMatchObject({ ephemeral: { text: "sent" } });

@@ -3,7 +3,7 @@ import { personKey, PERSON_TAG } from "../../../domain/person.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import type { StateName } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
-import { bold, code, listed, mention, named, when } from "../mrkdwn.ts";
+import { bold, code, listed, mention, when } from "../mrkdwn.ts";
 
 type Sentences = {
   readonly [Kind in Refusal["refused"]]: (refusal: Extract<Refusal, { refused: Kind }>) => string;
@@ -116,7 +116,7 @@ const RETURNING: Pick<
   "not-ours-to-end": ({ account, role, group }) =>
     `Your access to ${code(account)} as ${code(role)} was not given through Rolecall, so it does not take it away. An AWS admin can take you out of the group ${code(group)}.`,
   "unknown-ref": ({ ref }) =>
-    `I know no request ${code(named(ref))}. References look like ${code("R-7K3QXA")}. ${MINE} If it was asked only just now, try again in a few seconds.`,
+    `I know no request ${code(ref)}. References look like ${code("R-7K3QXA")}. ${MINE} If it was asked only just now, try again in a few seconds.`,
 };
 
 const WELCOME: Pick<

@@ -1,0 +1,45 @@
+// What people do in a story. Each answers with all that the person then reads: Slack's error, the whisper, the form.
+import type { Told } from "../../sandbox/slack/people/told.ts";
+import type { Knowing } from "./knowing.ts";
+import type { Place } from "./on-the-sandbox.ts";
+import type { Seeing } from "./seeing.ts";
+
+/** A message, or where there is none the Home tab or the form on top. */
+export type ClickedPlace = { channel: string; ts: string } | "home" | "modal";
+
+export interface Doing {
+  /** Types after `/aws-access`. */
+  types(person: string, text: string): Promise<string>;
+  clicks(person: string, where: ClickedPlace, button: string): Promise<string>;
+  /** Asks in words; answers with the reference, when the approvers have the card. */
+  asks(person: string, text: string): Promise<string>;
+  /** Asks, has it approved by bob, and waits until everybody has been told; answers with the reference. */
+  isLetIn(person: string, text: string): Promise<string>;
+}
+
+export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doing {
+  const types: Doing["types"] = async (person, text) =>
+    read(await here().sandbox.slack.people.command(person, { text }));
+  const clicks: Doing["clicks"] = async (person, where, button) => {
+    const place = typeof where === "string" ? where : { channel: where.channel, ts: where.ts };
+    return read(await here().sandbox.slack.people.click(person, { where: place, button }));
+  };
+  const asks: Doing["asks"] = async (person, text) => {
+    const answer = await types(person, text);
+    const ref = /R-[0-9A-Z]{6}/.exec(answer)?.[0];
+    if (ref === undefined) throw new Error(`${person} asked, and was told: ${answer}`);
+    await rests(ref, "pending");
+    return ref;
+  };
+  const isLetIn: Doing["isLetIn"] = async (person, text) => {
+    const ref = await asks(person, text);
+    await clicks("bob", await card(ref), "Approve");
+    await rests(ref, "active");
+    return ref;
+  };
+  return { types, clicks, asks, isLetIn };
+}
+
+export function read({ error, ephemeral, modal }: Told): string {
+  return [error, ephemeral?.plain, modal?.plain].filter((words) => words !== undefined).join("\n");
+}

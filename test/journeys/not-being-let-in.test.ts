@@ -1,0 +1,123 @@
+// Requests that end before anything is done: denied, withdrawn, left without an answer; and the Home tab.
+import { dueAt } from "../../src/domain/progress.ts";
+import { onTheSandbox } from "./on-the-sandbox.ts";
+
+const town = onTheSandbox();
+
+test("carol denies by the button: she is asked why, emil reads why, AWS knows nothing", async () => {
+  const ref = await town.asks("emil", "client-b admin try something");
+  const form = await town.clicks("carol", await town.card(ref), "Deny");
+  expect(form).toMatch(new RegExp(`Deny ${ref}[^]*@Emil Ek asks for[^]*try something`));
+
+  const { people } = town.sandbox().slack;
+  await people.fill("carol", { "Why not?": " " });
+  expect((await people.submit("carol")).errors).toEqual({
+    "Why not?": expect.stringContaining("say why"),
+  });
+  await people.fill("carol", { "Why not?": "Please try it in internal-tools first" });
+  expect(await people.submit("carol")).toEqual({ ms: expect.any(Number) });
+
+  await town.rests(ref, "denied");
+  const notice = await town.dm("emil", ref, /@Carol Cruz denied your request/);
+  expect(notice.plain).toContain("Please try it in internal-tools first");
+  const card = await town.card(ref, /Denied by @Carol Cruz/);
+  expect(card.buttons).toEqual([]);
+  expect(card.plain).not.toContain("What will be done");
+  await town.reply(ref, /denied by @Carol Cruz[^]*internal-tools first/);
+  expect(town.letsIn("emil", "client-b admin").allowed).toBe(false);
+  expect(await town.history(ref)).toEqual(["asked", "denied"]);
+});
+
+test("bob denies by reference: with a reason at once, without one the form asks for it", async () => {
+  const ref = await town.asks("freya", "client-b admin try something");
+  expect(await town.types("bob", `deny ${ref}`)).toContain("Why not?");
+  await town.sandbox().slack.people.close("bob");
+  expect((await town.record(ref)).state.name).toBe("pending");
+
+  expect(await town.types("bob", `deny ${ref} not this week`)).toMatch(/^Denied: @Freya Falk/);
+  await town.rests(ref, "denied");
+  await town.dm("freya", ref, /denied[^]*not this week/);
+
+  const again = await town.asks("freya", "client-b admin it is next week now");
+  expect(again).not.toBe(ref);
+});
+
+test("greta takes her ask back, by the button, and another by reference; nobody can approve it then", async () => {
+  const ref = await town.asks("greta", "client-a admin fix the DNS");
+  const card = await town.card(ref);
+  await town.clicks("greta", await town.dm("greta", ref, /Waiting for/), "Withdraw");
+  await town.rests(ref, "withdrawn");
+  await town.dm("greta", ref, /You took it back/);
+  await town.card(ref, /Withdrawn by @Greta Grimm[^]*Nothing was done/);
+  expect(await town.types("bob", `approve ${ref}`)).toMatch(/taken back by the person who asked/);
+  expect(card.ts).toBe((await town.card(ref)).ts);
+
+  const second = await town.asks("greta", "client-a admin fix the DNS after all");
+  expect(await town.types("hugo", `withdraw ${second}`)).toMatch(/Only the person who asked/);
+  expect(await town.types("greta", `withdraw ${second}`)).toMatch(/^Taken back/);
+  await town.rests(second, "withdrawn");
+  expect(await town.openOf("greta")).toBe(0);
+});
+
+test("nobody answers hugo in time: it lapses, he is told, and a late Approve does nothing", async () => {
+  const ref = await town.asks("hugo", "client-a admin fix the DNS");
+  const card = await town.card(ref);
+  await letTimePass(ref);
+
+  await town.rests(ref, "lapsed");
+  await town.dm("hugo", ref, /Nobody decided about your request[^]*so it lapsed/);
+  expect((await town.card(ref, /nobody decided/)).buttons).toEqual([]);
+  await town.reply(ref, /lapsed/);
+  // Bob's Slack still showed the buttons.
+  expect(await town.types("bob", `approve ${ref}`)).toMatch(/lapsed without a decision/);
+  expect(card.buttons.map(({ label }) => label)).toEqual(["Approve", "Deny"]);
+  expect(town.letsIn("hugo", "client-a admin").allowed).toBe(false);
+});
+
+test("bob approves from his Home tab, and ida gives back from hers", async () => {
+  const { people } = town.sandbox().slack;
+  expect((await people.openHome("ida")).home?.plain).toMatch(/You have no access[^]*Nothing of/);
+  const ref = await town.asks("ida", "client-c renew the certificate");
+  const { key } = await town.record(ref);
+  const waiting = (await people.openHome("bob")).home?.plain;
+  expect(waiting).toMatch(new RegExp(`Waiting for your decision[^]*${ref}[^]*renew the cert`));
+  expect((await people.openHome("ida")).home?.plain).toMatch(/What you asked for[^]*\[Withdraw\]/);
+  expect((await people.openHome("ida")).home?.plain).not.toContain("Waiting for your decision");
+
+  // Others wait as well, so the button is meant whose value names ida's request.
+  const { home } = await people.openHome("bob");
+  const value = `${key.subject}|${String(key.number)}`;
+  const [approve] = home?.buttons.filter((one) => one.value === value) ?? [];
+  expect(approve).toMatchObject({ label: "Approve" });
+  expect(await town.clicks("bob", "home", value)).toBe("");
+  await town.rests(ref, "active");
+  expect((await people.openHome("bob")).home?.plain).not.toContain(ref);
+
+  expect((await people.openHome("ida")).home?.plain).toMatch(/you have access since[^]*I'm done/);
+  expect(await town.clicks("ida", "home", "I'm done")).toBe("");
+  await town.rests(ref, "ended");
+  expect((await people.openHome("ida")).home?.plain).toContain("You have no access");
+});
+
+test("jonas asks from his Home tab: the same form opens", async () => {
+  const { people } = town.sandbox().slack;
+  await people.openHome("jonas");
+  expect(await town.clicks("jonas", "home", "Ask for access")).toContain("Ask for AWS access");
+  await people.fill("jonas", { Account: "client-c", "Why do you need it?": "renew it" });
+  expect(await people.submit("jonas")).toEqual({ ms: expect.any(Number) });
+  const receipt = await town.dm("jonas", "R-", /You asked for \*client-c\* as \*admin\*/);
+  await town.card(/R-\w{6}/.exec(receipt.plain)?.[0] ?? "", /@Jonas Juul asks/);
+});
+
+// The bot's clock is that of this machine, so the record is made three days old instead.
+async function letTimePass(ref: string): Promise<void> {
+  const request = await town.record(ref);
+  const ago = 72 * 60 * 60 * 1000;
+  const { ask } = request;
+  const older = {
+    ...request,
+    ask: { ...ask, askedAt: ask.askedAt - ago, lapsesAt: ask.lapsesAt - ago },
+  };
+  const saved = await town.store().save(older, dueAt(older, Date.now()));
+  if (saved === "changed") throw new Error("The bot was at work on it.");
+}

@@ -1,0 +1,67 @@
+// A sandbox with the real bot for all stories of one file, and what they do, see and know there.
+import { writeFile } from "node:fs/promises";
+import { stringify } from "yaml";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { Seed } from "../../sandbox/seed.ts";
+import type { RequestStore } from "../../src/ports/request-store.ts";
+import { storedRequests } from "../support/stored-requests.ts";
+import { agencyWithColleagues } from "./colleagues.ts";
+import { doing } from "./doing.ts";
+import type { Doing } from "./doing.ts";
+import { knowing } from "./knowing.ts";
+import type { Knowing } from "./knowing.ts";
+import { seeing } from "./seeing.ts";
+import type { Seeing } from "./seeing.ts";
+
+/** Handed out only while the sandbox runs. */
+export interface Place {
+  readonly sandbox: Sandbox;
+  readonly store: RequestStore;
+}
+
+export interface Town extends Doing, Seeing, Knowing {
+  sandbox(): Sandbox;
+  store(): RequestStore;
+  /** Stops the bot in peace, writes the file as the seed's policy now is, starts the bot again. */
+  restart(): Promise<void>;
+}
+
+const BOOT_MILLISECONDS = 60_000;
+const STORY_MILLISECONDS = 40_000;
+
+/** Call it once at the top of a file of stories. */
+export function onTheSandbox(seed: Seed = agencyWithColleagues()): Town {
+  jest.setTimeout(STORY_MILLISECONDS);
+  let place: Place | undefined;
+  const here = (): Place => {
+    if (!place) throw new Error("The sandbox does not run yet.");
+    return place;
+  };
+
+  beforeAll(async () => {
+    const sandbox = await startSandbox({
+      seed,
+      environment: { ROLECALL_LEASE_SECONDS: "1", ROLECALL_POLL_SECONDS: "0.1", LOG_LEVEL: "warn" },
+    });
+    place = { sandbox, store: storedRequests(sandbox.aws.endpointUrl) };
+  }, BOOT_MILLISECONDS);
+  afterEach(() => place?.sandbox.faults.clear());
+  afterAll(() => place?.sandbox.stop(), BOOT_MILLISECONDS);
+
+  const known = knowing(here);
+  const seen = seeing(here);
+  return {
+    ...known,
+    ...seen,
+    ...doing(here, { ...known, ...seen }),
+    sandbox: () => here().sandbox,
+    store: () => here().store,
+    restart: async () => {
+      const { bots, policyFile } = here().sandbox;
+      await bots.stop();
+      await writeFile(policyFile, stringify(seed.policy));
+      await bots.start();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+// What people see in a story; each waits until it is to be seen.
+import { plainSight } from "../../sandbox/plain-sight.ts";
+import type { Message } from "../../sandbox/slack/people/seen-message.ts";
+import type { Sight } from "../../sandbox/slack/people/sees.ts";
+import { until } from "../../sandbox/until.ts";
+import type { Place } from "./on-the-sandbox.ts";
+
+export interface Seeing {
+  /** The card of a request in the approvers' channel, once it reads so. */
+  card(ref: string, like?: RegExp): Promise<Message>;
+  /** A reply under that card. */
+  reply(ref: string, like: RegExp): Promise<Message>;
+  /** A direct message from the bot about a request. */
+  dm(person: string, ref: string, like: RegExp): Promise<Message>;
+  /** What only this person sees, after a click or a command: a whisper, or a form with nothing but a sentence. */
+  whisper(person: string, like: RegExp): Promise<string>;
+  /** Everything anybody could see, as blocks and as text: to look for what must be nowhere. */
+  everything(): string;
+}
+
+const ANY = /^/;
+
+export function seeing(here: () => Place): Seeing {
+  const sight = (person: string) => here().sandbox.slack.people.sees(person);
+  const watch = <Found>(person: string, check: (sight: Sight) => Found | undefined, what: string) =>
+    until(() => sight(person), check, { what, show: plainSight, seconds: 20 });
+  const about = (ref: string, like: RegExp) => (message: Message) =>
+    message.plain.includes(ref) && like.test(message.plain);
+  return {
+    card: (ref, like = ANY) =>
+      watch(
+        "bob",
+        (seen) => posted(seen).findLast((one) => !one.threadTs && about(ref, like)(one)),
+        `the card of ${ref} reads ${String(like)}`,
+      ),
+    reply: (ref, like) =>
+      watch(
+        "bob",
+        (seen) => posted(seen).findLast((one) => one.threadTs && about(ref, like)(one)),
+        `the thread of ${ref} has ${String(like)}`,
+      ),
+    dm: (person, ref, like) =>
+      watch(
+        person,
+        ({ dms }) => dms.findLast(about(ref, like)),
+        `${person} gets ${String(like)} about ${ref}`,
+      ),
+    whisper: (person, like) =>
+      watch(
+        person,
+        ({ ephemerals, modals }) =>
+          [...modals, ...ephemerals.slice(-1)].find(({ plain }) => like.test(plain))?.plain,
+        `${person} is told ${String(like)}`,
+      ),
+    everything: () => {
+      const { seed } = here().sandbox;
+      return JSON.stringify(seed.people.map(({ key }) => sight(key)));
+    },
+  };
+}
+
+function posted({ channels }: Sight): Message[] {
+  return channels.flatMap(({ messages }) => messages);
+}
