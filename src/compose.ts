@@ -75,7 +75,6 @@ function assemble(given: Given): Rolecall {
     workspace: createWorkspace({ client: clients.people, now }),
     management,
     logger: slackLog,
-    healthy: () => Promise.resolve(true),
   });
   return {
     start: async () => {

@@ -58,7 +58,6 @@ const app = createSlackApp({
   workspace: createWorkspace({ client: clients.people, now: surroundings.now }),
   management,
   logger,
-  healthy: () => Promise.resolve(true),
 });
 people.start();
 await app.start();

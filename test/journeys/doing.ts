@@ -1,5 +1,6 @@
 // What people do in a story. Each answers with all that the person then reads: Slack's error, the whisper, the form.
 import type { Told } from "../../sandbox/slack/people/told.ts";
+import { until } from "../../sandbox/until.ts";
 import type { Knowing } from "./knowing.ts";
 import type { Place } from "./on-the-sandbox.ts";
 import type { Seeing } from "./seeing.ts";
@@ -10,6 +11,8 @@ export type ClickedPlace = { channel: string; ts: string } | "home" | "modal";
 export interface Doing {
   /** Types after `/aws-access`. */
   types(person: string, text: string): Promise<string>;
+  /** Types the same again and again, as people do, until the answer is like this. */
+  typesUntil(person: string, text: string, like: RegExp): Promise<string>;
   clicks(person: string, where: ClickedPlace, button: string): Promise<string>;
   /** Asks in words; answers with the reference, when the approvers have the card. */
   asks(person: string, text: string): Promise<string>;
@@ -20,6 +23,12 @@ export interface Doing {
 export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doing {
   const types: Doing["types"] = async (person, text) =>
     read(await here().sandbox.slack.people.command(person, { text }));
+  const typesUntil: Doing["typesUntil"] = (person, text, like) =>
+    until(
+      () => types(person, text),
+      (answer) => like.test(answer) && answer,
+      { what: `${person} is answered ${String(like)}`, seconds: 20 },
+    );
   const clicks: Doing["clicks"] = async (person, where, button) => {
     const place = typeof where === "string" ? where : { channel: where.channel, ts: where.ts };
     return read(await here().sandbox.slack.people.click(person, { where: place, button }));
@@ -37,7 +46,7 @@ export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doi
     await rests(ref, "active");
     return ref;
   };
-  return { types, clicks, asks, isLetIn };
+  return { types, typesUntil, clicks, asks, isLetIn };
 }
 
 export function read({ error, ephemeral, modal }: Told): string {

@@ -122,3 +122,21 @@ test("a stuck request says why, and goes on when an approver says so", async () 
   });
   await slack.seen("alice", "You are in");
 });
+
+test("a copy of a card that a lost answer left behind leads to the same request, and is redrawn", async () => {
+  slack.faults.add({ service: "slack", action: "chat.postMessage", effect: "lose-answer" });
+  await slack.people.command("alice", { text: "client-a admin fix the DNS" });
+  const cards = () =>
+    slack.people
+      .sees("bob")
+      .channels.flatMap(({ messages }) => messages)
+      .filter(({ plain }) => plain.includes("client-a as admin"));
+  const [stray] = await eventually(() => (cards().length === 2 ? cards() : undefined));
+  if (!stray) throw new Error("there are two cards");
+  await slack.people.click("bob", { where: stray, button: "Approve" });
+  await slack.seen("alice", "You are in");
+  const redrawn = await eventually(() =>
+    cards().every(({ plain }) => !plain.includes("waiting")) ? cards() : undefined,
+  );
+  expect(redrawn.map(({ buttons }) => buttons)).toEqual([[], []]);
+});

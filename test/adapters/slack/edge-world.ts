@@ -64,7 +64,6 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
     workspace: createWorkspace({ client: clients.people, now: () => surroundings.now() }),
     management,
     logger,
-    healthy: async () => true,
   });
   await app.start();
   worker.start();

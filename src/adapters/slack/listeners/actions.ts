@@ -16,6 +16,7 @@ import { doneClicked } from "./done-clicked.ts";
 import type { Edge } from "./edge.ts";
 import { publishHome } from "./publish-home.ts";
 import { retryClicked } from "./retry-clicked.ts";
+import { redrawStrayCopy } from "./stray-copy.ts";
 import { tellClicker } from "./tell-clicker.ts";
 import { withdrawClicked } from "./withdraw-clicked.ts";
 
@@ -47,6 +48,7 @@ export function actionsListener(edge: Edge) {
     // The decision is stored by now; whether Slack hears of it changes nothing.
     await acknowledge(edge, ack);
     if (clicked.say) await tellClicker(edge, { body, respond }, clicked.say);
+    if (clicked.about) await redrawStrayCopy(edge, { body, respond }, clicked.about);
     if (body.view?.type === "home" && !isRefusal(actor)) {
       await publishHome(edge, actor, clicked.changed);
     }

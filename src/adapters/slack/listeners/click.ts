@@ -22,6 +22,8 @@ export interface Clicked {
   /** To the one who clicked; nothing where the messages are redrawn anyway. */
   readonly say?: Shown | undefined;
   readonly changed?: AccessRequest;
+  /** What the click was about, changed or not. */
+  readonly about?: AccessRequest | undefined;
 }
 
 export type ClickHandler = (edge: Edge, click: Click) => Promise<Clicked>;
@@ -34,7 +36,10 @@ export async function aboutRequest(
   const key = readRequestValue(value);
   if (!key) return outdatedButton();
   const outcome = await act(key);
-  return outcome.refusal ? { say: refusalAnswer(outcome.refusal) } : { changed: outcome.request };
+  const { refusal, request } = outcome;
+  return refusal
+    ? { say: refusalAnswer(refusal), about: request }
+    : { changed: request, about: request };
 }
 
 export function outdatedButton(): Clicked {

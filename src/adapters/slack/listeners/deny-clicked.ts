@@ -7,10 +7,10 @@ import type { ClickHandler } from "./click.ts";
 import { openModal } from "./open-modal.ts";
 
 export const denyClicked: ClickHandler = async (edge, click) => {
-  const { say, changed } = await aboutRequest(click, (key) =>
+  const { say, changed, about } = await aboutRequest(click, (key) =>
     mayDecide(edge.ports, key, click.person),
   );
-  return changed ? { say: await openDenial(changed) } : { say };
+  return changed ? { say: await openDenial(changed) } : { say, about };
 
   function openDenial(request: AccessRequest) {
     return openModal(edge, click.triggerId, denyModal(request));

@@ -45,7 +45,7 @@ const SEAT: Pick<Sentences, "already-asked" | "still-working" | "still-ending" |
   "already-asked": ({ ref, account, role }) =>
     `You have asked for ${code(account)} as ${code(role)} already: ${bold(ref)} is waiting for an approver. To take it back, type ${code(`${COMMAND} withdraw ${ref}`)}.`,
   "still-working": ({ ref, account, role }) =>
-    `${bold(ref)} for ${code(account)} as ${code(role)} is approved and being set up. You will hear from me when it is ready.`,
+    `${bold(ref)} for ${code(account)} as ${code(role)} is approved and being set up this very moment. You will hear from me when it is ready; then try again.`,
   "still-ending": ({ ref, account, role }) =>
     `Your access to ${code(account)} as ${code(role)} is just being taken away (${bold(ref)}). Please try again in a minute.`,
   "is-stuck": ({ ref, account, role }) =>

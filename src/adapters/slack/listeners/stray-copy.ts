@@ -1,0 +1,37 @@
+// A copy of a message that the record does not know, left by a crash between posting and storing: redrawn when clicked.
+import type { AccessRequest, Slot } from "../../../domain/request.ts";
+import { ACTIONS } from "../ids.ts";
+import { messageFor } from "../message-for-slot.ts";
+import type { Edge } from "./edge.ts";
+import type { ClickPlace } from "./tell-clicker.ts";
+
+/** Which message a button stands in. */
+const SLOTS: ReadonlyMap<string, Slot> = new Map([
+  [ACTIONS.approve, "card"],
+  [ACTIONS.deny, "card"],
+  [ACTIONS.retry, "card"],
+  [ACTIONS.withdraw, "receipt"],
+  [ACTIONS.done, "ready-notice"],
+]);
+
+/** Through the response address, which may replace the very message that was clicked. */
+export async function redrawStrayCopy(
+  { ports, management, logger }: Edge,
+  { body, respond }: ClickPlace,
+  request: AccessRequest,
+): Promise<void> {
+  const slot = SLOTS.get(body.actions[0]?.action_id ?? "");
+  const ts = body.message?.ts;
+  if (slot === undefined || ts === undefined || isKnown(request, ts)) return;
+  const { approvers } = ports.policy;
+  const { text, blocks } = messageFor(slot, request, { approvers, management });
+  try {
+    await respond({ replace_original: true, text, blocks });
+  } catch (error) {
+    logger.warn({ err: error }, "a stray copy of a message could not be redrawn");
+  }
+}
+
+function isKnown({ messages }: AccessRequest, ts: string): boolean {
+  return Object.values(messages).some((posted) => posted.ts === ts);
+}
