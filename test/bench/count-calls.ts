@@ -2,7 +2,7 @@
 import { countIn } from "./counted-world.ts";
 import type { CountedWorld } from "./counted-world.ts";
 import type { Budgeted, Section, Table } from "./report.ts";
-import { inWords } from "./tally.ts";
+import { fingerprint } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
 const MOST_AWS = 14;
@@ -25,7 +25,7 @@ export async function countCalls(sizes: readonly number[], entry: string): Promi
       table("A whole request", worlds, ({ requests }) => requests),
       details(small),
       table("Other gestures", worlds, ({ gestures }) => gestures),
-      table("By itself", worlds, ({ starting }) => new Map([["starting", starting]])),
+      byItself(worlds),
     ],
     budgets: [...small.requests.keys()]
       .flatMap((name) => requestBudgets(name, worlds))
@@ -42,15 +42,39 @@ function table(
 ): Table {
   const [small] = worlds;
   const names = small ? [...of(small).keys()] : [];
-  const head = [what, ...worlds.map(({ size }) => `AWS + Slack at ${counted(size)}`), ""];
-  const cell = (tally: Tally | undefined) => (tally ? `${tally.aws} + ${tally.slack}` : "?");
+  const head = [what, ...worlds.map(({ size }) => `AWS + Slack at ${counted(size)}`)];
   const rows = names.map((name) => [name, ...worlds.map((world) => cell(of(world).get(name)))]);
   return { head, rows };
 }
 
+/** Which calls they were, in the first world; that the others make the same ones is a budget below. */
 function details({ requests }: CountedWorld): Table {
-  const rows = [...requests].map(([name, tally]) => [name, inWords(tally)]);
-  return { head: ["Which they were", ""], rows };
+  const tallies = [...requests.values()];
+  const names = new Set(tallies.flatMap(({ byAction }) => [...byAction.keys()]));
+  const rows = [...names].sort().map((name) => {
+    const counts = tallies.map(({ byAction }) => byAction.get(name));
+    return [name, ...counts.map((count) => (count === undefined ? "." : String(count)))];
+  });
+  return { head: ["Which they are", ...requests.keys()], rows };
+}
+
+function byItself(worlds: readonly CountedWorld[]): Table {
+  const row = (what: string, of: (world: CountedWorld) => string) => [what, ...worlds.map(of)];
+  return {
+    head: ["By itself", ...worlds.map(({ size }) => `at ${counted(size)}`)],
+    rows: [
+      row("AWS + Slack calls when starting", ({ starting }) => cell(starting)),
+      row("of these, pages of the directory", ({ starting }) =>
+        String(starting.byAction.get("iam:GetAccountAuthorizationDetails") ?? 0),
+      ),
+      row("start, ms", ({ startMilliseconds }) => startMilliseconds.toFixed(0)),
+      row("memory afterwards, MB", ({ megabytes }) => megabytes?.toFixed(0) ?? "skipped: no /proc"),
+    ],
+  };
+}
+
+function cell(tally: Tally | undefined): string {
+  return tally ? `${tally.aws} + ${tally.slack}` : "?";
 }
 
 function requestBudgets(name: string, worlds: readonly CountedWorld[]): Budgeted[] {
@@ -92,7 +116,7 @@ function sameBudget(worlds: readonly CountedWorld[]): Budgeted {
   );
   const [first] = everything;
   const differing = [...(first ?? [])].filter(([name, tally]) =>
-    everything.some((world) => inWords(world.get(name) ?? tally) !== inWords(tally)),
+    everything.some((world) => fingerprint(world.get(name) ?? tally) !== fingerprint(tally)),
   );
   return {
     what: "Things people do whose calls grow with the world",

@@ -8,6 +8,7 @@ import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import { seatSubject } from "../../src/domain/request.ts";
 import { storedRequests } from "../support/stored-requests.ts";
 import { writeEarlierRequests } from "./earlier-requests.ts";
+import { residentMegabytes } from "./process-figures.ts";
 import { lastNumber, quiet } from "./quiet.ts";
 import { CHANNEL, sizedWorld, slackPerson } from "./sized-world.ts";
 import type { SizedWorld } from "./sized-world.ts";
@@ -22,6 +23,8 @@ export interface CountedWorld {
   readonly wholeLife: Tally;
   /** What the bot does by itself when it starts. */
   readonly starting: Tally;
+  readonly startMilliseconds: number;
+  readonly megabytes: number | undefined;
   readonly fillSeconds: number;
 }
 
@@ -55,7 +58,9 @@ interface Scene {
 // Nobody in it was looked up before, so every look-up is counted.
 async function play(scene: Scene) {
   const { world, sandbox } = scene;
-  const starting = await counted(scene, () => sandbox.bots.start(), 0);
+  await quiet(sandbox);
+  const starting = tallyOf(sandbox.calls.since(0));
+  const megabytes = residentMegabytes(sandbox.bots.list()[0]?.pid ?? 0);
   const [ann = "", ben = "", cas = ""] = world.people.slice(2);
   const [slug = ""] = world.slugs.slice(5);
   const [first = "", second = "", third = ""] = world.approvers;
@@ -70,14 +75,21 @@ async function play(scene: Scene) {
     await request(scene, ben, { slug, approver: second }),
   );
   const gestures = await countGestures(scene, cas);
-  await sandbox.bots.stop();
-  await sandbox.bots.start();
-  await quiet(sandbox);
+  const startMilliseconds = await restart(sandbox);
   requests.set(
     "had it before, bot restarted since",
     await request(scene, ann, { slug, approver: third }),
   );
-  return { starting, requests, gestures, wholeLife: life };
+  return { starting, startMilliseconds, megabytes, requests, gestures, wholeLife: life };
+}
+
+async function restart(sandbox: Sandbox): Promise<number> {
+  await sandbox.bots.stop();
+  const began = performance.now();
+  await sandbox.bots.start();
+  const milliseconds = performance.now() - began;
+  await quiet(sandbox);
+  return milliseconds;
 }
 
 async function request(
@@ -133,11 +145,8 @@ async function countGestures(scene: Scene, person: string): Promise<Map<string, 
 }
 
 /** Everything that was called until nothing was called any more. */
-async function counted(
-  { sandbox }: Scene,
-  act: () => Promise<unknown>,
-  after = lastNumber(sandbox),
-): Promise<Tally> {
+async function counted({ sandbox }: Scene, act: () => Promise<unknown>): Promise<Tally> {
+  const after = lastNumber(sandbox);
   await act();
   await quiet(sandbox);
   return tallyOf(sandbox.calls.since(after));

@@ -69,7 +69,7 @@ function wrapped(text: string): string {
   return lines.join("\n");
 }
 
-/** The first column to the left, figures to the right. */
+/** The first column and those without a head are words and stand to the left; figures stand to the right. */
 function drawn({ head, rows }: Table): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -77,7 +77,7 @@ function drawn({ head, rows }: Table): string {
     widths
       .map((width, column) => {
         const cell = row[column] ?? "";
-        const isWords = column === 0 || column === head.length - 1;
+        const isWords = column === 0 || head[column] === "";
         return isWords ? cell.padEnd(width) : cell.padStart(width);
       })
       .join("  ")

@@ -1,5 +1,5 @@
 // `npm run bench`: measures Rolecall beside its floors, in one run, and says what is over budget and by how much.
-import { cpus, release } from "node:os";
+import { cpus, loadavg, release } from "node:os";
 import { parseArgs } from "node:util";
 import { acknowledge } from "./acknowledge.ts";
 import { approveToDm } from "./approve-to-dm.ts";
@@ -14,7 +14,7 @@ const WHOLE = {
   sizes: [10, 10_000],
   acknowledging: { rounds: 7, requests: 400 },
   grants: 15,
-  starts: 5,
+  starts: 7,
 };
 const SHORT: typeof WHOLE = {
   sizes: [10, 1000],
@@ -51,6 +51,12 @@ console.log(
   `Node ${process.version}, ${cpus().length} processors (${cpus()[0]?.model ?? "unknown"}), ${process.platform} ${release()}.` +
     (values.short ? " The short form: a smaller large world and few rounds." : ""),
 );
+const [load = 0] = loadavg();
+if (load > cpus().length / 2) {
+  console.log(
+    `Other work is under way here (load ${load.toFixed(1)} on ${cpus().length} processors): trust the ratios, not the times.`,
+  );
+}
 const built = buildFiles();
 const budgets: Budgeted[] = [];
 try {

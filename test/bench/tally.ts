@@ -7,7 +7,7 @@ export interface Tally {
   readonly slack: number;
   /** To the base table. */
   readonly writes: number;
-  /** `iam:GetUser` and how often, in the order of first use. */
+  /** `iam:GetUser` and how often. */
   readonly byAction: ReadonlyMap<string, number>;
 }
 
@@ -30,6 +30,10 @@ export function tallyOf(calls: readonly Call[]): Tally {
   };
 }
 
-export function inWords({ byAction }: Tally): string {
-  return [...byAction].map(([name, times]) => (times === 1 ? name : `${times} ${name}`)).join(", ");
+/** Equal for two things that make the same calls, in whatever order. */
+export function fingerprint({ byAction }: Tally): string {
+  return [...byAction]
+    .map(([name, times]) => `${times} ${name}`)
+    .sort()
+    .join(", ");
 }

@@ -92,6 +92,7 @@ function receiverFor(
     customRoutes: [
       { path: "/health", method: "GET", handler: (_, response) => void response.end("ok\n") },
     ],
+    processEventErrorHandler: leaveUnacknowledged,
   });
 }
 
