@@ -6,7 +6,7 @@ import { smuggled } from "./what-nobody-else-may-see.ts";
 const seed = agencyWithColleagues();
 const admin = { role: "OrganizationAccountAccessRole" };
 const longestSlug = "s".repeat(50);
-const longestRole = "r".repeat(77);
+const longestRole = "r".repeat(50);
 policyIn(seed).accounts.push(
   {
     slug: "cafe",
@@ -55,11 +55,16 @@ test.each([
   ["<!channel> <!everyone>", /There is no account `<!channel>`/],
   ["__proto__ constructor toString", /There is no account `__proto__`/],
   ["constructor", /There is no account `constructor`/],
-  ["\u0000\u202e\u200b", /There is no account/],
-  [`${"w".repeat(3000)}`, /There is no account `w+…`/],
+  ["\u202e\u200b", /There is no account/],
 ])("somebody types %j and reads a sentence that helps", async (text, like) => {
   const answer = await town.types("bob", text);
   expect(answer).toMatch(like);
+  expect(answer.length).toBeLessThan(1500);
+});
+
+test("somebody types one endless word and reads a sentence that ends", async () => {
+  const answer = await town.types("bob", "w".repeat(3000));
+  expect(answer).toMatch(/There is no account `w+…`/);
   expect(answer.length).toBeLessThan(1500);
 });
 
