@@ -9,11 +9,15 @@ const seconds = (fallback: number) =>
     .default(fallback)
     .transform((value) => value * 1000);
 
+/** Says where the setting is found, whether it is missing or wrong. */
+const fromSlack = (pattern: RegExp, where: string) =>
+  z.string({ error: `is missing: ${where}` }).regex(pattern, { error: `is wrong: ${where}` });
+
 const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "the bot token of the Slack app, xoxb-…"),
-  SLACK_SIGNING_SECRET: z.string().min(1, "on the Slack app's page Basic Information"),
-  SLACK_APP_ID: z.string().regex(/^A[A-Z0-9]+$/, "on the Slack app's page Basic Information, A…"),
+  SLACK_BOT_TOKEN: fromSlack(/^xoxb-./, "OAuth & Permissions on the Slack app's page, xoxb-…"),
+  SLACK_SIGNING_SECRET: fromSlack(/./, "Basic Information on the Slack app's page"),
+  SLACK_APP_ID: fromSlack(/^A[A-Z0-9]+$/, "Basic Information on the Slack app's page, A…"),
   SLACK_API_URL: z.url().optional(),
   ROLECALL_CONFIG: z.string().min(1).default("rolecall.yaml"),
   ROLECALL_TABLE: z.string().min(3).max(255).default("rolecall"),
