@@ -86,7 +86,9 @@ test("Slack delivers the same signed command, click and form twice: each counts 
   await slack.people.submit("bob");
   await town.rests(second, "denied");
   expect(await town.history(second)).toEqual(["asked", "denied"]);
-  expect(slack.people.sees("jonas").dms.filter(({ plain }) => /denied your/.test(plain))).toHaveLength(1);
+  expect(
+    slack.people.sees("jonas").dms.filter(({ plain }) => /denied your/.test(plain)),
+  ).toHaveLength(1);
   expect(faults.list()).toEqual([]);
 });
 
