@@ -12,12 +12,19 @@ export interface Announcement {
 /** What is missing or shows an earlier state, most urgent first: what somebody waits for comes before redraws. */
 export function outstandingAnnouncements(request: AccessRequest): Announcement[] {
   return wantedMessages(request)
+    .filter(({ slot, shows }) => request.messages[slot]?.shows !== shows)
     .map(({ slot, shows }) => {
       const posted = request.messages[slot];
-      return posted ? { slot, shows, posted } : { slot, shows };
-    })
-    .filter((wanted) => wanted.posted?.shows !== wanted.shows);
+      return posted && !isNews(slot, shows) ? { slot, shows, posted } : { slot, shows };
+    });
 }
+
+// Redrawing a message notifies nobody: a notice is redrawn only to say that it is over, and news is a new message.
+function isNews(slot: Slot, shows: string): boolean {
+  return slot.endsWith("-notice") && shows !== OVER;
+}
+
+const OVER = "over";
 
 interface Wanted {
   readonly slot: Slot;
@@ -42,7 +49,6 @@ function contentName({ state, history }: AccessRequest): string {
     .join(" ");
 }
 
-// Redrawing a message notifies nobody, so what a person waits for is a message of its own.
 function notices(request: AccessRequest): Wanted[] {
   switch (request.state.name) {
     case "denied":
@@ -52,13 +58,15 @@ function notices(request: AccessRequest): Wanted[] {
     case "stuck":
       return [{ slot: "stuck-notice", shows: contentName(request) }];
     case "active":
-      return [{ slot: "ready-notice", shows: "ready" }];
-    case "ending":
-    case "ended":
-      return request.messages["ready-notice"] ? [{ slot: "ready-notice", shows: "over" }] : [];
+      return [{ slot: "ready-notice", shows: "ready" }, ...over(request, "stuck-notice")];
     default:
-      return [];
+      return [...over(request, "ready-notice"), ...over(request, "stuck-notice")];
   }
+}
+
+// So that nothing contradicts the record, and nobody clicks a button that does nothing any more.
+function over({ messages }: AccessRequest, slot: Slot): Wanted[] {
+  return messages[slot] ? [{ slot, shows: OVER }] : [];
 }
 
 function threadReplies(request: AccessRequest): Wanted[] {

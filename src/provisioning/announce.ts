@@ -11,17 +11,19 @@ export interface Announced {
   readonly failure?: string;
 }
 
-/** Replies under the card go last, since they need the card. All others go at once. */
+/** All at once, but for replies under a card that is not there yet, or was posted anew because somebody had deleted it. */
 export async function announce(announcer: Announcer, request: AccessRequest): Promise<Announced> {
   const outstanding = outstandingAnnouncements(request);
-  const hasCard = request.messages.card !== undefined;
-  const first = outstanding.filter((wanted) => hasCard || !isReply(wanted));
+  const before = request.messages.card?.ts;
+  const first = outstanding.filter((wanted) => before !== undefined || !isReply(wanted));
   const shown = await showAll(announcer, request, first);
-  const replies = outstanding.filter((wanted) => !first.includes(wanted));
-  if (replies.length === 0 || !shown.messages.card) return shown;
+  const replies = outstanding.filter(isReply);
+  const card = shown.messages.card;
+  if (replies.length === 0 || card === undefined || card.ts === before) return shown;
 
   const withCard = { ...request, messages: { ...request.messages, ...shown.messages } };
-  const replied = await showAll(announcer, withCard, replies);
+  const underIt = replies.map(({ slot, shows }) => ({ slot, shows }));
+  const replied = await showAll(announcer, withCard, underIt);
   const messages = { ...shown.messages, ...replied.messages };
   const failure = shown.failure ?? replied.failure;
   return failure === undefined ? { messages } : { messages, failure };

@@ -14,9 +14,11 @@ import { createSlackClients } from "../../src/adapters/slack/slack-clients.ts";
 import { createWorkspace } from "../../src/adapters/slack/workspace.ts";
 import { systemSurroundings as surroundings } from "../../src/adapters/system/surroundings.ts";
 import { readConfig } from "../../src/config.ts";
+import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
 import { createLogger } from "../../src/logger.ts";
 import { stepBook } from "../../src/provisioning/step-book.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
+import { withPostedCard } from "./posted-card.ts";
 
 const config = readConfig();
 const logger = createLogger(config.logLevel);
@@ -31,6 +33,11 @@ const store = requestStore({
   tableName: config.table.name,
   newId: surroundings.newId,
 });
+/** The engine, which does nothing here, would have posted the card long before anybody clicks in it. */
+async function recallPosted(key: RequestKey): Promise<AccessRequest | undefined> {
+  const request = await store.recall(key);
+  return request && withPostedCard(request);
+}
 const groups = accessGroups(iam);
 const people = directory({ iam, now: surroundings.now, logger });
 const { desk } = createWorker(
@@ -47,7 +54,7 @@ const app = createSlackApp({
   config: { port: config.port, ...config.slack },
   clients,
   ports: {
-    store,
+    store: { ...store, recall: recallPosted },
     directory: people,
     policy,
     partition: management.partition,

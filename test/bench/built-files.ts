@@ -1,6 +1,7 @@
-// Builds Rolecall and what it is compared with, all in one go, so that both are the same kind of JavaScript.
+// Builds Rolecall as it ships, and beside it the servers it is compared with.
+import { buildSync } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 export interface BuiltFiles {
@@ -11,25 +12,29 @@ export interface BuiltFiles {
   remove(): void;
 }
 
-/** Into a folder of its own, so that two runs do not meet. */
 export function buildFiles(): BuiltFiles {
-  mkdirSync("dist", { recursive: true });
+  const npm = { encoding: "utf8", shell: process.platform === "win32" } as const;
+  const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", "build"], npm);
+  if (status !== 0) throw new Error(`npm run build failed:\n${stdout}${stderr}`);
+  // Under dist, so that packages are found; in a folder of its own, so that two runs do not meet.
   const folder = mkdtempSync(join("dist", "bench-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  const compiler = join("node_modules", "typescript", "bin", "tsc");
-  const project = join("test", "bench", "tsconfig.build.json");
-  const given = [compiler, "-p", project, "--outDir", folder];
-  const { status, stdout } = spawnSync(process.execPath, given);
-  if (status !== 0) {
-    remove();
-    throw new Error(`Rolecall cannot be built:\n${stdout}`);
-  }
-  const ours = (name: string) => join(folder, "test", "bench", `${name}.js`);
+  const names = ["bare-bolt", "acknowledging-bot", "stub-table"] as const;
+  buildSync({
+    entryPoints: names.map((name) => join("test", "bench", `${name}.ts`)),
+    outdir: folder,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+  const ours = (name: (typeof names)[number]) => join(folder, `${name}.js`);
   return {
-    rolecall: join(folder, "src", "main.js"),
+    rolecall: join("dist", "main.js"),
     bareBolt: ours("bare-bolt"),
     acknowledgingBot: ours("acknowledging-bot"),
     stubTable: ours("stub-table"),
-    remove,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -61,26 +61,35 @@ async function play(scene: Scene) {
   await quiet(sandbox);
   const starting = tallyOf(sandbox.calls.since(0));
   const megabytes = residentMegabytes(sandbox.bots.list()[0]?.pid ?? 0);
-  const [ann = "", ben = "", cas = ""] = world.people.slice(2);
-  const [slug = ""] = world.slugs.slice(5);
-  const [first = "", second = "", third = ""] = world.approvers;
+  const [ann, ben, cas] = [nth(world.people, 2), nth(world.people, 3), nth(world.people, 4)];
+  const slug = nth(world.slugs, 5);
+  const approver = (index: number) => nth(world.approvers, index);
 
   const requests = new Map<string, Tally>();
   const life = await counted(scene, async () => {
-    requests.set("first on a new account", await request(scene, ann, { slug, approver: first }));
+    requests.set(
+      "first on a new account",
+      await request(scene, ann, { slug, approver: approver(0) }),
+    );
     await giveBack(scene, ann, slug);
   });
   requests.set(
     "another person, same account",
-    await request(scene, ben, { slug, approver: second }),
+    await request(scene, ben, { slug, approver: approver(1) }),
   );
   const gestures = await countGestures(scene, cas);
   const startMilliseconds = await restart(sandbox);
   requests.set(
     "had it before, bot restarted since",
-    await request(scene, ann, { slug, approver: third }),
+    await request(scene, ann, { slug, approver: approver(2) }),
   );
   return { starting, startMilliseconds, megabytes, requests, gestures, wholeLife: life };
+}
+
+function nth(names: readonly string[], index: number): string {
+  const name = names[index];
+  if (name === undefined) throw new Error(`the world has no number ${index}`);
+  return name;
 }
 
 async function restart(sandbox: Sandbox): Promise<number> {
@@ -126,7 +135,6 @@ async function giveBack(scene: Scene, requester: string, slug: string): Promise<
 
 async function countGestures(scene: Scene, person: string): Promise<Map<string, Tally>> {
   const { people } = scene.sandbox.slack;
-  const [slug = ""] = scene.world.slugs.slice(6);
   const gestures = new Map<string, Tally>();
   const count = async (name: string, act: () => Promise<unknown>) => {
     gestures.set(name, await counted(scene, act));
@@ -135,11 +143,11 @@ async function countGestures(scene: Scene, person: string): Promise<Map<string, 
   await count("/aws-access list", () => people.command(person, { text: "list" }));
   await count("opens the Home tab", () => people.openHome(person));
   await count("an approver opens the Home tab", () =>
-    people.openHome(scene.world.approvers[0] ?? ""),
+    people.openHome(nth(scene.world.approvers, 0)),
   );
   await count("opens the form", () => people.command(person, { text: "" }));
   await count("types an account into it", () =>
-    people.suggest(person, { field: "account", query: slug }),
+    people.suggest(person, { field: "account", query: nth(scene.world.slugs, 6) }),
   );
   return gestures;
 }

@@ -18,6 +18,8 @@ export interface Effort {
   readonly rounds: number;
   /** To each server in a round: half of them one at a time, half of them ten at a time. */
   readonly requests: number;
+  /** Rounds that go first and are not counted: code is slow while it is new. */
+  readonly warmUps: number;
 }
 
 export interface Loaded {
@@ -37,20 +39,19 @@ interface Round {
 
 const AT_ONCE = 10;
 
-/** One round more than asked for goes first and is not counted: code is slow while it is new. */
 export async function measureLoads(
   loads: readonly Load[],
-  { rounds, requests }: Effort,
+  { rounds, requests, warmUps }: Effort,
   sender: Sender,
 ): Promise<Loaded[]> {
   const taken = new Map<Load, Round[]>(loads.map((load) => [load, []]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmUps + rounds; round += 1) {
     for (const load of loads) {
       const bodies = Array.from({ length: requests }, (_, index) =>
         load.body(round * requests + index),
       );
       const result = await measureOnce(load, bodies, sender);
-      if (round > 0) taken.get(load)?.push(result);
+      if (round >= warmUps) taken.get(load)?.push(result);
     }
   }
   return [...taken].map(([load, results]) => loaded(load, results));

@@ -12,13 +12,13 @@ import { startUp } from "./start-up.ts";
 
 const WHOLE = {
   sizes: [10, 10_000],
-  acknowledging: { rounds: 7, requests: 400 },
+  acknowledging: { rounds: 7, requests: 400, warmUps: 5 },
   grants: 15,
   starts: 7,
 };
 const SHORT: typeof WHOLE = {
   sizes: [10, 1000],
-  acknowledging: { rounds: 2, requests: 100 },
+  acknowledging: { rounds: 3, requests: 100, warmUps: 2 },
   grants: 3,
   starts: 2,
 };

@@ -21,14 +21,14 @@ export async function serve(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const said: string[] = [];
-  let isGone = false;
+  const ending = { isOver: false };
   const started = performance.now();
   const child = launchBot(entry, { ...environment, PORT: String(port) }, (line) => said.push(line));
   const gone = child.gone.finally(() => {
-    isGone = true;
+    ending.isOver = true;
   });
   while (!(await answersHealth(url))) {
-    if (isGone || performance.now() - started > READY_SECONDS * 1000) {
+    if (ending.isOver || performance.now() - started > READY_SECONDS * 1000) {
       child.signal("SIGKILL");
       throw new Error(`${entry} did not start:\n${said.slice(-40).join("\n")}`);
     }

@@ -1,6 +1,7 @@
 // What Slack would send, signed as Slack signs it, straight to a server, one at a time or several at once.
 import { Agent, request } from "node:http";
 import { signedHeaders } from "../../sandbox/slack/signature.ts";
+import { CARD } from "./posted-card.ts";
 
 export interface Sent {
   /** Milliseconds to the acknowledgement, of each. */
@@ -82,8 +83,7 @@ export function commandBody({ team, user, appId }: Speaker, text: string): strin
 }
 
 export function clickBody({ team, user, appId }: Speaker, value: string): string {
-  const channel = "C0APPROVALS";
-  const ts = "1700000000.000100";
+  const { channel, ts } = CARD;
   const button = { action_id: "approve", block_id: "buttons", type: "button", value };
   const payload = {
     type: "block_actions",

@@ -1,4 +1,5 @@
 // The main journey, by form and in words: ask, be let in, give back.
+import { refIn } from "./doing.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
 const town = onTheSandbox();
@@ -25,7 +26,7 @@ test("alice asks by form, bob approves, alice gets the link and AWS lets her in 
   await people.fill("alice", { "Why do you need it?": "fix the DNS" });
   expect(await people.submit("alice")).toEqual({ ms: expect.any(Number) });
   const receipt = await town.dm("alice", "R-", /Waiting for @Bob Baker or @Carol Cruz/);
-  const ref = /R-\w{6}/.exec(receipt.plain)?.[0] ?? "";
+  const ref = refIn(receipt.plain);
   const card = await town.card(ref, /client-a as admin: waiting[^]*fix the DNS/);
   expect(card.plain).toMatch(/add `alice.andersen` to it/);
   expect(town.letsIn("alice", "client-a admin").allowed).toBe(false);

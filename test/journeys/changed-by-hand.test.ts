@@ -142,15 +142,15 @@ test("a group of that name is somebody else's: it is not touched, and bob reads 
 });
 
 test("oskar was put into the group by hand before he asked: giving back leaves him as he was", async () => {
-  const user = "oskar.olsen";
-  const ref = await town.asks("oskar", "client-a admin fix the DNS");
-  byHand({ do: "add-to-group", user, group: "client-a-admin" });
+  const [user, group] = ["oskar.olsen", "internal-tools-admin"];
+  const ref = await town.asks("oskar", "internal-tools admin fix the DNS");
+  byHand({ do: "create-group", group, path: "/rolecall/" }, { do: "add-to-group", user, group });
   await town.clicks("bob", await town.card(ref), "Approve");
   await town.rests(ref, "active");
   await town.reply(ref, /adding the IAM user to the group: was so already/);
-  await town.types("oskar", "done client-a");
+  await town.types("oskar", "done internal-tools");
   await town.rests(ref, "ended");
-  expect(town.groupsOf(user)).toEqual(["client-a-admin"]);
+  expect(town.groupsOf(user)).toEqual([group]);
 });
 
 test("petra was taken out of the group by hand while she is in: giving back ends all the same", async () => {

@@ -1,5 +1,6 @@
 // Two people at once, late clicks, the same click twice, and a bot or a policy that changed in between.
 import { agencyWithColleagues, policyIn } from "./colleagues.ts";
+import { refIn } from "./doing.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
 const seed = agencyWithColleagues();
@@ -29,10 +30,9 @@ test("bob and carol approve in the same moment: one of them did, the other is to
   const card = await town.card(ref);
   await Promise.all([town.clicks("bob", card, "Approve"), town.clicks("carol", card, "Approve")]);
   const { state } = await town.rests(ref, "active");
-  const [first, second] = state.grant.approval.by.user.startsWith("U0BOB")
-    ? ["Bob Baker", "carol"]
-    : ["Carol Cruz", "bob"];
-  await town.whisper(second ?? "", new RegExp(`approved already by @${first ?? ""}`));
+  const isBobs = state.grant.approval.by.user === "U0BOB00001";
+  if (isBobs) await town.whisper("carol", /approved already by @Bob Baker/);
+  else await town.whisper("bob", /approved already by @Carol Cruz/);
   expect(await town.history(ref)).toEqual(["asked", "approved", "granted"]);
 });
 
@@ -69,7 +69,7 @@ test("Slack delivers the same signed command, click and form twice: each counts 
   await town.types("jonas", "client-a admin fix the DNS");
   expect(await town.openOf("jonas")).toBe(1);
   const receipt = await town.dm("jonas", "R-", /Waiting for/);
-  const ref = /R-\w{6}/.exec(receipt.plain)?.[0] ?? "";
+  const ref = refIn(receipt.plain);
 
   twice("block_actions");
   await town.clicks("bob", await town.card(ref), "Approve");

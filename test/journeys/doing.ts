@@ -35,8 +35,7 @@ export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doi
   };
   const asks: Doing["asks"] = async (person, text) => {
     const answer = await types(person, text);
-    const ref = /R-[0-9A-Z]{6}/.exec(answer)?.[0];
-    if (ref === undefined) throw new Error(`${person} asked, and was told: ${answer}`);
+    const ref = refIn(answer);
     await rests(ref, "pending");
     return ref;
   };
@@ -49,6 +48,13 @@ export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doi
   return { types, typesUntil, clicks, asks, isLetIn };
 }
 
-export function read({ error, ephemeral, modal }: Told): string {
+/** The first reference in what somebody reads. */
+export function refIn(text: string): string {
+  const ref = /R-[0-9A-Z]{6}/.exec(text)?.[0];
+  if (ref === undefined) throw new Error(`There is no reference in: ${text}`);
+  return ref;
+}
+
+function read({ error, ephemeral, modal }: Told): string {
   return [error, ephemeral?.plain, modal?.plain].filter((words) => words !== undefined).join("\n");
 }

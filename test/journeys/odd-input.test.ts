@@ -1,5 +1,6 @@
 // What people type that nobody expected: names that are not there, smuggled mentions and links, endless words.
 import { agencyWithColleagues, policyIn } from "./colleagues.ts";
+import { refIn } from "./doing.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 import { smuggled } from "./what-nobody-else-may-see.ts";
 
@@ -86,6 +87,17 @@ test("freya gives no reason, or one of 4,000 characters: nothing is asked until 
   expect((await town.card(ref)).plain).toContain("🙈".repeat(1000));
 });
 
+test("bob denies with a reason of 4,000 characters: nothing is decided until it fits", async () => {
+  const ref = await town.asks("jonas", "client-a admin fix the DNS");
+  expect(await town.types("bob", `deny ${ref} ${"w".repeat(4000)}`)).toMatch(
+    /4000 characters long; at most 1000 fit/,
+  );
+  expect((await town.record(ref)).state.name).toBe("pending");
+  expect(await town.types("bob", `deny \`${ref}\` ${"w".repeat(1000)}`)).toMatch(/^Denied/);
+  await town.rests(ref, "denied");
+  await town.dm("jonas", ref, /w{1000}/);
+});
+
 test("greta smuggles mentions and links into her reason: they stand there as she wrote them, and do nothing", async () => {
   const ref = await town.asks("greta", `client-a admin ${evil}`);
   expect((await town.card(ref)).plain).toContain(evil);
@@ -114,7 +126,7 @@ test("hugo asks for the café: its name is shown with its emoji and signs, and d
   await people.fill("hugo", { Account: "cafe", "Why do you need it?": "bake" });
   expect(await people.submit("hugo")).toEqual({ ms: expect.any(Number) });
   const receipt = await town.dm("hugo", "R-", /You asked for \*cafe\*/);
-  const ref = /R-\w{6}/.exec(receipt.plain)?.[0] ?? "";
+  const ref = refIn(receipt.plain);
   const card = await town.card(ref, /Café ☕ \*Zürich\* <!channel> & `Söhne`/);
   await town.clicks("bob", card, "Approve");
   await town.rests(ref, "active");
@@ -133,7 +145,7 @@ test("ida asks for the longest names the file allows, with one endless word: by 
   );
   expect(await people.submit("ida")).toEqual({ ms: expect.any(Number) });
   const receipt = await town.dm("ida", "R-", /You asked for/);
-  await town.card(/R-\w{6}/.exec(receipt.plain)?.[0] ?? "", /W{1000}/);
+  await town.card(refIn(receipt.plain), /W{1000}/);
 
   const ref = await town.isLetIn("ida", `${longestSlug} ${longestRole} ${word}`);
   await town.dm("ida", ref, /You are in/);

@@ -14,8 +14,8 @@ export interface Seeing {
   dm(person: string, ref: string, like: RegExp): Promise<Message>;
   /** What only this person sees, after a click or a command: a whisper, or a form with nothing but a sentence. */
   whisper(person: string, like: RegExp): Promise<string>;
-  /** Everything anybody could see, as blocks and as text: to look for what must be nowhere. */
-  everything(): string;
+  /** A person's Home tab, once it reads so; it is drawn anew a moment after a click in it. */
+  homeOf(person: string, reads: (plain: string) => boolean): Promise<string>;
 }
 
 const ANY = /^/;
@@ -52,10 +52,12 @@ export function seeing(here: () => Place): Seeing {
           [...modals, ...ephemerals.slice(-1)].find(({ plain }) => like.test(plain))?.plain,
         `${person} is told ${String(like)}`,
       ),
-    everything: () => {
-      const { seed } = here().sandbox;
-      return JSON.stringify(seed.people.map(({ key }) => sight(key)));
-    },
+    homeOf: (person, reads) =>
+      watch(
+        person,
+        ({ home }) => (home && reads(home.plain) ? home.plain : undefined),
+        `${person}'s Home tab is drawn anew`,
+      ),
   };
 }
 

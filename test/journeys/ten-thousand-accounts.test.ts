@@ -1,5 +1,6 @@
 // Finding one's account among ten thousand.
 import { agencyWithColleagues, policyIn } from "./colleagues.ts";
+import { refIn } from "./doing.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
 const seed = agencyWithColleagues();
@@ -49,7 +50,18 @@ test("alice picks one of them and asks; a mistyped one is answered with the near
   await people.fill("alice", { Account: "shop-07342", "Why do you need it?": "look at the till" });
   expect(await people.submit("alice")).toEqual({ ms: expect.any(Number) });
   const receipt = await town.dm("alice", "R-", /You asked for \*shop-07342\* as \*admin\*/);
-  await town.card(/R-\w{6}/.exec(receipt.plain)?.[0] ?? "", /Shop No 07342, 907342000000/);
+  await town.card(refIn(receipt.plain), /Shop No 07342, 907342000000/);
 
   expect(await town.types("emil", "clinet-b admin oh")).toMatch(/Did you mean [^?]*`client-b`/);
+});
+
+test("freya asks for thirty of them, with long reasons: her list, her Home tab and bob's stay readable", async () => {
+  const { people } = town.sandbox().slack;
+  const slugs = Array.from({ length: 30 }, (_, index) => `shop-000${String(index + 10)}`);
+  for (const slug of slugs) {
+    expect(await town.types("freya", `${slug} ${"why ".repeat(250)}`)).toMatch(/^Asked for/);
+  }
+  expect(await town.types("freya", "list")).toMatch(/And \d+ more/);
+  expect((await people.openHome("freya")).home?.plain).toMatch(/And 20 more/);
+  expect((await people.openHome("bob")).home?.plain).toMatch(/And \d+ more/);
 });

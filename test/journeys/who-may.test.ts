@@ -1,13 +1,14 @@
 // People whom Rolecall does not serve, or who may not decide; what each is told, and that nothing happens.
 import { slackSeed } from "../../sandbox/seed-worlds.ts";
-import { commandBody, signedSender } from "../bench/signed-traffic.ts";
+import { signedHeaders } from "../../sandbox/slack/signature.ts";
+import { commandBody } from "../bench/signed-traffic.ts";
 import { agencyWithColleagues, policyIn } from "./colleagues.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
 const seed = agencyWithColleagues();
 // The approvers' channel is shared with another workspace, and a guest and a developer are in it too.
 const approvals = seed.channels.find(({ id }) => id === policyIn(seed).approvers.channel);
-approvals?.members.push("erin", "frank", "karla", "dora");
+approvals?.members.push("alice", "erin", "frank", "karla", "dora");
 if (approvals) approvals.shared = true;
 seed.people.push(
   { key: "zoe", id: "U0ZOE000001", name: "Zoe Zander", about: "has left", deactivated: true },
@@ -55,6 +56,8 @@ test("alice is an approver, but not of her own request", async () => {
   const ref = await town.asks("alice", "client-a admin fix the DNS");
   expect(await town.types("alice", `approve ${ref}`)).toMatch(/your own request/);
   expect(await town.types("alice", `deny ${ref} no`)).toMatch(/your own request/);
+  await town.clicks("alice", await town.card(ref), "Approve");
+  await town.whisper("alice", /your own request/);
   await nobodyDecided(ref);
 });
 
@@ -102,24 +105,28 @@ test("frank of another workspace clicks in the shared channel: he is told that h
 
 test("zoe has left: Slack lets her do nothing, and a request in her name is refused as well", async () => {
   expect(await town.types("zoe", "client-a admin one last look")).toMatch(/account_inactive/);
-  const { answer } = await sentBy(slackSeed(seed).signingSecret);
-  expect(answer).toMatch(/account is deactivated/);
+  expect((await heard({})).body).toMatch(/account is deactivated/);
   expect(await town.openOf("zoe")).toBe(0);
 });
 
-test("somebody who does not know the signing secret is not heard at all", async () => {
-  await expect(sentBy("guessed")).rejects.toThrow(/not acknowledged: 401/);
+test("a command that is not signed, or was signed ten minutes ago, is not heard at all", async () => {
+  expect(await heard({ secret: "guessed" })).toEqual({ status: 401, body: "" });
+  expect(await heard({ minutesAgo: 10 })).toEqual({ status: 401, body: "" });
+  expect(await heard({})).toMatchObject({ status: 200 });
 });
 
-async function sentBy(secret: string): Promise<{ answer: string | undefined }> {
-  const sender = signedSender(secret);
-  const [bot] = town.sandbox().bots.list();
+async function heard({ secret = slackSeed(seed).signingSecret, minutesAgo = 0 }) {
   const { teamId: team, appId } = slackSeed(seed);
   const body = commandBody({ team, user: "U0ZOE000001", appId }, "client-a admin one last look");
-  try {
-    const { answers } = await sender.send(bot?.url ?? "", [body], 1);
-    return { answer: answers[0] };
-  } finally {
-    sender.stop();
-  }
+  const [bot] = town.sandbox().bots.list();
+  const seconds = Math.floor(Date.now() / 1000) - minutesAgo * 60;
+  const answer = await fetch(`${bot?.url ?? ""}/slack/events`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      ...signedHeaders(secret, body, seconds),
+    },
+    body,
+  });
+  return { status: answer.status, body: await answer.text() };
 }

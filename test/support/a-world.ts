@@ -93,7 +93,7 @@ export function aProcess(
   };
 }
 
-function standingAnnouncer(world: World): Announcer {
+export function standingAnnouncer(world: World): Announcer {
   return {
     show: async (_request, { slot, shows, posted }) => {
       const standing = world.slack.find(({ ts }) => ts === posted?.ts);

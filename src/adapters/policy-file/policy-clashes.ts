@@ -2,8 +2,6 @@
 import { accessGroupName } from "../../domain/account.ts";
 import type { Fault, Path } from "./policy-faults.ts";
 
-const LONGEST_GROUP_NAME = 128;
-
 interface Named {
   readonly name: string;
   readonly path: Path;
@@ -11,18 +9,14 @@ interface Named {
 
 /** Takes the file as it was written, right or wrong, so that every fault is found at once. */
 export function findClashes(content: unknown): Fault[] {
-  const groups = groupNames(content);
   return [
     ...repeated(valuesOf(content, "slug"), (slug) => `${slug} is the slug of another account too`),
     ...repeated(valuesOf(content, "id"), (id) => `${id} is the id of another account too`),
     ...repeated(approvers(content), (person) => `${person} is listed twice`),
-    ...repeated(distinct(groups), (name) => `another role's IAM group would be called ${name} too`),
-    ...groups
-      .filter(({ name }) => name.length > LONGEST_GROUP_NAME)
-      .map(({ name, path }) => ({
-        path,
-        says: `the IAM group would be called ${name}, which is ${name.length} characters; AWS allows ${LONGEST_GROUP_NAME}`,
-      })),
+    ...repeated(
+      distinct(groupNames(content)),
+      (name) => `another role's IAM group would be called ${name} too`,
+    ),
   ];
 }
 

@@ -17,11 +17,11 @@ const RESERVED_SLUGS = new Set([
 ]);
 
 const SLUG = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
-const ROLE_KEY = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const ROLE_KEY = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
 const LETTERS = "lower-case letters, digits and, between them, dashes";
 const ALLOWED = {
   slug: `${LETTERS}, 1 to 50 in all`,
-  roleKey: LETTERS,
+  roleKey: `${LETTERS}, 1 to 50 in all`,
   id: 'the twelve digits of the account, in quotes: "123456789012"',
   name: "the account's name, 1 to 128 characters on one line",
   role: "the name of an IAM role, with its path where it has one (team/Admin), 64 characters at most",

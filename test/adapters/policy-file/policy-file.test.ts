@@ -168,7 +168,7 @@ describe("a fault", () => {
     [
       "read-only:",
       "Read-Only:",
-      'rolecall.yaml:12:7 accounts[0].roles.Read-Only "Read-Only" is not allowed; it should be lower-case letters, digits and, between them, dashes',
+      'rolecall.yaml:12:7 accounts[0].roles.Read-Only "Read-Only" is not allowed; it should be lower-case letters, digits and, between them, dashes, 1 to 50 in all',
     ],
   ])("%s written as %s is told with its place and what is allowed", (piece, wrong, fault) => {
     expect(faultsWith(piece, wrong)).toContain(fault);
@@ -203,10 +203,10 @@ describe("a fault", () => {
     ]);
   });
 
-  it("is a role whose IAM group would have too long a name", () => {
-    const [fault, ...others] = faultsWith("read-only:", `${"r".repeat(120)}:`);
+  it("is a role with too long a name", () => {
+    const [fault, ...others] = faultsWith("read-only:", `${"r".repeat(51)}:`);
     expect(others).toEqual([]);
-    expect(fault).toContain("which is 129 characters; AWS allows 128");
+    expect(fault).toContain("1 to 50 in all");
   });
 
   it("in YAML itself is told with its place", () => {

@@ -1,0 +1,32 @@
+// Hands that have a keyboard and nothing else: Tab to get somewhere, keys to do something there.
+import type { Locator, Page } from "playwright-core";
+
+const MOST_STEPS = 150;
+
+export interface Keyboard {
+  /** Presses Tab until it has the focus. */
+  reach(target: Locator): Promise<void>;
+  press(...keys: string[]): Promise<void>;
+  type(text: string): Promise<void>;
+}
+
+export function keyboardOf(page: Page): Keyboard {
+  return {
+    reach: async (target) => {console.log(new Date().toISOString(), String(target));
+      await target.waitFor();
+      for (let step = 0; step < MOST_STEPS; step += 1) {
+        if (await hasFocus(target)) return;
+        await page.keyboard.press("Tab");
+      }
+      throw new Error(`${MOST_STEPS} times Tab does not lead to ${String(target)}.`);
+    },
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    type: (text) => page.keyboard.type(text),
+  };
+}
+
+function hasFocus(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element.matches(":focus"));
+}
