@@ -1,7 +1,7 @@
 // Hands that have a keyboard and nothing else: Tab to get somewhere, keys to do something there.
 import type { Locator, Page } from "playwright-core";
 
-const MOST_STEPS = 150;
+const MOST_STEPS = 60;
 
 export interface Keyboard {
   /** Presses Tab until it has the focus. */
@@ -12,13 +12,16 @@ export interface Keyboard {
 
 export function keyboardOf(page: Page): Keyboard {
   return {
-    reach: async (target) => {console.log(new Date().toISOString(), String(target));
+    reach: async (target) => {(await import("node:fs")).appendFileSync("/tmp/trace.txt", new Date().toISOString()+String(target)+"\n");
       await target.waitFor();
       for (let step = 0; step < MOST_STEPS; step += 1) {
         if (await hasFocus(target)) return;
         await page.keyboard.press("Tab");
       }
-      throw new Error(`${MOST_STEPS} times Tab does not lead to ${String(target)}.`);
+      const last = await page.locator(":focus").evaluateAll((focused) => focused.map(String));
+      throw new Error(
+        `${MOST_STEPS} times Tab does not lead to ${String(target)}, but to ${last.join()}.`,
+      );
     },
     press: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);

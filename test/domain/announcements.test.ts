@@ -43,6 +43,21 @@ describe("which messages a request wants", () => {
     });
   });
 
+  it("a stuck notice says that it is over once the work goes on, and rings anew if it gets stuck again", () => {
+    const stuck = shown(after(shown(aPendingRequest()), commands.approve, commands.getStuck));
+    const goesOn = after(stuck, commands.retry);
+    expect(outstandingAnnouncements(goesOn)[0]).toMatchObject({
+      slot: "stuck-notice",
+      shows: "over",
+      posted: {},
+    });
+    const again = after(shown(goesOn), commands.getStuck);
+    expect(outstandingAnnouncements(again)[0]).toEqual({
+      slot: "stuck-notice",
+      shows: "stuck retry-1",
+    });
+  });
+
   it.each(Object.keys(inEveryState()))("%s comes to rest once everything is shown", (state) => {
     const request = shown(shown(inEveryState()[state as keyof ReturnType<typeof inEveryState>]));
     expect(slots(request)).toEqual([]);
