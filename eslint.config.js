@@ -66,7 +66,7 @@ export default defineConfig(
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -137,7 +137,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["sandbox/**/*.ts"],
+    files: ["sandbox/**/*.ts", "sandbox/**/*.tsx"],
     rules: {
       "max-lines": ["error", { max: 300 }],
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],

@@ -1,14 +1,18 @@
 // What the sandbox prints when it is ready: where everything is, who is there, what to try first.
 import type { Sandbox } from "./sandbox.ts";
 
-export function banner({ url, seed, slack, aws, bots }: Sandbox): string {
+/** `seconds`: how long it took until everything was ready. */
+export function banner({ url, seed, slack, aws, bots }: Sandbox, seconds: number): string {
   const widest = Math.max(...seed.people.map(({ key }) => key.length));
   const people = seed.people.map(
     ({ key, name, about }) => `  ${key.padEnd(widest)}  ${name}${about && `, ${about}`}`,
   );
   const running = bots.list().map((bot) => `  bot ${bot.index}        ${bot.url}`);
   return `
-Rolecall sandbox: ${seed.name}
+Rolecall sandbox: ${seed.name}, ready after ${seconds.toFixed(1)} seconds. Nothing in it is real.
+
+  Open this    ${url}/page
+               ${url}/page/gallery   (everything the bot can show)
 
   control API  ${url}   (what it offers: curl ${url}/)
   Slack        ${slack.apiUrl}
@@ -18,7 +22,7 @@ ${running.join("\n")}
 People
 ${people.join("\n")}
 
-Try
+Try it in the browser, or from here
 ${firstSteps(url)}
 
 Ctrl-C stops everything.

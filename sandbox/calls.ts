@@ -20,21 +20,32 @@ export interface CallLog {
   record(call: Omit<Call, "number">): void;
   since(number: number): readonly Call[];
   clear(): void;
+  /** Calls back after every call; the service is absent when the calls were forgotten. */
+  watch(changed: (service?: Service) => void): void;
 }
 
 /** Keeps the newest `most` calls. */
 export function startCallLog(most = 50_000): CallLog {
   let calls: Call[] = [];
   let last = 0;
+  const watching: ((service?: Service) => void)[] = [];
+  const changed = (service?: Service) => {
+    for (const tell of watching) tell(service);
+  };
   return {
     record: (call) => {
       last += 1;
       calls.push({ ...call, number: last });
       if (calls.length > most) calls = calls.slice(-most / 2);
+      changed(call.service);
     },
     since: (number) => calls.filter((call) => call.number > number),
     clear: () => {
       calls = [];
+      changed();
+    },
+    watch: (tell) => {
+      watching.push(tell);
     },
   };
 }

@@ -1,20 +1,26 @@
-// The control API: JSON over HTTP on the loopback address, by which a visitor or a test drives the sandbox.
+// The control API: HTTP on the loopback address, by which a visitor, a page or a test drives the sandbox.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Service } from "./calls.ts";
 import { findRoute } from "./control/find-route.ts";
+import { type LiveFeed, startLiveFeed } from "./control/live-feed.ts";
 import { refuseForeign } from "./control/local-only.ts";
+import { answerPage } from "./control/page-answers.ts";
 import { isPlainText, type Route, statusOf, wrong } from "./control/route.ts";
 
 const mostBytes = 1_000_000;
 
 interface ControlApi {
   url: string;
+  /** Tells the open pages that a call passed; those of people pass through here anyway. */
+  changed(service?: Service): void;
   stop(): Promise<void>;
 }
 
 export async function startControlApi(routes: readonly Route[], port = 0): Promise<ControlApi> {
+  const feed = startLiveFeed();
   const server = createServer((request, response) => {
-    void respond(routes, request, response);
+    void respond({ request, response }, routes, feed);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -26,20 +32,29 @@ export async function startControlApi(routes: readonly Route[], port = 0): Promi
   const { port: chosen } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${chosen}`,
+    changed: (service) => feed.changed(service),
     stop: () =>
       new Promise((resolve) => {
+        feed.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
 }
 
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
 async function respond(
+  { request, response }: Exchange,
   routes: readonly Route[],
-  request: IncomingMessage,
-  response: ServerResponse,
+  feed: LiveFeed,
 ): Promise<void> {
   try {
+    refuseForeign(request.headers);
+    if (await answerPage(request, response, feed)) return;
     const answer = await answerTo(routes, request);
     if (isPlainText(answer)) send(response, 200, { type: "text/plain", text: answer.plainText });
     else send(response, 200, { type: "application/json", text: toJson(answer ?? { done: true }) });
@@ -47,10 +62,10 @@ async function respond(
     const message = error instanceof Error ? error.message : String(error);
     send(response, statusOf(error), { type: "application/json", text: toJson({ error: message }) });
   }
+  if (request.method !== "GET") feed.changed();
 }
 
 async function answerTo(routes: readonly Route[], request: IncomingMessage): Promise<unknown> {
-  refuseForeign(request.headers);
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://127.0.0.1");
   const { route, params } = findRoute(routes, request.method ?? "GET", pathname);
   const body = route.method === "POST" ? await readJson(request, route) : undefined;

@@ -94,6 +94,7 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
   );
   const controlled = { seed, slack, aws, bots, ...shared };
   const control = await startControlApi(controlRoutes(controlled), options.port);
+  shared.calls.watch(control.changed);
   undos.push(
     () => control.stop(),
     () => bots.stop(),

@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   }
   const sandbox = await starting;
   if (!story) {
-    console.log(banner(sandbox));
+    console.log(banner(sandbox, process.uptime()));
     return;
   }
   try {

@@ -15,6 +15,7 @@ const click = z.strictObject({
     z.strictObject({ channel: z.string(), ts: z.string() }),
   ]),
   button: z.string().min(1),
+  block: z.string().exactOptional(),
   confirm: z.boolean().exactOptional(),
 });
 const fields = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));

@@ -8,6 +8,7 @@ import type { Seed } from "../seed.ts";
 import type { SandboxSlack } from "../slack/slack.ts";
 import { awsRoutes } from "./aws-routes.ts";
 import { botRoutes } from "./bot-routes.ts";
+import { directoryOf } from "./directory.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import { get, type Route } from "./route.ts";
@@ -33,11 +34,9 @@ export function controlRoutes(sandbox: Controlled): Route[] {
     ...timeRoutes({ calls, clock }),
   ];
   const self = get("/", "This list.", () => ({
-    sandbox: seed.name,
+    ...directoryOf(seed),
     slack: slack.apiUrl,
     aws: aws.endpointUrl,
-    people: seed.people.map(({ key, id, name, about }) => ({ key, id, name, about })),
-    channels: seed.channels.map(({ id, name }) => ({ id, name })),
     routes: [self, ...routes].map(({ method, path, says, example }) => ({
       route: `${method} ${path}`,
       says,

@@ -1,6 +1,6 @@
 // One view as Slack keeps it: its definition, its hash, what the person typed, and where it stands.
 import { randomBytes } from "node:crypto";
-import { type ViewDefinition, withIds } from "./block-kit.ts";
+import { type Option, type ViewDefinition, withIds } from "./block-kit.ts";
 import { newId } from "./new-id.ts";
 import type { FieldValue } from "./view-state.ts";
 
@@ -10,6 +10,8 @@ export interface StoredView {
   definition: ViewDefinition;
   hash: string;
   typed: Map<string, FieldValue>;
+  /** What the app offered last in a field that asks it for options; same keys as `typed`. */
+  offered: Map<string, readonly Option[]>;
   rootId: string;
   previousId: string | null;
   /** Errors shown under fields, by block id; gone with the next submit or redraw. */
@@ -31,6 +33,7 @@ export function newView(
     definition: named(definition),
     hash: newHash(),
     typed: new Map(),
+    offered: new Map(),
     rootId: below[0]?.id ?? id,
     previousId: below.at(-1)?.id ?? null,
     errors: {},

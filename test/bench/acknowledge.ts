@@ -89,7 +89,7 @@ function sectionOf(measured: readonly Loaded[], { rounds, requests, warmUps }: E
   return {
     title: "Acknowledging a command or a click",
     notes: [
-      `Signed requests over HTTP, ${rounds} rounds in turns, in each ${requests} to each server: half one at a time, half ten at a time; the ${warmUps} rounds before are not counted. Every server is a process of its own. DynamoDB is a stub in a process of its own that takes no time.`,
+      `Signed requests over HTTP, ${rounds} rounds in turns, in each ${requests} to each server: half one at a time, half ten at a time; the ${warmUps} rounds before are not counted. Every server is a process of its own. DynamoDB is a stub in a process of its own that takes no time; what the bare app puts there is a small item of five attributes, not a record.`,
       "The processor time is that of the whole server process by the system's own count, the median of the rounds. p50 and p99 are times to the acknowledgement as the caller sees them, one at a time, and p99 at ten.",
       "What follows an acknowledgement (messages, the work in IAM) is not acknowledging. So these lines are taken from Rolecall composed of its own parts with one replaced: the nudge that begins that work does nothing. The last line is the unmodified bot, with everything that follows an ask.",
     ],

@@ -12,7 +12,7 @@ import { startUp } from "./start-up.ts";
 
 const WHOLE = {
   sizes: [10, 10_000],
-  acknowledging: { rounds: 7, requests: 400, warmUps: 5 },
+  acknowledging: { rounds: 7, requests: 300, warmUps: 4 },
   grants: 15,
   starts: 7,
 };

@@ -12,7 +12,7 @@ export interface Town {
 }
 
 const BOOT_MILLISECONDS = 60_000;
-const STORY_MILLISECONDS = 60_000;
+const STORY_MILLISECONDS = 120_000;
 
 /** Call it once in a file, with all its stories. */
 export function inTheBrowser(stories: (town: Town) => void): void {

@@ -12,7 +12,7 @@ export interface Keyboard {
 
 export function keyboardOf(page: Page): Keyboard {
   return {
-    reach: async (target) => {(await import("node:fs")).appendFileSync("/tmp/trace.txt", new Date().toISOString()+String(target)+"\n");
+    reach: async (target) => {
       await target.waitFor();
       for (let step = 0; step < MOST_STEPS; step += 1) {
         if (await hasFocus(target)) return;

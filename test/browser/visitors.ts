@@ -13,7 +13,7 @@ export interface Visitors {
 }
 
 const DESKTOP = { width: 1280, height: 800 };
-const PATIENCE_MILLISECONDS = 10_000;
+const PATIENCE_MILLISECONDS = 20_000;
 
 export async function receiveVisitors(): Promise<Visitors> {
   const sandbox = await startSandbox({

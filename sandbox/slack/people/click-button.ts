@@ -11,6 +11,8 @@ export interface Click {
   where: Where;
   /** The visible label; or the action id, or the value, where labels repeat. */
   button: string;
+  /** Id of the block it stands in, where several blocks have such a button. */
+  block?: string;
   /** The answer to a confirm dialog, if there is one; default yes. */
   confirm?: boolean;
 }
@@ -20,7 +22,7 @@ export async function clickButton(keyOrId: string, click: Click, world: SlackWor
   if ("ms" in person) return person;
   const place = clickPlace(click.where, person, world);
   if (typeof place === "string") return refusedBySlack(place);
-  const target = findTarget(place, click.button);
+  const target = findTarget(place, click);
   if (!target) return refusedBySlack(`no such button: ${click.button}`);
   const { placed, option } = target;
   if (placed.element.confirm && click.confirm === false) return refusedBySlack("not confirmed");
@@ -30,9 +32,11 @@ export async function clickButton(keyOrId: string, click: Click, world: SlackWor
 
 function findTarget(
   { blocks }: ClickPlace,
-  wanted: string,
+  { button: wanted, block }: Click,
 ): { placed: Placed; option?: Option } | undefined {
-  const all = placedElements(blocks);
+  const all = placedElements(blocks).filter(
+    (one) => block === undefined || one.block.block_id === block,
+  );
   const buttons = all.filter(({ element }) => element.type === "button");
   const matching = (matches: (one: Placed) => boolean) => buttons.find(matches);
   const button =

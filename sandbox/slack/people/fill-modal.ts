@@ -68,8 +68,12 @@ async function chosen(hand: Hand, world: SlackWorld): Promise<FieldValue | strin
 async function optionsFor(
   hand: Hand & { query: string },
   world: SlackWorld,
-): Promise<Option[] | string> {
-  if (hand.placed.element.type !== "external_select") return optionsOf(hand.placed.element);
+): Promise<readonly Option[] | string> {
+  const { placed, query, view } = hand;
+  if (placed.element.type !== "external_select") return optionsOf(placed.element);
+  // Picked from a menu that is open: Slack asks nobody again.
+  const offered = view.offered.get(fieldKey(placed.block.block_id, placed.element.action_id));
+  if (offered?.some(({ value }) => value === query)) return offered;
   const suggested = await askForOptions(hand, world);
   return suggested.error ?? suggested.options;
 }

@@ -4,6 +4,7 @@ import { faultsInSuggestions } from "../block-kit-limits.ts";
 import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
 import type { StoredView } from "../stored-view.ts";
+import { fieldKey } from "../view-state.ts";
 import { viewPlace } from "./click-place.ts";
 import { deliverInteraction } from "./interaction.ts";
 import { fieldNamed } from "./field.ts";
@@ -67,7 +68,9 @@ export async function askForOptions(asking: Asking, world: SlackWorld): Promise<
       ...told({ ...ack, error: `could not load options: ${fault.message} at ${fault.pointer}` }),
       options: [],
     };
-  return { ...told(ack), options: offered(ack.body) };
+  const options = offered(ack.body);
+  view.offered.set(fieldKey(block_id, action_id), options);
+  return { ...told(ack), options };
 }
 
 function offered(body: unknown): Option[] {

@@ -1,0 +1,71 @@
+// The sandbox's live feed: says that something changed, so that what is shown can be read anew.
+import { effect, type Signal, signal, untracked } from "@preact/signals";
+
+/** Counts what changed since the page opened; whoever reads it is told of the next change. */
+export const changes = signal(0);
+
+/** The same without the bot's own bookkeeping, which nobody sees in Slack. */
+export const visibleChanges = signal(0);
+
+/** False while the sandbox does not answer; the browser keeps trying by itself. */
+export const connected = signal(true);
+
+export function listen(): () => void {
+  const feed = new EventSource("/live");
+  let sandbox: string | undefined;
+  feed.addEventListener("hello", ({ data }: MessageEvent<string>) => {
+    // Another sandbox answers at this address now: what is shown here is of the one before.
+    if (sandbox !== undefined && sandbox !== data) location.reload();
+    sandbox = data;
+  });
+  feed.addEventListener("open", () => {
+    connected.value = true;
+    // What happened while the feed was broken was never told.
+    count({ isVisible: true });
+  });
+  feed.addEventListener("change", ({ data }: MessageEvent<string>) => {
+    count({ isVisible: data.split(" ").some((service) => service !== "dynamodb") });
+  });
+  feed.addEventListener("error", () => {
+    connected.value = false;
+  });
+  return () => feed.close();
+}
+
+function count({ isVisible }: { isVisible: boolean }): void {
+  changes.value += 1;
+  if (isVisible) visibleChanges.value += 1;
+}
+
+/**
+ * Reads now and after every change, never twice at a time; a change during a read means one more.
+ * Answers with the way to stop.
+ */
+export function readOnChange(
+  read: () => Promise<void>,
+  counter: Signal<number> = changes,
+): () => void {
+  let reading = false;
+  let again = false;
+  let stopped = false;
+  const run = async () => {
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    do {
+      again = false;
+      await read().catch(() => undefined);
+    } while (again && !stopped);
+    reading = false;
+  };
+  const dispose = effect(() => {
+    void counter.value;
+    untracked(() => void run());
+  });
+  return () => {
+    stopped = true;
+    dispose();
+  };
+}

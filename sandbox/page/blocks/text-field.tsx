@@ -1,0 +1,41 @@
+// A plain text input, of one line or several.
+import { useContext } from "preact/hooks";
+import type { BlockElement } from "../../slack/block-kit.ts";
+import { ariaOf, type Naming } from "./naming.ts";
+import { type FieldPlace, StageContext } from "./stage.ts";
+import { plainWords } from "./text.tsx";
+
+export function TextField({ place, naming }: { place: FieldPlace; naming: Naming }) {
+  const { form } = useContext(StageContext);
+  const { placeholder, max_length: most } = place.element;
+  const value = form?.held(place)?.value ?? "";
+  const shared = {
+    ...ariaOf(naming),
+    class: "text-field",
+    value,
+    placeholder: placeholder && plainWords(placeholder),
+    disabled: !form,
+    onInput: (event: { currentTarget: { value: string } }) =>
+      form?.write(place, event.currentTarget.value),
+  };
+  const left = most === undefined ? undefined : most - value.length;
+  return (
+    <>
+      {isMultiline(place.element) ? (
+        <textarea rows={4} {...shared} />
+      ) : (
+        <input type="text" {...shared} />
+      )}
+      {/* Slack lets people type on, and says under the field how far they are over. */}
+      {left !== undefined && left < 50 && (
+        <p class={left < 0 ? "error" : "hint"} aria-live="polite">
+          {left < 0 ? `${-left} characters too many` : `${left} characters left`}
+        </p>
+      )}
+    </>
+  );
+}
+
+function isMultiline(element: BlockElement & { multiline?: boolean }): boolean {
+  return element.multiline === true;
+}

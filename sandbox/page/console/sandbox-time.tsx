@@ -1,0 +1,62 @@
+// The clock of the sandbox AWS, and the buttons that move it forward.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { control } from "../base/control.ts";
+import { aheadWords, DAY, HOUR, hoursTyped, timeWords } from "./time-words.ts";
+
+export function SandboxTime({ ahead }: { ahead: number }) {
+  const now = useSignal(Date.now());
+  const problem = useSignal("");
+  useEffect(() => {
+    const ticking = setInterval(() => {
+      now.value = Date.now();
+    }, 1000);
+    return () => clearInterval(ticking);
+  }, [now]);
+  const move = (milliseconds: number) => {
+    problem.value = "";
+    control.moveClock(Math.round(milliseconds)).catch((error: unknown) => {
+      problem.value = error instanceof Error ? error.message : String(error);
+    });
+  };
+  const moveByTyped = (text: string) => {
+    const hours = hoursTyped(text);
+    if (hours === undefined) problem.value = "Type a number of hours, like 0.5 or 36.";
+    else move(hours * HOUR);
+  };
+  return (
+    <section class="card">
+      <h2>The time in this AWS</h2>
+      <p>
+        <time>{timeWords(now.value + ahead)}</time>
+      </p>
+      <p class="quiet">This is {aheadWords(ahead)}. It goes forward only.</p>
+      <div class="moves">
+        <button type="button" class="button" onClick={() => move(HOUR)}>
+          +1 hour
+        </button>
+        <button type="button" class="button" onClick={() => move(DAY)}>
+          +1 day
+        </button>
+      </div>
+      <form
+        class="moves"
+        onSubmit={(event) => {
+          event.preventDefault();
+          moveByTyped(String(new FormData(event.currentTarget).get("hours") ?? ""));
+        }}
+      >
+        <label class="field">
+          <span>Hours forward</span>
+          <input name="hours" inputMode="decimal" autocomplete="off" size={6} />
+        </label>
+        <button type="submit" class="button">
+          Move the clock
+        </button>
+      </form>
+      <p class="trouble" role="alert">
+        {problem.value}
+      </p>
+    </section>
+  );
+}

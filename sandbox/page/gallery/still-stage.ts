@@ -1,0 +1,30 @@
+// The place of blocks in the gallery: names are known, fields hold what they were given, nothing is sent.
+import type { Directory } from "../../control/directory.ts";
+import type { Form, Stage } from "../blocks/stage.ts";
+
+const form: Form = {
+  held: ({ element: { type, initial_option, initial_value, initial_options } }) => ({
+    type,
+    ...(initial_value === undefined ? {} : { value: initial_value }),
+    ...(initial_option ? { selected_option: initial_option } : {}),
+    ...(initial_options ? { selected_options: initial_options } : {}),
+  }),
+  error: () => undefined,
+  write: () => undefined,
+  choose: () => undefined,
+  suggest: () => Promise.resolve({ options: [] }),
+};
+
+export function stillStage({ people, channels }: Directory): Stage {
+  return {
+    reader: {
+      personName: (id) => people.find((person) => person.id === id)?.name,
+      channelName: (id) => channels.find((channel) => channel.id === id)?.name,
+      timeZone: "UTC",
+      now: Date.now(),
+    },
+    address: (url) => url,
+    press: () => Promise.resolve(),
+    form,
+  };
+}

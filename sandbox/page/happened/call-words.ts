@@ -1,0 +1,105 @@
+// What one call was for, in plain words.
+import type { Call } from "../../calls.ts";
+import { storedWords } from "./delivery-words.ts";
+import { firstLine, type Named, personName, placeName } from "./names.ts";
+import type { Turn } from "./turns.ts";
+
+type About = Readonly<Record<string, string>>;
+type Words = (about: About, named: Named) => string;
+
+const slack: Record<string, Words> = {
+  "auth.test": () => "which workspace and which bot this token belongs to",
+  "users.info": (about, named) =>
+    `who ${personName(about["user"], named)} is: a guest? of another workspace? gone?`,
+  "chat.postMessage": (about, named) => `${posted(about, named)}: ${quoted(about, named)}`,
+  "chat.update": (about, named) =>
+    `its message in ${placeName(about["channel"], named)} is redrawn: ${quoted(about, named)}`,
+  "views.open": () => "a form opens",
+  "views.update": () => "the form is redrawn",
+  "views.publish": (about, named) =>
+    `the Home tab of ${personName(about["user_id"], named)} is redrawn`,
+  response_url: (about, named) => `only to the one who acted: ${quoted(about, named)}`,
+};
+
+const iam: Record<string, Words> = {
+  GetUser: (about) => `${about["user"] ?? ""} is read afresh: still the person who asked?`,
+  ListMFADevices: (about) => `the MFA devices of ${about["user"] ?? ""}, for the CLI profile`,
+  ListGroupPolicies: (about) => `which policies the group ${about["group"] ?? ""} has`,
+  GetGroupPolicy: (about) => `what its policy ${about["policy"] ?? ""} allows`,
+  ListAttachedGroupPolicies: () => "whether anything else is attached to it",
+  ListGroupsForUser: (about) => `which groups ${about["user"] ?? ""} is in`,
+  CreateGroup: (about) => `the access group ${about["group"] ?? ""} is made`,
+  PutGroupPolicy: (about) => `its policy ${about["policy"] ?? ""} is written: this one role`,
+  DeleteGroupPolicy: (about) => `the policy ${about["policy"] ?? ""} is deleted`,
+  AddUserToGroup: (about) => `${about["user"] ?? ""} joins ${about["group"] ?? ""}`,
+  RemoveUserFromGroup: (about) => `${about["user"] ?? ""} leaves ${about["group"] ?? ""}`,
+  GetAccountAuthorizationDetails: () => "all IAM users and groups, with their tags",
+  ListAccountAliases: () => "the alias of the account, for the sign-in address",
+  GetAccountSummary: () => "how many groups IAM allows here",
+};
+
+const dynamodb: Record<string, Words> = {
+  CreateTable: () => "the table for requests is made",
+  DescribeTable: () => "whether the table is ready",
+  GetItem: () => "the request is read",
+  Query: (about) => QUERIES[about["index"] ?? ""] ?? "the newest request for this seat",
+};
+
+/** By index. */
+const QUERIES: Record<string, string> = {
+  due: "what is due",
+  person: "what this person has, and asked for",
+  waiting: "what waits for a decision",
+  ref: "which request has this reference",
+};
+
+const other: Record<string, Words> = {
+  GetCallerIdentity: () => "which AWS account the bot works in",
+};
+
+const words: Partial<Record<Call["service"], Record<string, Words>>> = { slack, iam, dynamodb };
+
+export function callWords(call: Call, turn: Turn, named: Named): string {
+  if (call.service === "dynamodb" && call.action === "PutItem")
+    return writeWords(call, turn, named);
+  const tell = (words[call.service] ?? other)[call.action];
+  if (!tell) return call.action;
+  const told = tell(call.about ?? {}, named);
+  return isReadBack(call, turn) ? `read back: ${told}` : told;
+}
+
+/** What is written before the acknowledgement is what the person did; after it, what the bot did. */
+function writeWords({ number }: Call, { delivery }: Turn, named: Named): string {
+  return delivery && number < delivery.number
+    ? storedWords(delivery, named)
+    : "how far it is, is stored";
+}
+
+function isReadBack({ action, number }: Call, { calls }: Turn): boolean {
+  return (
+    action === "ListGroupsForUser" &&
+    calls.some((one) => /^(AddUserTo|RemoveUserFrom)Group$/.test(one.action) && one.number < number)
+  );
+}
+
+/** To look for what is not there yet is how the bot finds out what is left to make. */
+export function isFailure({ outcome, error }: Call): boolean {
+  return outcome !== "ok" && error !== "NoSuchEntity";
+}
+
+export function outcomeWords({ outcome, error }: Call): string {
+  if (outcome === "ok") return "";
+  if (error === "NoSuchEntity") return "there is none";
+  if (error === "ConditionalCheckFailedException") return "refused: somebody was faster";
+  return outcome === "no-answer" ? "no answer" : `refused: ${error ?? "no reason"}`;
+}
+
+function posted({ channel = "", thread_ts: thread }: About, named: Named): string {
+  if (channel.startsWith("U")) return `a direct message to ${personName(channel, named)}`;
+  const place = placeName(channel, named);
+  return thread === undefined ? `a message in ${place}` : `a reply in a thread of ${place}`;
+}
+
+function quoted({ text = "" }: About, named: Named): string {
+  return `“${firstLine(text, named)}”`;
+}

@@ -1,0 +1,106 @@
+// "What just happened": what people did, and every call that came of it, in order and in plain words.
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Call } from "../../calls.ts";
+import { calls, clearCalls, followCalls, named } from "./call-list.ts";
+import { callWords, isFailure, outcomeWords } from "./call-words.ts";
+import { acknowledgementWords, deedWords } from "./delivery-words.ts";
+import { startOf, type Turn, turnsOf } from "./turns.ts";
+
+const SERVICES: Record<Call["service"], string> = {
+  slack: "Slack",
+  iam: "IAM",
+  sts: "STS",
+  organizations: "Organizations",
+  dynamodb: "DynamoDB",
+  delivery: "Slack → bot",
+};
+
+/** Near enough to the end to be taken along by what comes. */
+const AT_THE_END_PIXELS = 60;
+
+export function Happened({ person }: { person: string }) {
+  const log = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const turns = turnsOf(calls.value);
+  useEffect(followCalls, []);
+  useLayoutEffect(() => {
+    if (follows.current && log.current) log.current.scrollTop = log.current.scrollHeight;
+  });
+  return (
+    <div class="happened">
+      <link rel="stylesheet" href="/page/happened/happened.css" />
+      <div class="happened-head">
+        <h2>What just happened</h2>
+        <button type="button" class="button" onClick={() => void clearCalls()}>
+          Clear
+        </button>
+      </div>
+      <div
+        class="happened-log"
+        ref={log}
+        role="log"
+        aria-live="off"
+        aria-label="What people did, and the calls that came of it"
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          follows.current = scrollHeight - scrollTop - clientHeight < AT_THE_END_PIXELS;
+        }}
+      >
+        {turns.length === 0 ? (
+          <p class="happened-none">Nothing yet. Do something in Slack.</p>
+        ) : null}
+        {turns.map((turn) => (
+          <TurnShown
+            key={turn.key}
+            turn={turn}
+            isOwn={turn.delivery?.about?.["person"] === person}
+          />
+        ))}
+      </div>
+      <p class="happened-foot">
+        Every call of the bot, but for its look once a second at what is due.
+      </p>
+    </div>
+  );
+}
+
+function TurnShown({ turn, isOwn }: { turn: Turn; isOwn: boolean }) {
+  const { delivery } = turn;
+  return (
+    <div class={isOwn ? "turn own" : "turn"}>
+      <h3>{delivery ? deedWords(delivery, named.value) : "The bot started"}</h3>
+      <ol>
+        {turn.calls.map((call) => (
+          <CallShown key={call.number} call={call} turn={turn} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function CallShown({ call, turn }: { call: Call; turn: Turn }) {
+  const isDelivery = call === turn.delivery;
+  const outcome = outcomeWords(call);
+  const words = isDelivery
+    ? acknowledgementWords(call, named.value)
+    : callWords(call, turn, named.value);
+  return (
+    <li class={["call", isDelivery ? "ack" : "", isFailure(call) ? "failed" : ""].join(" ")}>
+      <span class="call-words">
+        {words}
+        {outcome && !isDelivery ? <strong class="call-outcome"> · {outcome}</strong> : null}
+      </span>
+      <span class="call-name">
+        {isDelivery ? SERVICES.delivery : `${SERVICES[call.service]} ${call.action}`}
+        {turn.delivery ? (
+          <span class="call-when"> +{sinceStart(call, turn.delivery)} ms</span>
+        ) : null}
+      </span>
+    </li>
+  );
+}
+
+/** When it was answered, counted from what the person did. */
+function sinceStart({ at }: Call, delivery: Call): string {
+  return Math.max(0, Math.round(at - startOf(delivery))).toLocaleString("en-GB");
+}

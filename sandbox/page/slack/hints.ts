@@ -1,0 +1,40 @@
+// What a newcomer could try, in order; each ticks itself off when the bot was told of it.
+import type { Call } from "../../calls.ts";
+import type { Directory } from "../../control/directory.ts";
+
+export interface Hint {
+  says: string;
+  /** To be typed, shown as code. */
+  code?: string;
+  done: boolean;
+}
+
+export function hintsFor(
+  { people, bot, command, tryThis }: Directory,
+  deliveries: readonly Call[],
+): Hint[] {
+  const { asker, approver, account, role } = tryThis;
+  if (!asker || !approver || !account || !role) return [];
+  const name = (key: string) => people.find((one) => one.key === key)?.name.split(" ")[0] ?? key;
+  const happened = (is: (call: Call) => boolean) =>
+    deliveries.some((call) => call.outcome === "ok" && is(call));
+  return [
+    {
+      says: `As ${name(asker)}, type`,
+      code: `${command.name} ${account} ${role} fix the DNS`,
+      done: happened(({ action, about }) => action === "command" && about?.["text"] !== "help"),
+    },
+    {
+      says: `Become ${name(approver)}, open the approvers' channel, click Approve`,
+      done: happened(isClickOn("Approve")),
+    },
+    {
+      says: `Be ${name(asker)} again, read the message from ${bot.name}, click Switch role`,
+      done: happened(isClickOn("Switch role")),
+    },
+  ];
+}
+
+function isClickOn(label: string) {
+  return ({ action, about }: Call) => action === "block_actions" && about?.["clicked"] === label;
+}
