@@ -10,8 +10,16 @@ export interface Directory {
   channels: { id: string; name: string }[];
   bot: { id: string; name: string };
   command: { name: string; says: string; usage: string };
-  /** What a newcomer could type, click and be, read from rolecall.yaml; some are absent where that says nothing. */
-  tryThis: { asker?: string; approver?: string; account?: string; role?: string };
+  /** Absent where rolecall.yaml does not say who asks whom for what. */
+  tryThis?: TryThis;
+}
+
+/** What a newcomer could type, and be: keys of people, names of rolecall.yaml. */
+interface TryThis {
+  asker: string;
+  approver: string;
+  account: string;
+  role: string;
 }
 
 export interface DirectoryPerson {
@@ -29,6 +37,7 @@ const policyShape = z.object({
 
 export function directoryOf(seed: Seed): Directory {
   const { bot, command } = slackSeed(seed);
+  const tryThis = firstSteps(seed);
   return {
     sandbox: seed.name,
     people: seed.people.map(({ key, id, name, about, timeZone = "UTC" }) => ({
@@ -45,23 +54,19 @@ export function directoryOf(seed: Seed): Directory {
       says: "Ask for access to an AWS account",
       usage: "client-a [role] [reason] | help | list | done client-a",
     },
-    tryThis: firstSteps(seed),
+    ...(tryThis ? { tryThis } : {}),
   };
 }
 
-function firstSteps({ people, policy }: Seed): Directory["tryThis"] {
+function firstSteps({ people, policy }: Seed): TryThis | undefined {
   const read = policyShape.safeParse(policy);
-  if (!read.success) return {};
+  if (!read.success) return undefined;
   const { approvers, accounts } = read.data;
-  const mayDecide = (id: string) => approvers.people.includes(id);
-  const asker = people.find(({ id }) => !mayDecide(id))?.key;
-  const approver = people.find(({ id }) => mayDecide(id))?.key;
-  const account = accounts[0]?.slug;
-  const role = Object.keys(accounts[0]?.roles ?? {})[0];
-  return {
-    ...(asker === undefined ? {} : { asker }),
-    ...(approver === undefined ? {} : { approver }),
-    ...(account === undefined ? {} : { account }),
-    ...(role === undefined ? {} : { role }),
-  };
+  const mayDecide = ({ id }: { id: string }) => approvers.people.includes(id);
+  const asker = people.find((person) => !mayDecide(person));
+  const approver = people.find(mayDecide);
+  const [account] = accounts;
+  const [role] = Object.keys(account?.roles ?? {});
+  if (!asker || !approver || !account || role === undefined) return undefined;
+  return { asker: asker.key, approver: approver.key, account: account.slug, role };
 }

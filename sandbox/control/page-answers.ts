@@ -1,7 +1,7 @@
 // Answers for browsers: the pages, their files, and the live feed.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LiveFeed } from "./live-feed.ts";
-import { contentSecurityPolicy, pageFile } from "./page-files.ts";
+import { contentSecurityPolicy, type PageFile, pageFile } from "./page-files.ts";
 
 /** False where the request is not for a page; then nothing was answered. */
 export async function answerPage(
@@ -9,18 +9,20 @@ export async function answerPage(
   response: ServerResponse,
   feed: LiveFeed,
 ): Promise<boolean> {
-  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  if (request.method !== "GET") return false;
   const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
-  if (pathname === "/live") {
-    feed.serve(response);
-    return true;
-  }
-  if (pathname === "/" && prefersHtml(request)) {
+  if (pathname === "/live") feed.serve(response);
+  else if (pathname === "/" && prefersHtml(request)) {
     response.writeHead(302, { location: "/page" }).end();
-    return true;
+  } else {
+    const file = await pageFile(pathname);
+    if (!file) return false;
+    sendFile(file, request, response);
   }
-  const file = await pageFile(pathname);
-  if (!file) return false;
+  return true;
+}
+
+function sendFile(file: PageFile, request: IncomingMessage, response: ServerResponse): void {
   const headers = {
     etag: file.tag,
     "cache-control": "no-cache",
@@ -33,7 +35,6 @@ export async function answerPage(
     const type = { "content-type": `${file.type}; charset=utf-8` };
     response.writeHead(200, { ...headers, ...type }).end(file.text);
   }
-  return true;
 }
 
 /** Browsers say so when somebody types an address; `fetch` and curl take anything. */

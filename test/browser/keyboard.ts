@@ -14,11 +14,12 @@ export function keyboardOf(page: Page): Keyboard {
   return {
     reach: async (target) => {
       await target.waitFor();
+      const focused = page.locator(":focus");
       for (let step = 0; step < MOST_STEPS; step += 1) {
-        if (await hasFocus(target)) return;
+        if ((await target.and(focused).count()) > 0) return;
         await page.keyboard.press("Tab");
       }
-      const last = await page.locator(":focus").evaluateAll((focused) => focused.map(String));
+      const last = await focused.evaluateAll((elements) => elements.map(String));
       throw new Error(
         `${MOST_STEPS} times Tab does not lead to ${String(target)}, but to ${last.join()}.`,
       );
@@ -28,8 +29,4 @@ export function keyboardOf(page: Page): Keyboard {
     },
     type: (text) => page.keyboard.type(text),
   };
-}
-
-function hasFocus(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => element.matches(":focus"));
 }

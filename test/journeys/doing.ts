@@ -2,7 +2,7 @@
 import type { Told } from "../../sandbox/slack/people/told.ts";
 import { until } from "../../sandbox/until.ts";
 import type { Knowing } from "./knowing.ts";
-import type { Place } from "./on-the-sandbox.ts";
+import type { Place } from "./place.ts";
 import type { Seeing } from "./seeing.ts";
 
 /** A message, or where there is none the Home tab or the form on top. */

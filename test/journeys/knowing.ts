@@ -5,7 +5,7 @@ import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import { isIn } from "../../src/domain/request.ts";
 import type { AccessRequest, InState, StateName } from "../../src/domain/request.ts";
 import { iamUserOf, policyIn } from "./colleagues.ts";
-import type { Place } from "./on-the-sandbox.ts";
+import type { Place } from "./place.ts";
 
 export interface Knowing {
   record(ref: string): Promise<AccessRequest>;

@@ -11,14 +11,9 @@ import { doing } from "./doing.ts";
 import type { Doing } from "./doing.ts";
 import { knowing } from "./knowing.ts";
 import type { Knowing } from "./knowing.ts";
+import type { Place } from "./place.ts";
 import { seeing } from "./seeing.ts";
 import type { Seeing } from "./seeing.ts";
-
-/** Handed out only while the sandbox runs. */
-export interface Place {
-  readonly sandbox: Sandbox;
-  readonly store: RequestStore;
-}
 
 export interface Town extends Doing, Seeing, Knowing {
   sandbox(): Sandbox;

@@ -3,7 +3,7 @@ import { plainSight } from "../../sandbox/plain-sight.ts";
 import type { Message } from "../../sandbox/slack/people/seen-message.ts";
 import type { Sight } from "../../sandbox/slack/people/sees.ts";
 import { until } from "../../sandbox/until.ts";
-import type { Place } from "./on-the-sandbox.ts";
+import type { Place } from "./place.ts";
 
 export interface Seeing {
   /** The card of a request in the approvers' channel, once it reads so. */

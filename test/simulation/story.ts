@@ -6,7 +6,7 @@ import { askForAccess } from "../../src/operations/ask-for-access.ts";
 import { denyRequest } from "../../src/operations/deny-request.ts";
 import { giveBack } from "../../src/operations/give-back.ts";
 import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
-import { alice, bob, carol, iamUsers } from "../support/people.ts";
+import { bob, carol } from "../support/people.ts";
 import { aWorld, LEASE } from "../support/a-world.ts";
 import type { World } from "../support/a-world.ts";
 import { callBoard } from "./call-board.ts";
@@ -14,17 +14,12 @@ import { dice as throwing } from "./dice.ts";
 import type { Dice } from "./dice.ts";
 import { simulatedProcess } from "./simulated-process.ts";
 import type { Bug, SimulatedProcess } from "./simulated-process.ts";
+import { SEATS } from "./seats.ts";
+import type { Seat } from "./seats.ts";
 import { wrongsIn } from "./wrongs.ts";
 
 const STEPS = 250;
 const FAULTS = { probability: 0.08, stallMilliseconds: 20 * LEASE };
-const SEATS = [
-  { person: alice, iamUser: iamUsers.alice, slug: "client-a", roleKey: "admin" },
-  { person: alice, iamUser: iamUsers.alice, slug: "client-a", roleKey: "read-only" },
-  { person: carol, iamUser: iamUsers.carol, slug: "client-c", roleKey: "admin" },
-] as const;
-export type Seat = (typeof SEATS)[number];
-
 interface Stage {
   readonly world: World;
   readonly dice: Dice;

@@ -3,7 +3,7 @@ import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import { seatSubject } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { World } from "../support/a-world.ts";
-import type { Seat } from "./story.ts";
+import type { Seat } from "./seats.ts";
 
 /** Everything that is wrong, in words. */
 export function wrongsIn(

@@ -1,5 +1,5 @@
 // The sandbox's live feed: says that something changed, so that what is shown can be read anew.
-import { effect, type Signal, signal, untracked } from "@preact/signals";
+import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 
 /** Counts what changed since the page opened; whoever reads it is told of the next change. */
 export const changes = signal(0);
@@ -43,29 +43,23 @@ function count({ isVisible }: { isVisible: boolean }): void {
  */
 export function readOnChange(
   read: () => Promise<void>,
-  counter: Signal<number> = changes,
+  counter: ReadonlySignal<number> = changes,
 ): () => void {
-  let reading = false;
-  let again = false;
-  let stopped = false;
+  const state: { reading: boolean; upTo: number } = { reading: false, upTo: -1 };
   const run = async () => {
-    if (reading) {
-      again = true;
-      return;
-    }
-    reading = true;
-    do {
-      again = false;
+    if (state.reading) return;
+    state.reading = true;
+    while (state.upTo < counter.peek()) {
+      state.upTo = counter.peek();
       await read().catch(() => undefined);
-    } while (again && !stopped);
-    reading = false;
+    }
+    state.reading = false;
   };
   const dispose = effect(() => {
-    void counter.value;
-    untracked(() => void run());
+    if (counter.value > state.upTo) untracked(() => void run());
   });
   return () => {
-    stopped = true;
+    state.upTo = Number.POSITIVE_INFINITY;
     dispose();
   };
 }

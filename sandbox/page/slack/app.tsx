@@ -1,11 +1,13 @@
 // The whole page: the strip on top, people, channels, the room, and what just happened.
 import { useEffect, useState } from "preact/hooks";
+import type { Sight } from "../../slack/people/sees.ts";
 import { connected } from "../base/live.ts";
 import { Announcer } from "./announcer.tsx";
 import { Happenings } from "./happenings.tsx";
 import { ModalStack } from "./modal-stack.tsx";
 import { PeopleRail } from "./people-rail.tsx";
 import { place } from "./place.ts";
+import type { Room } from "./room-address.ts";
 import { RoomView } from "./room.tsx";
 import { isIn, usualRoom } from "./rooms.ts";
 import { Sidebar } from "./sidebar.tsx";
@@ -25,23 +27,12 @@ export function App() {
     void look(person);
   }, [person, place.value]);
   const sight = person === undefined ? undefined : sights.value[person];
-  const wanted = place.value.room;
-  const room = sight && (wanted !== undefined && isIn(wanted, sight) ? wanted : usualRoom(sight));
+  const room = sight && roomOf(sight);
   return (
-    <div class={`page${drawer ? " drawer-open" : ""}${aside ? " aside-open" : ""}`}>
+    <div class={["page", drawer && "drawer-open", aside && "aside-open"].filter(Boolean).join(" ")}>
       <Strip />
       <PeopleRail person={person} />
-      <div class="phone-bar">
-        <button
-          type="button"
-          aria-expanded={drawer}
-          aria-controls="side"
-          onClick={() => setDrawer(!drawer)}
-        >
-          <span aria-hidden="true">☰</span>
-          <span class="unseen">Channels</span>
-        </button>
-      </div>
+      <DrawerButton open={drawer} onToggle={() => setDrawer(!drawer)} />
       <div class="side-holder" id="side">
         {sight && room && <Sidebar sight={sight} room={room} />}
       </div>
@@ -50,11 +41,36 @@ export function App() {
         {sight && room ? <RoomView sight={sight} room={room} /> : <p class="beginning">Loading…</p>}
       </main>
       <Happenings person={person} open={aside} onToggle={() => setAside(!aside)} />
-      {sight && <ModalStack sight={sight} />}
-      {sight && <Switcher sight={sight} />}
-      {sight && room && <Announcer sight={sight} room={room} />}
+      {sight && room && <Above sight={sight} room={room} />}
     </div>
   );
+}
+
+/** What stands on top of the page, or is only heard. */
+function Above({ sight, room }: { sight: Sight; room: Room }) {
+  return (
+    <>
+      <ModalStack sight={sight} />
+      <Switcher sight={sight} />
+      <Announcer sight={sight} room={room} />
+    </>
+  );
+}
+
+function DrawerButton({ open, onToggle }: { open: boolean; onToggle: () => void }) {
+  return (
+    <div class="phone-bar">
+      <button type="button" aria-expanded={open} aria-controls="side" onClick={onToggle}>
+        <span aria-hidden="true">☰</span>
+        <span class="unseen">Channels</span>
+      </button>
+    </div>
+  );
+}
+
+function roomOf(sight: Sight): Room {
+  const { room } = place.value;
+  return room !== undefined && isIn(room, sight) ? room : usualRoom(sight);
 }
 
 /** Without one in the address, the first who would ask for something. */

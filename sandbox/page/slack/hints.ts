@@ -13,8 +13,8 @@ export function hintsFor(
   { people, bot, command, tryThis }: Directory,
   deliveries: readonly Call[],
 ): Hint[] {
+  if (!tryThis) return [];
   const { asker, approver, account, role } = tryThis;
-  if (!asker || !approver || !account || !role) return [];
   const name = (key: string) => people.find((one) => one.key === key)?.name.split(" ")[0] ?? key;
   const happened = (is: (call: Call) => boolean) =>
     deliveries.some((call) => call.outcome === "ok" && is(call));

@@ -28,8 +28,7 @@ interface ModalProps {
 
 function Modal({ person, view, isPushed }: ModalProps) {
   const title = useId();
-  const [error, setError] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, error, setError, during } = useSending(person);
   const body = useRef<HTMLDivElement>(null);
   const stage = useMemo(
     () => ({
@@ -39,20 +38,9 @@ function Modal({ person, view, isPushed }: ModalProps) {
     [person, view, directory.value],
   );
   useEffect(() => focusFirst(body.current), []);
-  const during = async (act: () => Promise<{ error?: string }>) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await everythingSent();
-      setError((await act()).error);
-      await look(person);
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure));
-    }
-    setBusy(false);
-  };
   const close = () => void during(() => control.close(person));
   const submit = () => void during(() => control.submit(person));
+  const submitWords = wordsOf(view.submit);
   return (
     <Dialog labelledBy={title} kind="modal" onClose={close}>
       <form
@@ -64,7 +52,7 @@ function Modal({ person, view, isPushed }: ModalProps) {
         }}
       >
         <header class="dialog-head">
-          <h2 id={title}>{view.title.text}</h2>
+          <h2 id={title}>{plainWords(view.title)}</h2>
           <button type="button" class="button bare close" aria-label="Close" onClick={close}>
             {isPushed ? "‹" : "✕"}
           </button>
@@ -79,15 +67,34 @@ function Modal({ person, view, isPushed }: ModalProps) {
           <button type="button" class="button" onClick={close}>
             {wordsOf(view.close) ?? "Close"}
           </button>
-          {wordsOf(view.submit) !== undefined && (
+          {submitWords !== undefined && (
             <button type="submit" class={`button primary${busy ? " busy" : ""}`} aria-busy={busy}>
-              {wordsOf(view.submit)}
+              {submitWords}
             </button>
           )}
         </footer>
       </form>
     </Dialog>
   );
+}
+
+/** Passes on that somebody submits or closes, after everything that was typed before. */
+function useSending(person: string) {
+  const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const during = async (act: () => Promise<{ error?: string }>) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await everythingSent();
+      setError((await act()).error);
+      await look(person);
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+    setBusy(false);
+  };
+  return { busy, error, setError, during };
 }
 
 function wordsOf(text: TextObject | null | undefined): string | undefined {

@@ -5,24 +5,31 @@ import { type Room, roomKey } from "./room-address.ts";
 import { directory } from "./sights.ts";
 
 export async function sendLine(line: string, person: string, room: Room): Promise<void> {
+  const said = await whatSlackbotSays(line, person, room);
+  if (said !== undefined) tell(person, roomKey(room), said);
+}
+
+/** Undefined where all went well. */
+async function whatSlackbotSays(
+  line: string,
+  person: string,
+  room: Room,
+): Promise<string | undefined> {
   const command = directory.value?.command.name ?? "";
-  const say = (text: string) => tell(person, roomKey(room), text);
   const [word = "", ...rest] = line.split(" ");
   if (!word.startsWith("/")) {
-    say(`In this sandbox nobody reads what you write here. Type \`${command}\` to ask for access.`);
-    return;
+    return `In this sandbox nobody reads what you write here. Type \`${command}\` to ask for access.`;
   }
-  if (word !== command) {
-    say(notACommand(word));
-    return;
-  }
+  if (word !== command) return notACommand(word);
   const channel = typeof room === "string" ? {} : { channel: room.channel };
-  try {
-    const { error } = await control.command(person, { text: rest.join(" "), ...channel });
-    if (error !== undefined) say(inSlacksWords(word, error));
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-  }
+  const { error } = await control
+    .command(person, { text: rest.join(" "), ...channel })
+    .catch(inWords);
+  return error === undefined ? undefined : inSlacksWords(word, error);
+}
+
+function inWords(failure: unknown): { error: string } {
+  return { error: failure instanceof Error ? failure.message : String(failure) };
 }
 
 function inSlacksWords(command: string, error: string): string {
