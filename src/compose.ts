@@ -78,8 +78,8 @@ function assemble(given: Given): Rolecall {
   });
   return {
     start: async () => {
-      people.start();
       await app.start();
+      people.start();
       worker.start();
     },
     // Slack first, so that nobody is promised what is not done any more.

@@ -27,7 +27,6 @@ export async function acknowledge(built: BuiltFiles, effort: Effort): Promise<Se
     const traffic = trafficIn(world, REGULARS);
     const sender = signedSender(serverEnvironment(sandbox)["SLACK_SIGNING_SECRET"] ?? "");
     const measured = await measureLoads(loads(traffic), effort, sender);
-    sender.stop();
     await expectNoReads(table);
     return sectionOf(measured, effort);
   } finally {

@@ -1,6 +1,7 @@
 // The place of blocks in the gallery: names are known, fields hold what they were given, nothing is sent.
 import type { Directory } from "../../control/directory.ts";
 import type { Form, Stage } from "../blocks/stage.ts";
+import { addressFor } from "../slack/links.ts";
 
 const form: Form = {
   held: ({ element: { type, initial_option, initial_value, initial_options } }) => ({
@@ -15,7 +16,8 @@ const form: Form = {
   suggest: () => Promise.resolve({ options: [] }),
 };
 
-export function stillStage({ people, channels }: Directory): Stage {
+export function stillStage({ people, channels, tryThis }: Directory): Stage {
+  const asker = tryThis.asker ?? people[0]?.key ?? "";
   return {
     reader: {
       personName: (id) => people.find((person) => person.id === id)?.name,
@@ -23,7 +25,7 @@ export function stillStage({ people, channels }: Directory): Stage {
       timeZone: "UTC",
       now: Date.now(),
     },
-    address: (url) => url,
+    address: (url) => addressFor(url, asker),
     press: () => Promise.resolve(),
     form,
   };

@@ -22,7 +22,7 @@ const slack: Record<string, Words> = {
 };
 
 const iam: Record<string, Words> = {
-  GetUser: (about) => `${about["user"] ?? ""} is read afresh: still the person who asked?`,
+  GetUser: (about) => `IAM user ${about["user"] ?? ""} is read afresh: still the one who asked?`,
   ListMFADevices: (about) => `the MFA devices of ${about["user"] ?? ""}, for the CLI profile`,
   ListGroupPolicies: (about) => `which policies the group ${about["group"] ?? ""} has`,
   GetGroupPolicy: (about) => `what its policy ${about["policy"] ?? ""} allows`,
@@ -31,8 +31,8 @@ const iam: Record<string, Words> = {
   CreateGroup: (about) => `the access group ${about["group"] ?? ""} is made`,
   PutGroupPolicy: (about) => `its policy ${about["policy"] ?? ""} is written: this one role`,
   DeleteGroupPolicy: (about) => `the policy ${about["policy"] ?? ""} is deleted`,
-  AddUserToGroup: (about) => `${about["user"] ?? ""} joins ${about["group"] ?? ""}`,
-  RemoveUserFromGroup: (about) => `${about["user"] ?? ""} leaves ${about["group"] ?? ""}`,
+  AddUserToGroup: (about) => `IAM user ${about["user"] ?? ""} joins ${about["group"] ?? ""}`,
+  RemoveUserFromGroup: (about) => `IAM user ${about["user"] ?? ""} leaves ${about["group"] ?? ""}`,
   GetAccountAuthorizationDetails: () => "all IAM users and groups, with their tags",
   ListAccountAliases: () => "the alias of the account, for the sign-in address",
   GetAccountSummary: () => "how many groups IAM allows here",

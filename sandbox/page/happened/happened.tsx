@@ -23,9 +23,12 @@ export function Happened({ person }: { person: string }) {
   const follows = useRef(true);
   const turns = turnsOf(calls.value);
   useEffect(followCalls, []);
-  useLayoutEffect(() => {
+  const follow = () => {
     if (follows.current && log.current) log.current.scrollTop = log.current.scrollHeight;
-  });
+  };
+  useLayoutEffect(follow);
+  // A panel that was folded away had no height to scroll in.
+  useEffect(() => onResize(log.current, follow), []);
   return (
     <div class="happened">
       <link rel="stylesheet" href="/page/happened/happened.css" />
@@ -62,6 +65,12 @@ export function Happened({ person }: { person: string }) {
       </p>
     </div>
   );
+}
+
+function onResize(element: HTMLElement | null, act: () => void): () => void {
+  const observer = new ResizeObserver(act);
+  if (element) observer.observe(element);
+  return () => observer.disconnect();
 }
 
 function TurnShown({ turn, isOwn }: { turn: Turn; isOwn: boolean }) {

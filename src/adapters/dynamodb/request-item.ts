@@ -1,4 +1,5 @@
 // How a request is stored: as one document, with the keys and index attributes that let it be found.
+// The document is JSON in one string: marshalling a nested map costs a quarter of the time of a click.
 import { personKey } from "../../domain/person.ts";
 import { isIn, isOpen } from "../../domain/request.ts";
 import type { AccessRequest, RequestKey } from "../../domain/request.ts";
@@ -30,7 +31,7 @@ export function toItem({ request, due, writeId }: Write): Item {
     ...(due === null ? {} : { dueShard: DUE_SHARD, dueAt: due }),
     ...(isOpen(request) ? { openFor: personKey(request.ask.requester) } : {}),
     ...(isIn(request, "pending") ? { waitingFor: WAITING_FOR_APPROVERS } : {}),
-    request: document,
+    request: JSON.stringify(document),
   };
 }
 
@@ -42,7 +43,10 @@ export function fromItem(item: Item): AccessRequest {
       { retryable: false },
     );
   }
-  const document = item["request"] as Omit<AccessRequest, "key" | "version" | "ref">;
+  const document = JSON.parse(String(item["request"])) as Omit<
+    AccessRequest,
+    "key" | "version" | "ref"
+  >;
   return { ...document, key, ref: String(item["ref"]), version: Number(item["version"]) };
 }
 

@@ -1,0 +1,66 @@
+import type { Call } from "../../../sandbox/calls.ts";
+import { directoryOf } from "../../../sandbox/control/directory.ts";
+import { hintsFor } from "../../../sandbox/page/slack/hints.ts";
+import { addressFor } from "../../../sandbox/page/slack/links.ts";
+import { agencySeed } from "../../../sandbox/seed.ts";
+
+const delivery = (action: string, about: Record<string, string>): Call => ({
+  number: 1,
+  at: 0,
+  service: "delivery",
+  action,
+  milliseconds: 5,
+  outcome: "ok",
+  about,
+});
+
+describe("the hints", () => {
+  const directory = directoryOf(agencySeed());
+
+  test("name the people and the account of this seed", () => {
+    const [first, second] = hintsFor(directory, []);
+    expect(first).toMatchObject({ says: "As Alice, type", done: false });
+    expect(first?.code).toBe("/aws-access client-a admin fix the DNS");
+    expect(second?.says).toMatch(/Become Bob/);
+  });
+
+  test("tick themselves off in any order, and only for what reached the bot", () => {
+    const done = (...calls: Call[]) => hintsFor(directory, calls).map((hint) => hint.done);
+    const asked = delivery("command", { text: "client-a admin fix the DNS" });
+    expect(done(asked)).toEqual([true, false, false]);
+    expect(done({ ...asked, outcome: "refused" })).toEqual([false, false, false]);
+    expect(done(delivery("block_actions", { clicked: "Approve" }))).toEqual([false, true, false]);
+    expect(done(delivery("block_actions", { clicked: "Switch role" }))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test("are left out where rolecall.yaml does not say who may decide", () => {
+    expect(hintsFor(directoryOf({ ...agencySeed(), policy: {} }), [])).toEqual([]);
+  });
+});
+
+describe("links", () => {
+  test("a switch-role link leads into the sandbox's console, as whoever follows it", () => {
+    const url =
+      "https://signin.aws.amazon.com/switchrole?account=222222222222&roleName=Admin&displayName=client-a%20admin";
+    expect(addressFor(url, "alice")).toBe(
+      "/page/console?account=222222222222&roleName=Admin&displayName=client-a+admin&person=alice",
+    );
+  });
+
+  test("no other link leads to the real AWS", () => {
+    expect(addressFor("https://northwind.signin.aws.amazon.com/console", "alice")).toBe(
+      "/page/outside?url=https%3A%2F%2Fnorthwind.signin.aws.amazon.com%2Fconsole",
+    );
+  });
+
+  test("links to elsewhere stay what they are", () => {
+    expect(addressFor("https://tickets.example/42", "alice")).toBe("https://tickets.example/42");
+    expect(addressFor("https://signin.aws.amazon.com.evil.example/switchrole", "alice")).toBe(
+      "https://signin.aws.amazon.com.evil.example/switchrole",
+    );
+  });
+});
