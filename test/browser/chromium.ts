@@ -16,7 +16,7 @@ const ARGUMENTS = [
 
 /** The one named by CHROMIUM, else the first `chromium` on the PATH. */
 export function chromiumPath(): string | undefined {
-  const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin"];
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
   const candidates = [process.env["CHROMIUM"], ...folders.map((one) => join(one, "chromium"))];
   return candidates.find((path) => path !== undefined && existsSync(path));
 }

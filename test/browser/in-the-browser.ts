@@ -17,6 +17,9 @@ const STORY_MILLISECONDS = 120_000;
 /** Call it once in a file, with all its stories. */
 export function inTheBrowser(stories: (town: Town) => void): void {
   if (chromiumPath() === undefined) {
+    process.stderr.write(
+      `Skipped, needs a browser: ${expect.getState().testPath ?? ""}. ${NO_CHROMIUM}\n`,
+    );
     test.skip(`in a browser. ${NO_CHROMIUM}`, () => undefined);
     return;
   }

@@ -57,7 +57,9 @@ async function theWayIn({ visit }: Visitors): Promise<void> {
   await message(dark, ready).waitFor();
   await take(dark, "dark");
   const phone = await visit(slackPath("alice", "dm"), { viewport: PHONE });
-  await message(phone, ready).waitFor();
+  const link = message(phone, ready).getByRole("link", { name: "Switch role" });
+  await link.waitFor();
+  await link.scrollIntoViewIfNeeded();
   await take(phone, "phone");
 }
 

@@ -6,7 +6,7 @@ const ROOT = `${__dirname}/../..`;
 
 function filesOf(folder: string): string[] {
   return readdirSync(`${ROOT}/${folder}`, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${folder}/${name}`);
 }
 
@@ -50,7 +50,7 @@ describe("file names", () => {
 
   it("are written in kebab-case", () => {
     const files = ["src", "infra", "sandbox", "test"].flatMap(filesOf);
-    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|d))*\.ts$/;
+    const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|d))*\.tsx?$/;
     expect(files.filter((file) => !kebab.test(basename(file)))).toEqual([]);
   });
 });

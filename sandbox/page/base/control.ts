@@ -28,7 +28,6 @@ export const control = {
   submit: (person: string) => post<Submitted>(`/as/${person}/submit`),
   close: (person: string) => post<Told>(`/as/${person}/close`),
   calls: (since: number) => get<Call[]>(`/calls?since=${since}`),
-  forgetCalls: () => ask<{ done: true }>("/calls", { method: "DELETE" }),
   clock: () => get<{ now: number }>("/clock"),
   moveClock: (advance: number) => post<{ now: number }>("/clock", { advance }),
   mayAssume: (question: AssumeQuestion) => post<Decision>("/aws/may-assume", question),

@@ -2,7 +2,7 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 
 /** Counts what changed since the page opened; whoever reads it is told of the next change. */
-export const changes = signal(0);
+const changes = signal(0);
 
 /** The same without the bot's own bookkeeping, which nobody sees in Slack. */
 export const visibleChanges = signal(0);

@@ -44,7 +44,7 @@ function find<One extends { name: string }>(all: readonly One[], wanted: string)
   return all.find(({ name }) => name === wanted);
 }
 
-export function statementsOf(document: PolicyDocument | undefined): readonly Statement[] {
+function statementsOf(document: PolicyDocument | undefined): readonly Statement[] {
   if (!document) return [];
   const { Statement: written } = document;
   return "Effect" in written ? [written] : written;

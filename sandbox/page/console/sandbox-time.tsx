@@ -1,12 +1,13 @@
 // The clock of the sandbox AWS, and the buttons that move it forward.
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { control } from "../base/control.ts";
 import { aheadWords, DAY, HOUR, hoursTyped, timeWords } from "./time-words.ts";
 
 export function SandboxTime({ ahead }: { ahead: number }) {
   const now = useSignal(Date.now());
   const problem = useSignal("");
+  const hours = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const ticking = setInterval(() => {
       now.value = Date.now();
@@ -20,9 +21,9 @@ export function SandboxTime({ ahead }: { ahead: number }) {
     });
   };
   const moveByTyped = (text: string) => {
-    const hours = hoursTyped(text);
-    if (hours === undefined) problem.value = "Type a number of hours, like 0.5 or 36.";
-    else move(hours * HOUR);
+    const count = hoursTyped(text);
+    if (count === undefined) problem.value = "Type a number of hours, like 0.5 or 36.";
+    else move(count * HOUR);
   };
   return (
     <section class="card">
@@ -43,12 +44,12 @@ export function SandboxTime({ ahead }: { ahead: number }) {
         class="moves"
         onSubmit={(event) => {
           event.preventDefault();
-          moveByTyped(String(new FormData(event.currentTarget).get("hours") ?? ""));
+          moveByTyped(hours.current?.value ?? "");
         }}
       >
         <label class="field">
           <span>Hours forward</span>
-          <input name="hours" inputMode="decimal" autocomplete="off" size={6} />
+          <input ref={hours} inputMode="decimal" autocomplete="off" size={6} />
         </label>
         <button type="submit" class="button">
           Move the clock

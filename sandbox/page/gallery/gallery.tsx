@@ -1,6 +1,6 @@
 // The gallery: every message, form and Home tab of the bot, side by side, drawn as the Slack page draws them.
 import { render } from "preact";
-import { type Block, withIds } from "../../slack/block-kit.ts";
+import { type Block, type ViewDefinition, withIds } from "../../slack/block-kit.ts";
 import { Blocks } from "../blocks/blocks.tsx";
 import { StageContext } from "../blocks/stage.ts";
 import { control } from "../base/control.ts";
@@ -48,19 +48,29 @@ function Piece({ piece: { names, blocks = [], view } }: { piece: GalleryPiece })
   const caption =
     names.length > MOST_NAMES ? "any other state, should it be asked" : names.join(", ");
   return (
-    <figure class={view ? `piece ${view.type}` : "piece message"}>
+    <figure class={`piece ${view?.type ?? "message"}`}>
       <figcaption>{caption}</figcaption>
       <div class="drawn">
-        {view?.type === "modal" ? <p class="modal-title">{view.title?.text}</p> : null}
-        <Blocks blocks={named(view?.blocks ?? blocks)} />
         {view?.type === "modal" ? (
-          <p class="modal-foot">
-            <span class="button">{view.close?.text ?? "Close"}</span>
-            {view.submit ? <span class="button primary">{view.submit.text}</span> : null}
-          </p>
-        ) : null}
+          <FormShown view={view} />
+        ) : (
+          <Blocks blocks={named(view?.blocks ?? blocks)} />
+        )}
       </div>
     </figure>
+  );
+}
+
+function FormShown({ view: { title, blocks, close, submit } }: { view: ViewDefinition }) {
+  return (
+    <>
+      <p class="modal-title">{title?.text}</p>
+      <Blocks blocks={named(blocks)} />
+      <p class="modal-foot">
+        <span class="button">{close?.text ?? "Close"}</span>
+        {submit ? <span class="button primary">{submit.text}</span> : null}
+      </p>
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ const form: Form = {
 };
 
 export function stillStage({ people, channels, tryThis }: Directory): Stage {
-  const asker = tryThis.asker ?? people[0]?.key ?? "";
+  const asker = tryThis?.asker ?? people[0]?.key ?? "";
   return {
     reader: {
       personName: (id) => people.find((person) => person.id === id)?.name,

@@ -34,7 +34,7 @@ export function Happened({ person }: { person: string }) {
       <link rel="stylesheet" href="/page/happened/happened.css" />
       <div class="happened-head">
         <h2>What just happened</h2>
-        <button type="button" class="button" onClick={() => void clearCalls()}>
+        <button type="button" class="button" onClick={clearCalls}>
           Clear
         </button>
       </div>

@@ -7,6 +7,7 @@ import { Happenings } from "./happenings.tsx";
 import { ModalStack } from "./modal-stack.tsx";
 import { PeopleRail } from "./people-rail.tsx";
 import { place } from "./place.ts";
+import { unreadAnywhere } from "./read-marks.ts";
 import type { Room } from "./room-address.ts";
 import { RoomView } from "./room.tsx";
 import { isIn, usualRoom } from "./rooms.ts";
@@ -28,6 +29,9 @@ export function App() {
   }, [person, place.value]);
   const sight = person === undefined ? undefined : sights.value[person];
   const room = sight && roomOf(sight);
+  useEffect(() => {
+    if (sight) document.title = titleFor(sight);
+  });
   return (
     <div class={["page", drawer && "drawer-open", aside && "aside-open"].filter(Boolean).join(" ")}>
       <Strip />
@@ -66,6 +70,14 @@ function DrawerButton({ open, onToggle }: { open: boolean; onToggle: () => void 
       </button>
     </div>
   );
+}
+
+/** Says who this tab is, where each person has one. */
+function titleFor(sight: Sight): string {
+  const { people = [] } = directory.value ?? {};
+  const name = people.find(({ key }) => key === sight.person)?.name ?? sight.person;
+  const unread = unreadAnywhere(sight);
+  return `${unread > 0 ? `(${unread}) ` : ""}${name} · Rolecall sandbox`;
 }
 
 function roomOf(sight: Sight): Room {

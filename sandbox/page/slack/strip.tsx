@@ -14,9 +14,14 @@ export function Strip() {
         <strong>Sandbox:</strong> a Slack and an AWS on this machine. Nothing here is real.
       </p>
       <div class="strip-tools">
-        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {left === 0 ? "All tried ✓" : `What to try (${left})`}
-        </button>
+        {steps.length > 0 && (
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {left === 0 ? "All tried ✓" : `What to try (${left})`}
+          </button>
+        )}
+        <a href="/page/gallery" target="_blank" rel="noreferrer">
+          All messages
+        </a>
         <button type="button" onClick={switchTheme}>
           {theme() === "dark" ? "Light" : "Dark"}
         </button>
