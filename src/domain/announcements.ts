@@ -21,7 +21,7 @@ export function outstandingAnnouncements(request: AccessRequest): Announcement[]
 
 // Redrawing a message notifies nobody: a notice is redrawn only to say that it is over, and news is a new message.
 function isNews(slot: Slot, shows: string): boolean {
-  return slot.endsWith("-notice") && shows !== OVER;
+  return slot.endsWith("-notice") && !shows.startsWith(OVER);
 }
 
 const OVER = "over";
@@ -65,8 +65,8 @@ function notices(request: AccessRequest): Wanted[] {
 }
 
 // So that nothing contradicts the record, and nobody clicks a button that does nothing any more.
-function over({ messages }: AccessRequest, slot: Slot): Wanted[] {
-  return messages[slot] ? [{ slot, shows: OVER }] : [];
+function over({ messages, state }: AccessRequest, slot: Slot): Wanted[] {
+  return messages[slot] ? [{ slot, shows: `${OVER}, ${state.name}` }] : [];
 }
 
 function threadReplies(request: AccessRequest): Wanted[] {

@@ -38,7 +38,7 @@ describe("which messages a request wants", () => {
     const ended = after(active, commands.giveBack, commands.end);
     expect(outstandingAnnouncements(ended)[0]).toMatchObject({
       slot: "ready-notice",
-      shows: "over",
+      shows: "over, ended",
       posted: { shows: "ready" },
     });
   });
@@ -48,7 +48,7 @@ describe("which messages a request wants", () => {
     const goesOn = after(stuck, commands.retry);
     expect(outstandingAnnouncements(goesOn)[0]).toMatchObject({
       slot: "stuck-notice",
-      shows: "over",
+      shows: "over, working",
       posted: {},
     });
     const again = after(shown(goesOn), commands.getStuck);

@@ -48,7 +48,7 @@ export function actionsListener(edge: Edge) {
     // The decision is stored by now; whether Slack hears of it changes nothing.
     await acknowledge(edge, ack);
     if (clicked.say) await tellClicker(edge, { body, respond }, clicked.say);
-    if (clicked.about) await redrawStrayCopy(edge, { body, respond }, clicked.about);
+    await redrawStrayCopy(edge, { body, respond }, clicked);
     if (body.view?.type === "home" && !isRefusal(actor)) {
       await publishHome(edge, actor, clicked.changed);
     }

@@ -3,6 +3,7 @@ import type { AccessRequest, Slot } from "../../../domain/request.ts";
 import { ACTIONS } from "../ids.ts";
 import { messageFor } from "../message-for-slot.ts";
 import type { Edge } from "./edge.ts";
+import type { Clicked } from "./click.ts";
 import type { ClickPlace } from "./tell-clicker.ts";
 
 /** Which message a button stands in. */
@@ -18,11 +19,12 @@ const SLOTS: ReadonlyMap<string, Slot> = new Map([
 export async function redrawStrayCopy(
   { ports, management, logger }: Edge,
   { body, respond }: ClickPlace,
-  request: AccessRequest,
+  clicked: Clicked,
 ): Promise<void> {
+  const request = settledRequest(clicked);
   const slot = SLOTS.get(body.actions[0]?.action_id ?? "");
   const ts = body.message?.ts;
-  if (slot === undefined || ts === undefined || isKnown(request, ts)) return;
+  if (!request || slot === undefined || ts === undefined || isKnown(request, ts)) return;
   const { approvers } = ports.policy;
   const { text, blocks } = messageFor(slot, request, { approvers, management });
   try {
@@ -30,6 +32,11 @@ export async function redrawStrayCopy(
   } catch (error) {
     logger.warn({ err: error }, "a stray copy of a message could not be redrawn");
   }
+}
+
+// While somebody else is at work on it, a message that the record does not know may only be too new for it.
+function settledRequest({ about, changed }: Clicked): AccessRequest | undefined {
+  return changed ?? (about?.claim ? undefined : about);
 }
 
 function isKnown({ messages }: AccessRequest, ts: string): boolean {
