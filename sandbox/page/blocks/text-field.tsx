@@ -29,7 +29,7 @@ export function TextField({ place, naming }: { place: FieldPlace; naming: Naming
       {/* Slack lets people type on, and says under the field how far they are over. */}
       {left !== undefined && left < 50 && (
         <p class={left < 0 ? "error" : "hint"} aria-live="polite">
-          {left < 0 ? `${-left} characters too many` : `${left} characters left`}
+          {left < 0 ? `${characters(-left)} too many` : `${characters(left)} left`}
         </p>
       )}
     </>
@@ -38,4 +38,8 @@ export function TextField({ place, naming }: { place: FieldPlace; naming: Naming
 
 function isMultiline(element: BlockElement & { multiline?: boolean }): boolean {
   return element.multiline === true;
+}
+
+function characters(count: number): string {
+  return count === 1 ? "1 character" : `${count} characters`;
 }

@@ -22,6 +22,16 @@ export function MessageList({ person, entries, beginning }: MessageListProps) {
   useLayoutEffect(() => {
     if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [content]);
+  // The room gets narrower when a panel opens beside it, and its messages longer.
+  useLayoutEffect(() => {
+    const list = scroller.current;
+    if (!list) return undefined;
+    const watching = new ResizeObserver(() => {
+      if (isAtEnd.current) list.scrollTo({ top: list.scrollHeight });
+    });
+    watching.observe(list);
+    return () => watching.disconnect();
+  }, []);
   const reader = readerFor(person);
   const dayOf = ({ ts }: Entry) => renderDate(Number(ts), "{day_divider_pretty}", reader);
   return (

@@ -22,9 +22,8 @@ export async function redrawStrayCopy(
   clicked: Clicked,
 ): Promise<void> {
   const request = settledRequest(clicked);
-  const slot = SLOTS.get(body.actions[0]?.action_id ?? "");
-  const ts = body.message?.ts;
-  if (!request || slot === undefined || ts === undefined || isKnown(request, ts)) return;
+  const slot = request && straySlot(body, request);
+  if (!request || slot === undefined) return;
   const { approvers } = ports.policy;
   const { text, blocks } = messageFor(slot, request, { approvers, management });
   try {
@@ -39,6 +38,11 @@ function settledRequest({ about, changed }: Clicked): AccessRequest | undefined 
   return changed ?? (about?.claim ? undefined : about);
 }
 
-function isKnown({ messages }: AccessRequest, ts: string): boolean {
-  return Object.values(messages).some((posted) => posted.ts === ts);
+/** Which message was clicked, where it is a copy that the record does not know. */
+function straySlot(body: ClickPlace["body"], { messages }: AccessRequest): Slot | undefined {
+  const ts = body.message?.ts;
+  if (ts === undefined || Object.values(messages).some((posted) => posted.ts === ts)) {
+    return undefined;
+  }
+  return SLOTS.get(body.actions[0]?.action_id ?? "");
 }
