@@ -42,6 +42,22 @@ async function grant(world: World, process: Process, number: number): Promise<vo
   await untilQuiet(world, process);
 }
 
+/** A process fell asleep while letting Alice in, and another has let her in since. */
+async function grantedByAnother() {
+  const world = aWorld();
+  const healthy = aProcess(world);
+  const { paused, asleep, letGo } = pausing(world.iam.groups, "join");
+  const sleeper = aProcess(world, mortalProcess(), paused);
+  await askForAccess(healthy.ports, ASK);
+  await untilQuiet(world, healthy);
+  await approveRequest(sleeper.ports, request(1), bob);
+  await asleep;
+
+  world.now += LEASE + 1;
+  await untilQuiet(world, healthy);
+  return { world, healthy, sleeper, letGo };
+}
+
 function undone(world: World): (string | undefined)[] {
   return [...world.records.values()].flatMap(({ request: { history } }) =>
     history.entries.filter(({ what }) => what === "late-call-undone").map(({ detail }) => detail),
@@ -50,17 +66,7 @@ function undone(world: World): (string | undefined)[] {
 
 describe("a call that lands after its claim was over", () => {
   it("lets nobody in whose access was given back meanwhile", async () => {
-    const world = aWorld();
-    const healthy = aProcess(world);
-    const { paused, asleep, letGo } = pausing(world.iam.groups, "join");
-    const sleeper = aProcess(world, mortalProcess(), paused);
-    await askForAccess(healthy.ports, ASK);
-    await untilQuiet(world, healthy);
-    await approveRequest(sleeper.ports, request(1), bob);
-    await asleep;
-
-    world.now += LEASE + 1;
-    await untilQuiet(world, healthy);
+    const { world, healthy, sleeper, letGo } = await grantedByAnother();
     expect(isAliceIn(world)).toBe(true);
     await giveBack(healthy.ports, request(1), alice);
     await untilQuiet(world, healthy);
@@ -97,17 +103,7 @@ describe("a call that lands after its claim was over", () => {
   });
 
   it("changes nothing where the record wants just what it did", async () => {
-    const world = aWorld();
-    const healthy = aProcess(world);
-    const { paused, asleep, letGo } = pausing(world.iam.groups, "join");
-    const sleeper = aProcess(world, mortalProcess(), paused);
-    await askForAccess(healthy.ports, ASK);
-    await untilQuiet(world, healthy);
-    await approveRequest(sleeper.ports, request(1), bob);
-    await asleep;
-
-    world.now += LEASE + 1;
-    await untilQuiet(world, healthy);
+    const { world, sleeper, letGo } = await grantedByAnother();
     letGo();
     await untilQuiet(world, sleeper);
     expect(isAliceIn(world)).toBe(true);
