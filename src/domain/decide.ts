@@ -7,7 +7,7 @@ import { isSamePerson } from "./person.ts";
 import type { Refusal } from "./refusal.ts";
 import { isIn } from "./request.ts";
 import type { AccessRequest } from "./request.ts";
-import { whyClosed } from "./why-closed.ts";
+import { whyCannotDecide, whyClosed } from "./why-closed.ts";
 import { isMembershipOurs } from "./ownership.ts";
 import { retryDelay } from "./retry-schedule.ts";
 import { runEvents } from "./run-outcome.ts";
@@ -41,8 +41,8 @@ export function decide(request: AccessRequest, command: Command, now: number): D
 }
 
 function approve(request: AccessRequest, command: CommandTo<"approve">, now: number): Decision {
-  const { decider, approvers, plan } = command;
-  const refusal = whyMayNotDecide(decider, request.ask, approvers) ?? whyClosed(request, now);
+  const { decider, plan } = command;
+  const refusal = whyCannotDecide(request, command, now);
   if (refusal) return refusal;
   if (!isSamePlan(plan, request.ask.plan)) return { refused: "plan-changed" };
   const approval = { by: decider.person, at: now };
@@ -50,8 +50,8 @@ function approve(request: AccessRequest, command: CommandTo<"approve">, now: num
 }
 
 function deny(request: AccessRequest, command: CommandTo<"deny">, now: number): Decision {
-  const { decider, approvers, reason } = command;
-  const refusal = whyMayNotDecide(decider, request.ask, approvers) ?? whyClosed(request, now);
+  const { decider, reason } = command;
+  const refusal = whyCannotDecide(request, command, now);
   if (refusal) return refusal;
   return { events: [{ what: "denied", at: now, by: decider.person, reason }] };
 }

@@ -1,6 +1,17 @@
 // Why a request can no longer be decided or taken back.
+import { whyMayNotDecide } from "./approval-policy.ts";
+import type { Decider } from "./approval-policy.ts";
 import type { Refusal } from "./refusal.ts";
 import type { AccessRequest, State } from "./request.ts";
+
+/** Why this person cannot decide about this request now: who they are comes before how it stands. */
+export function whyCannotDecide(
+  request: AccessRequest,
+  { decider, approvers }: { decider: Decider; approvers: readonly string[] },
+  now: number,
+): Refusal | undefined {
+  return whyMayNotDecide(decider, request.ask, approvers) ?? whyClosed(request, now);
+}
 
 /** Undefined while the request still waits for an answer. */
 export function whyClosed(request: AccessRequest, now: number): Refusal | undefined {

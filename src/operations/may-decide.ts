@@ -1,9 +1,8 @@
 // Whether somebody may decide about a request now: looked up before they are asked for a reason.
-import { whyMayNotDecide } from "../domain/approval-policy.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { RequestKey } from "../domain/request.ts";
-import { whyClosed } from "../domain/why-closed.ts";
+import { whyCannotDecide } from "../domain/why-closed.ts";
 import type { AskPorts } from "./ask-for-access.ts";
 import { knownDecider } from "./known-decider.ts";
 import type { Outcome } from "./save-decision.ts";
@@ -18,8 +17,7 @@ export async function mayDecide(
   if (isRefusal(decider)) return { refusal: decider };
   const request = await ports.store.load(key);
   if (!request) return { refusal: { refused: "unknown-ref", ref: key.subject } };
-  const refusal =
-    whyMayNotDecide(decider, request.ask, ports.policy.approvers.people) ??
-    whyClosed(request, ports.surroundings.now());
+  const approvers = ports.policy.approvers.people;
+  const refusal = whyCannotDecide(request, { decider, approvers }, ports.surroundings.now());
   return refusal ? { refusal, request } : { request };
 }

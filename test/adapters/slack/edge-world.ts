@@ -5,6 +5,7 @@ import { freePort } from "../../../sandbox/free-port.ts";
 import { agencySeed } from "../../../sandbox/seed.ts";
 import { slackSeed } from "../../../sandbox/seed-worlds.ts";
 import { startSlack } from "../../../sandbox/slack/slack.ts";
+import { until } from "../../../sandbox/until.ts";
 import { createAnnouncer } from "../../../src/adapters/slack/announcer.ts";
 import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
@@ -108,12 +109,6 @@ function failingStore() {
 }
 
 /** Looks until something is there: messages are drawn a moment after Slack was acknowledged. */
-export async function eventually<Found>(look: () => Found | undefined): Promise<Found> {
-  const until = Date.now() + 5000;
-  for (;;) {
-    const found = look();
-    if (found !== undefined) return found;
-    if (Date.now() > until) throw new Error("it did not happen within five seconds");
-    await new Promise((soon) => setTimeout(soon, 10));
-  }
+export function eventually<Found>(look: () => Found | undefined): Promise<Found> {
+  return until(look, (found) => found, { what: "it is there to be seen", seconds: 5 });
 }

@@ -1,4 +1,5 @@
 // What the tests of the Slack edge do over and over: ask in words, look for a message.
+import { until } from "../../../sandbox/until.ts";
 import { eventually, startEdge } from "./edge-world.ts";
 import type { EdgeChanges } from "./edge-world.ts";
 
@@ -26,15 +27,12 @@ export async function startPeople(changes?: EdgeChanges) {
       return { told, card, ref: /R-[0-9A-Z]{6}/.exec(card.plain)?.[0] ?? "" };
     },
     /** Until the record holds what the messages say, which are drawn first. */
-    settled: async () => {
-      const before = Date.now() + 5000;
-      while (Date.now() < before) {
-        const open = await world.store.openOf(alice);
-        if (open.every((request) => request.claim === null)) return;
-        await new Promise((soon) => setTimeout(soon, 10));
-      }
-      throw new Error("the work in hand did not end within five seconds");
-    },
+    settled: () =>
+      until(
+        () => world.store.openOf(alice),
+        (open) => open.every((request) => request.claim === null),
+        { what: "the work in hand has ended", seconds: 5 },
+      ),
     cards: () => messagesOf("bob").filter((message) => message.threadTs === undefined),
   };
 }
