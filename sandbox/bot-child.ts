@@ -2,27 +2,37 @@
 import { spawn } from "node:child_process";
 import { get } from "node:http";
 import { createInterface } from "node:readline";
+import { movedClock, moveClockOf, ownClock } from "./bot-clock.ts";
+
+interface Launch {
+  /** The file to run; TypeScript goes through tsx. */
+  entry: string;
+  environment: Record<string, string>;
+  onLine: (line: string) => void;
+  /** How many milliseconds its clock is ahead of this machine at first; absent, it is this machine's for good. */
+  ahead?: number;
+}
 
 export interface BotChild {
   pid: number | undefined;
   /** How it ended: "exit code 1", "SIGKILL". */
   gone: Promise<string>;
   signal(signal: NodeJS.Signals): void;
+  /** So many milliseconds ahead of this machine; resolves when it is so, or the process is gone. */
+  moveClock(ahead: number): Promise<void>;
 }
 
-export function launchBot(
-  entry: string,
-  environment: Record<string, string>,
-  onLine: (line: string) => void,
-): BotChild {
+export function launchBot({ entry, environment, onLine, ahead }: Launch): BotChild {
   const runner = entry.endsWith(".ts") ? ["--import", "tsx"] : [];
-  const child = spawn(process.execPath, [...runner, entry], {
+  const clock = ahead === undefined ? ownClock : movedClock(ahead);
+  const child = spawn(process.execPath, [...clock.arguments, ...runner, entry], {
     cwd: process.cwd(),
-    env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...environment, ...clock.environment },
+    stdio: ["ignore", "pipe", "pipe", ...clock.channels],
   });
-  createInterface({ input: child.stdout }).on("line", onLine);
-  createInterface({ input: child.stderr }).on("line", onLine);
+  for (const input of [child.stdout, child.stderr]) {
+    if (input) createInterface({ input }).on("line", onLine);
+  }
   const dieTogether = () => child.kill("SIGKILL");
   process.once("exit", dieTogether);
   const gone = new Promise<string>((resolve) => {
@@ -32,7 +42,12 @@ export function launchBot(
     });
   });
   void gone.then(() => process.off("exit", dieTogether));
-  return { pid: child.pid, gone, signal: (signal) => child.kill(signal) };
+  return {
+    pid: child.pid,
+    gone,
+    signal: (signal) => child.kill(signal),
+    moveClock: (to) => moveClockOf(child, to),
+  };
 }
 
 export function answersHealth(url: string): Promise<boolean> {

@@ -22,6 +22,8 @@ export interface BotProcess {
   start(environment: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
   kill(): Promise<void>;
+  /** Resolves when its clock is so far ahead; at once where it does not run. */
+  moveClock(ahead: number): Promise<void>;
   status(): BotStatus;
   log(): readonly string[];
 }
@@ -31,6 +33,8 @@ interface BotOptions {
   port: number;
   /** The file to run, from the project's root: TypeScript goes through tsx. */
   entry: string;
+  /** How far its clock is ahead of this machine when it starts. */
+  ahead: () => number;
   say: (line: string) => void;
   /** Called when a process ended that was ready or was killed; not after `stop`. */
   onLoss: () => void;
@@ -51,6 +55,7 @@ export function botProcess(options: BotOptions): BotProcess {
     start: (environment) => start(bot, environment),
     stop: () => stop(bot),
     kill: () => kill(bot),
+    moveClock: async (ahead) => bot.child?.moveClock(ahead),
     status: () => status(bot),
     log: () => bot.lines,
   };
@@ -61,9 +66,12 @@ async function start(bot: Bot, environment: Record<string, string>): Promise<voi
   if (isStarting(bot)) throw new Error(`bot ${bot.index} is starting already.`);
   // A port is free only when the process before is gone.
   await bot.child?.gone;
-  const child = launchBot(bot.entry, { ...environment, PORT: String(bot.port) }, (line) =>
-    keep(bot, line),
-  );
+  const child = launchBot({
+    entry: bot.entry,
+    environment: { ...environment, PORT: String(bot.port) },
+    ahead: bot.ahead(),
+    onLine: (line) => keep(bot, line),
+  });
   Object.assign(bot, { state: "starting", child, ended: undefined });
   const ended = child.gone.then((how) => leave(bot, how));
   await Promise.race([ended, becomeReady(bot)]);

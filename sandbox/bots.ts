@@ -17,6 +17,8 @@ export interface Bots {
 export interface PreparedBots extends Bots {
   urls(): readonly string[];
   killAt(url: string | undefined): Promise<void>;
+  /** Resolves when the clock of every bot that runs is so far ahead of this machine. */
+  moveClocks(ahead: number): Promise<void>;
 }
 
 interface BotsOptions {
@@ -25,18 +27,20 @@ interface BotsOptions {
   autoRestart: boolean;
   /** Read at every start, for what the servers' addresses are known by then. */
   environment: () => Record<string, string>;
+  /** How far the sandbox's time is ahead of this machine, now. */
+  ahead: () => number;
   say: (line: string) => void;
 }
 
 /** Picks the ports; nothing runs until `start`. */
 export async function prepareBots(options: BotsOptions): Promise<PreparedBots> {
-  const { count, entry, environment, say } = options;
+  const { count, entry, environment, ahead, say } = options;
   const bots: BotProcess[] = [];
   for (let index = 0; index < count; index += 1) {
     const onLoss = () => {
       if (options.autoRestart) restart(index);
     };
-    bots.push(botProcess({ index, port: await freePort(), entry, say, onLoss }));
+    bots.push(botProcess({ index, port: await freePort(), entry, ahead, say, onLoss }));
   }
 
   const restart = (index: number) => {
@@ -65,6 +69,9 @@ export async function prepareBots(options: BotsOptions): Promise<PreparedBots> {
     log: (index) => chosen(index).flatMap((bot) => bot.log()),
     urls: () => bots.map((bot) => bot.status().url),
     killAt: (url) => kill(indexAt(bots, url)),
+    moveClocks: async (to) => {
+      await Promise.all(bots.map((bot) => bot.moveClock(to)));
+    },
   };
 }
 

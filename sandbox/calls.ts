@@ -4,6 +4,7 @@ export type Service = "slack" | "iam" | "sts" | "organizations" | "dynamodb" | "
 
 export interface Call {
   number: number;
+  /** By this machine's clock, so that no call seems to last for hours in which the sandbox's time was moved. */
   at: number;
   service: Service;
   /** Web API method, AWS action, or for `delivery` the kind of payload Slack sent to the bot. */

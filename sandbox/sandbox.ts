@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { type SandboxAws, startAws } from "./aws/aws.ts";
 import { type Bots, type PreparedBots, prepareBots } from "./bots.ts";
 import { type CallLog, startCallLog } from "./calls.ts";
-import { type Clock, startClock } from "./clock.ts";
+import { type Clock, type MovableClock, type MovedClock, startClock } from "./clock.ts";
 import { startControlApi } from "./control-api.ts";
 import { controlRoutes } from "./control/routes.ts";
 import { type Faults, startFaults } from "./faults.ts";
@@ -41,7 +41,10 @@ export interface Sandbox {
   bots: Bots;
   faults: Faults;
   calls: CallLog;
-  clock: Clock;
+  /** The sandbox's time, which Slack, AWS and the bots share. */
+  clock: MovedClock;
+  /** Moves that time forward; when it resolves, every bot that runs lives by the new time too. */
+  advance(milliseconds: number): Promise<void>;
   /** The rolecall.yaml the bots read when they start; may be rewritten between starts. */
   policyFile: string;
   stop(): Promise<void>;
@@ -84,6 +87,7 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
     entry: options.entry ?? join("src", "main.ts"),
     autoRestart: options.autoRestart ?? false,
     environment: () => environment,
+    ahead: shared.clock.ahead,
     say: options.log ?? (() => undefined),
   });
   const { slack, aws } = await startServers({ seed, bots, shared, options, undos });
@@ -92,7 +96,8 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
     botEnvironment(seed, { slackApiUrl: slack.apiUrl, awsEndpointUrl: aws.endpointUrl, ...files }),
     options.environment,
   );
-  const controlled = { seed, slack, aws, bots, ...shared };
+  const advance = (milliseconds: number) => moveTime(milliseconds, shared.clock, bots);
+  const controlled = { seed, slack, aws, bots, ...shared, advance };
   const control = await startControlApi(controlRoutes(controlled), options.port);
   shared.calls.watch(control.changed);
   undos.push(
@@ -100,7 +105,22 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
     () => bots.stop(),
   );
   await bots.start();
-  return { ...controlled, url: control.url, policyFile: files.policyFile };
+  return {
+    ...controlled,
+    advance: async (milliseconds) => {
+      await advance(milliseconds);
+      control.changed();
+    },
+    url: control.url,
+    policyFile: files.policyFile,
+  };
+}
+
+/** The services first: Bolt takes what is signed a little ahead of its own time, not what is hours behind it. */
+async function moveTime(by: number, clock: MovableClock, bots: PreparedBots): Promise<void> {
+  if (!(by >= 0)) throw new RangeError(`The sandbox's time goes forward only, not by ${by} ms.`);
+  clock.advance(by);
+  await bots.moveClocks(clock.ahead());
 }
 
 async function startServers(parts: {

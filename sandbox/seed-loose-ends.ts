@@ -10,14 +10,20 @@ interface Linked {
   channels: { id: string; name: string; members: string[] }[];
   aws: {
     managementAccountId: string;
-    users: { name: string; groups?: string[] | undefined }[];
+    users: { name: string; groups?: string[] | undefined; boundary?: unknown }[];
+    policies?: Record<string, unknown> | undefined;
     groups: { name: string }[];
     accounts: { id: string; name: string; email: string }[];
   };
 }
 
 export function looseEnds(seed: Linked): LooseEnd[] {
-  return [...repeated(seed), ...unknownMembers(seed), ...unknownGroups(seed)];
+  return [
+    ...repeated(seed),
+    ...unknownMembers(seed),
+    ...unknownGroups(seed),
+    ...unknownBoundaries(seed),
+  ];
 }
 
 function repeated({ people, channels, aws }: Linked): LooseEnd[] {
@@ -48,6 +54,15 @@ function unknownGroups({ aws }: Linked): LooseEnd[] {
   );
 }
 
+function unknownBoundaries({ aws }: Linked): LooseEnd[] {
+  const among = Object.keys(aws.policies ?? {});
+  return aws.users.flatMap(({ boundary }, index) =>
+    typeof boundary === "string"
+      ? dangling(["aws", "users", index], { boundary }, { among, what: "policy" })
+      : [],
+  );
+}
+
 function twice<Field extends string>(
   list: string[],
   field: Field,
@@ -63,15 +78,15 @@ function twice<Field extends string>(
 
 function dangling(
   path: (string | number)[],
-  names: string[],
+  names: string[] | Record<string, string>,
   { among, what }: { among: string[]; what: string },
 ): LooseEnd[] {
-  return names.flatMap((name, index) =>
+  return Object.entries(names).flatMap(([key, name]) =>
     among.includes(name)
       ? []
       : [
           {
-            path: [...path, index],
+            path: [...path, Array.isArray(names) ? Number(key) : key],
             message: `there is no ${what} "${name}"; there are: ${among.join(", ")}`,
           },
         ],

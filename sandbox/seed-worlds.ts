@@ -26,11 +26,11 @@ export function slackSeed(seed: Seed): SlackSeed {
 }
 
 export function awsSeed(seed: Seed): AwsSeed {
-  const { botRole, accounts, ...rest } = seed.aws;
+  const { botRole, bot, accounts, ...rest } = seed.aws;
   const usualTrust = trustOfAccessRoles(seed.aws.managementAccountId, botRole);
   return {
     ...rest,
-    bot: { accessKeyId, secretAccessKey, roleName: botRole },
+    bot: { ...bot, accessKeyId, secretAccessKey, roleName: botRole },
     accounts: accounts.map((account) => ({
       ...account,
       roles: account.roles.map((role) => ({ trust: usualTrust, ...role })),

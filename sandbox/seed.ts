@@ -44,6 +44,20 @@ const role = z.strictObject({
   /** Without one, the role trusts the bot and people with MFA, as Rolecall wants it. */
   trust: policyShape.exactOptional(),
   maxSessionSeconds: z.number().int().min(3600).max(43_200).exactOptional(),
+  /** What a session in it may do. */
+  allows: z.enum(["admin", "read-only"]).exactOptional(),
+});
+
+/** What the bot's own policy lets it do; see `SeedRights`. */
+const botRights = z.strictObject({
+  userPolicies: z.enum(["fenced", "open", "none"]).exactOptional(),
+  boundary: z
+    .string()
+    .regex(/^arn:aws:iam::\d{12}:policy\/.+/, {
+      error: "must be the ARN of a policy, like arn:aws:iam::111111111111:policy/rolecall/people",
+    })
+    .exactOptional(),
+  mayAssume: z.array(name).exactOptional(),
 });
 
 const aws = z.strictObject({
@@ -52,6 +66,7 @@ const aws = z.strictObject({
   alias: name.exactOptional(),
   region: name.default("eu-central-1"),
   botRole: name.default("rolecall-bot"),
+  bot: botRights.exactOptional(),
   users: z.array(
     z.strictObject({
       name,
@@ -59,12 +74,15 @@ const aws = z.strictObject({
       mfaDevices: z.array(name).exactOptional(),
       groups: z.array(name).exactOptional(),
       policies: documents.exactOptional(),
-      boundary: policyShape.exactOptional(),
+      /** The name of one of `policies`, or a document of the user's own. */
+      boundary: z.union([name, policyShape]).exactOptional(),
     }),
   ),
   groups: z.array(
     z.strictObject({ name, path: name.exactOptional(), policies: documents.exactOptional() }),
   ),
+  /** Managed policies, by path and name. */
+  policies: documents.exactOptional(),
   accounts: z.array(z.strictObject({ id: accountId, name, email: name, roles: z.array(role) })),
   groupsQuota: z.number().int().positive().exactOptional(),
   groupsPerUserQuota: z.number().int().positive().exactOptional(),

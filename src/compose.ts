@@ -1,9 +1,11 @@
 // The composition root: the only file that knows every adapter, and who gets what.
 import { accessGroups } from "./adapters/aws/access-groups.ts";
+import { accountSessions } from "./adapters/aws/account-sessions.ts";
 import { iamClient, stsClient } from "./adapters/aws/clients.ts";
 import { directory } from "./adapters/aws/directory.ts";
 import { iamPeople } from "./adapters/aws/iam-people.ts";
 import { readManagementAccount } from "./adapters/aws/management-account.ts";
+import { userPolicies } from "./adapters/aws/user-policies.ts";
 import { createTable } from "./adapters/dynamodb/create-table.ts";
 import { documentClient } from "./adapters/dynamodb/dynamodb-client.ts";
 import { requestStore } from "./adapters/dynamodb/request-store.ts";
@@ -21,7 +23,6 @@ import type { ManagementAccount } from "./domain/sign-in.ts";
 import type { Logger } from "./logger.ts";
 import type { Announcer } from "./ports/announcer.ts";
 import type { RequestStore } from "./ports/request-store.ts";
-import { stepBook } from "./provisioning/step-book.ts";
 import { createWorker } from "./provisioning/worker.ts";
 import type { Worker } from "./provisioning/worker.ts";
 
@@ -95,12 +96,20 @@ function announcerOn(clients: SlackClients, { policy, management }: Given): Anno
   return createAnnouncer({ client: clients.messages, policy, management });
 }
 
-function engine({ config, iam, logger, store }: Given, announcer: Announcer): Worker {
-  const groups = accessGroups(iam);
-  const book = stepBook(groups, iamPeople(iam));
+function engine({ config, iam, logger, management, store }: Given, announcer: Announcer): Worker {
+  const hands = {
+    groups: accessGroups(iam),
+    people: iamPeople(iam),
+    policies: userPolicies(iam),
+    sessions: accountSessions({
+      sts: stsClient(),
+      iamFor: (credentials) => iamClient({ credentials }),
+      partition: management.partition,
+    }),
+  };
   const log = logger.child({ subsystem: "engine" });
   return createWorker(
-    { store, groups, announcer, book, surroundings: systemSurroundings },
+    { store, hands, announcer, surroundings: systemSurroundings },
     {
       leaseMilliseconds: config.leaseMilliseconds,
       pollMilliseconds: config.pollMilliseconds,

@@ -1,11 +1,11 @@
 // The settings: the environment, read in one place, checked once, with every fault named.
 import { z } from "zod";
 
-const seconds = (fallback: number) =>
+const seconds = (fallback: number, most: number) =>
   z.coerce
     .number()
     .positive()
-    .max(3600)
+    .max(most)
     .default(fallback)
     .transform((value) => value * 1000);
 
@@ -22,8 +22,9 @@ const environment = z.object({
   ROLECALL_CONFIG: z.string().min(1).default("rolecall.yaml"),
   ROLECALL_TABLE: z.string().min(3).max(255).default("rolecall"),
   ROLECALL_CREATE_TABLE: z.enum(["yes", "no"]).default("no"),
-  ROLECALL_LEASE_SECONDS: seconds(30),
-  ROLECALL_POLL_SECONDS: seconds(5),
+  // The quarantine after an end is reckoned with claims of ten minutes at most.
+  ROLECALL_LEASE_SECONDS: seconds(30, 600),
+  ROLECALL_POLL_SECONDS: seconds(5, 3600),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 

@@ -3,13 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CallLog } from "../calls.ts";
 import type { Clock } from "../clock.ts";
 import type { Faults } from "../faults.ts";
+import type { AccessKey, AccessKeys } from "./access-keys.ts";
 import { AwsError } from "./aws-error.ts";
+import type { Caller } from "./caller.ts";
 import { performUnder, type Outcome } from "./fault-effects.ts";
 import { queryError } from "./query-protocol.ts";
 import {
   readSignature,
   signatureProblem,
-  type Key,
   type SignatureProblem,
   type Signed,
 } from "./signature.ts";
@@ -17,7 +18,8 @@ import type { AwsService, ServiceCall, WireAnswer, WireRequest } from "./wire.ts
 
 export interface Answering {
   services: readonly AwsService[];
-  key: Key;
+  keys: AccessKeys;
+  bot: Caller;
   clock: Clock;
   faults: Faults;
   calls: CallLog;
@@ -33,16 +35,22 @@ export async function answerCall(request: WireRequest, the: Answering): Promise<
   if (!service) return queryError(noApi, unknownService(signed.credential.service));
 
   const call = service.read(request);
-  const outcome = await outcomeOf({ request, signed, service, call }, the);
+  const key = the.keys.find(signed.credential.accessKeyId);
+  const outcome = await outcomeOf({ request, signed, service, call, key }, the);
   the.calls.record({
     at: Date.now(),
     service: service.name,
     action: call.action,
     milliseconds: Math.round((performance.now() - startedAt) * 10) / 10,
-    about: call.about,
+    about: { ...call.about, ...accountOf(key) },
     ...resultOf(outcome),
   });
   return outcome;
+}
+
+/** Of calls that a session in another account made. */
+function accountOf(key: AccessKey | undefined): { account?: string } {
+  return key && !key.caller.isBot ? { account: key.caller.session.role.accountId } : {};
 }
 
 const noApi = { version: "", namespace: "https://webservices.amazon.com/AWSFault/2005-15-09" };
@@ -55,34 +63,44 @@ interface Arrived {
   signed: Signed;
   service: AwsService;
   call: ServiceCall;
+  key: AccessKey | undefined;
 }
 
 /** A call that is refused for its signature meets no fault: it never reached the service. */
 async function outcomeOf(
-  { request, signed, service, call }: Arrived,
+  { request, signed, service, call, key }: Arrived,
   the: Answering,
 ): Promise<Outcome> {
   // DynamoDB's signatures are left to dynalite, which looks at their form only.
   const problem =
     service.name === "dynamodb"
       ? undefined
-      : signatureProblem(request, signed, { key: the.key, now: the.clock.now() });
+      : signatureProblem(request, signed, {
+          key: key && { ...key, until: key.caller.session.until },
+          now: the.clock.now(),
+        });
   if (problem)
     return service.refuse(
       problemError(problem, service.name === "organizations" ? "json" : "query"),
     );
+  // Only DynamoDB gets here with a key that is not known.
+  const caller = key?.caller ?? the.bot;
   return performUnder(the.faults.strike(service.name, call.action), {
     service: service.name,
-    perform: () => perform(call, service),
+    perform: () => perform(call, service, caller),
     refuse: (error) => service.refuse(error),
     killBot: () => the.killBot(signed.credential.accessKeyId),
     wait: (milliseconds) => sleep(milliseconds, undefined, { signal: the.stopping, ref: false }),
   });
 }
 
-async function perform(call: ServiceCall, service: AwsService): Promise<WireAnswer> {
+async function perform(
+  call: ServiceCall,
+  service: AwsService,
+  caller: Caller,
+): Promise<WireAnswer> {
   try {
-    return await call.perform();
+    return await call.perform(caller);
   } catch (error) {
     if (error instanceof AwsError) return service.refuse(error);
     const said = `The sandbox itself failed: ${String(error)}`;
@@ -101,12 +119,14 @@ const problemCodes = {
     missing: ["MissingAuthenticationToken", 403],
     incomplete: ["IncompleteSignature", 400],
     "unknown-key": ["InvalidClientTokenId", 403],
+    expired: ["ExpiredToken", 403],
     mismatch: ["SignatureDoesNotMatch", 403],
   },
   json: {
     missing: ["MissingAuthenticationTokenException", 400],
     incomplete: ["IncompleteSignatureException", 400],
     "unknown-key": ["UnrecognizedClientException", 400],
+    expired: ["ExpiredTokenException", 400],
     mismatch: ["InvalidSignatureException", 400],
   },
 } as const;

@@ -5,16 +5,18 @@ import type { AddressInfo } from "node:net";
 import type { CallLog } from "../calls.ts";
 import type { Clock } from "../clock.ts";
 import type { Faults } from "../faults.ts";
-import type { AwsSeed } from "./aws-seed.ts";
+import { startAccessKeys } from "./access-keys.ts";
 import { answerCall, type Answering } from "./answer-call.ts";
-import type { Caller } from "./bot-rights.ts";
+import type { AwsSeed } from "./aws-seed.ts";
+import { rightsOf } from "./bot-rights.ts";
+import { botCaller } from "./caller.ts";
 import { startDynamoDb } from "./dynamodb.ts";
 import { iamService } from "./iam/iam-service.ts";
 import { startIam } from "./iam/iam.ts";
 import { mayAssume, type AssumeQuestion } from "./may-assume.ts";
 import { organizationsService } from "./organizations.ts";
+import { startPeopleSessions, type PeopleSessions } from "./people-sessions.ts";
 import type { Decision } from "./policy/assume-decision.ts";
-import { seededRoles } from "./roles.ts";
 import { stsService } from "./sts.ts";
 import { readRequest, sendAnswer } from "./wire.ts";
 import { changeWorld, type WorldChange } from "./world-change.ts";
@@ -35,6 +37,8 @@ export interface AwsOptions {
 export interface SandboxAws {
   endpointUrl: string;
   mayAssume(question: AssumeQuestion): Decision;
+  /** Of people who switched to a role. */
+  sessions: PeopleSessions;
   world(): World;
   change(change: WorldChange): void;
   stop(): Promise<void>;
@@ -42,27 +46,27 @@ export interface SandboxAws {
 
 export async function startAws(options: AwsOptions): Promise<SandboxAws> {
   const { seed, clock } = options;
-  const roles = seededRoles(seed);
   const iam = startIam(seed, clock);
-  const caller: Caller = {
-    arn: `arn:aws:sts::${seed.managementAccountId}:assumed-role/${seed.bot.roleName}/rolecall`,
-  };
-  const dynamoDb = await startDynamoDb(caller, options.dataFolder);
+  const rights = rightsOf(seed);
+  const bot = botCaller(seed, clock.now());
+  const keys = startAccessKeys({ ...seed.bot, caller: bot });
+  const dynamoDb = await startDynamoDb(options.dataFolder);
   const services = [
-    iamService(iam, caller),
-    stsService(seed, caller),
+    iamService(iam, rights),
+    stsService({ iam, keys, rights }),
     organizationsService(seed, clock.now()),
     dynamoDb.service,
   ];
   const stopping = new AbortController();
   const http = await listen(
-    { ...options, services, key: seed.bot, stopping: stopping.signal },
+    { ...options, services, keys, bot, stopping: stopping.signal },
     options.port ?? 0,
   );
   return {
     endpointUrl: http.url,
-    mayAssume: (question) => mayAssume(question, { iam, roles }),
-    world: () => worldOf(iam.written, roles),
+    mayAssume: (question) => mayAssume(question, iam),
+    sessions: startPeopleSessions(iam),
+    world: () => worldOf(iam.written),
     change: (change) => changeWorld(iam, change),
     stop: async () => {
       stopping.abort();

@@ -2,7 +2,7 @@
 import dynalite from "dynalite";
 import { EventEmitter, once } from "node:events";
 import type { AwsError } from "./aws-error.ts";
-import { checkBotMayUseTable, type Caller } from "./bot-rights.ts";
+import { checkBotMayUseTable } from "./bot-rights.ts";
 import { isObject, jsonBody, jsonError, targetAction, type Json } from "./json-protocol.ts";
 import type { AwsService, WireAnswer, WireRequest } from "./wire.ts";
 
@@ -11,7 +11,7 @@ export interface DynamoDb {
   stop(): Promise<void>;
 }
 
-export async function startDynamoDb(caller: Caller, dataFolder?: string): Promise<DynamoDb> {
+export async function startDynamoDb(dataFolder?: string): Promise<DynamoDb> {
   const server = dynalite({
     createTableMs: 0,
     updateTableMs: 0,
@@ -29,7 +29,7 @@ export async function startDynamoDb(caller: Caller, dataFolder?: string): Promis
       asked.emit("end");
     });
   return {
-    service: dynamoDbService(caller, handle),
+    service: dynamoDbService(handle),
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -53,10 +53,7 @@ function answerSlot(resolve: (answer: WireAnswer) => void) {
   };
 }
 
-function dynamoDbService(
-  caller: Caller,
-  handle: (request: WireRequest) => Promise<WireAnswer>,
-): AwsService {
+function dynamoDbService(handle: (request: WireRequest) => Promise<WireAnswer>): AwsService {
   return {
     name: "dynamodb",
     read: (request) => {
@@ -64,7 +61,7 @@ function dynamoDbService(
       return {
         action,
         about: aboutOf(jsonBody(request)),
-        perform: () => {
+        perform: (caller) => {
           checkBotMayUseTable(action, caller);
           return handle(request);
         },

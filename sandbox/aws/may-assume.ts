@@ -2,10 +2,11 @@
 import type { IamState, IamUser } from "./iam/iam-state.ts";
 import type { Iam } from "./iam/iam.ts";
 import { decideAssume, type Decision } from "./policy/assume-decision.ts";
-import type { PolicyDocument } from "./policy/policy-document.ts";
+import { contextFrom, policyTime, timeKeys } from "./policy/call-context.ts";
 import type { SourcedPolicy } from "./policy/policy-evaluator.ts";
 import type { Context } from "./policy/policy-variables.ts";
-import type { Role } from "./roles.ts";
+import { parsed, sourced } from "./policy/sourced-policies.ts";
+import { roleWords, trustOf } from "./role-permissions.ts";
 
 export interface AssumeQuestion {
   user: string;
@@ -20,20 +21,16 @@ export interface AssumeQuestion {
   at?: number;
 }
 
-export function mayAssume(
-  question: AssumeQuestion,
-  { iam, roles }: { iam: Iam; roles: ReadonlyMap<string, Role> },
-): Decision {
+export function mayAssume(question: AssumeQuestion, iam: Iam): Decision {
   const state = iam.visible();
   const user = state.users.get(question.user);
   if (!user) return impossible(`there is no IAM user ${question.user}`);
-  const role = roles.get(question.role);
+  const role = state.roles.get(question.role);
   if (!role) return impossible(`there is no role ${question.role}`);
   const sessionName = question.sessionName ?? user.name;
   const malformed = malformedWords(sessionName, question.externalId);
   if (malformed) return impossible(malformed);
 
-  const roleWords = `role ${role.name} in ${role.accountName} (${role.accountId})`;
   const circumstances = { ...question, sessionName, at: question.at ?? iam.clock.now() };
   return decideAssume({
     ask: {
@@ -42,14 +39,11 @@ export function mayAssume(
       resource: role.arn,
       context: contextOf(user, iam.accountId, circumstances),
     },
-    subject: { user: user.name, role: roleWords },
+    subject: { user: user.name, role: roleWords(role) },
     roleAccountId: role.accountId,
     identity: identityPolicies(state, user),
-    boundary: user.boundary && {
-      from: `permissions boundary of ${user.name}`,
-      document: parsed(user.boundary.document),
-    },
-    trust: { from: `trust policy of ${roleWords}`, document: role.trust },
+    boundary: boundaryOf(state, user),
+    trust: trustOf(role),
   });
 }
 
@@ -72,16 +66,10 @@ function identityPolicies(state: IamState, user: IamUser): SourcedPolicy[] {
   return [...sourced(`user ${user.name}`, user.policies), ...ofGroups];
 }
 
-function sourced(owner: string, policies: ReadonlyMap<string, string>): SourcedPolicy[] {
-  return [...policies].map(([name, document]) => ({
-    from: `${owner}, policy ${name}`,
-    document: parsed(document),
-  }));
-}
-
-/** Only documents that passed the policy grammar are kept. */
-function parsed(document: string): PolicyDocument {
-  return JSON.parse(document) as PolicyDocument;
+function boundaryOf(state: IamState, { name, boundary }: IamUser): SourcedPolicy | undefined {
+  const document = boundary === undefined ? undefined : state.policies.get(boundary);
+  if (document === undefined) return undefined;
+  return { from: `permissions boundary of ${name}`, document: parsed(document) };
 }
 
 function contextOf(
@@ -89,25 +77,22 @@ function contextOf(
   accountId: string,
   the: AssumeQuestion & { sessionName: string; at: number },
 ): Context {
-  const now = new Date(the.at).toISOString().replace(/\.\d{3}Z$/, "Z");
-  const known: Record<string, string | undefined> = {
+  const tags = [...user.tags].map(([key, value]) => [
+    `aws:principaltag/${key}`.toLowerCase(),
+    value,
+  ]);
+  return contextFrom({
+    ...timeKeys(the.at),
     "aws:username": user.name,
     "aws:userid": user.id,
     "aws:principalarn": user.arn,
     "aws:principalaccount": accountId,
     "aws:principaltype": "User",
-    "aws:currenttime": now,
-    "aws:epochtime": String(Math.floor(the.at / 1000)),
     // Access keys alone carry neither: only temporary credentials say when they were issued, and how.
     "aws:multifactorauthpresent": the.mfa === "absent" ? undefined : String(the.mfa),
-    "aws:tokenissuetime": the.mfa === "absent" ? undefined : now,
+    "aws:tokenissuetime": the.mfa === "absent" ? undefined : policyTime(the.at),
     "sts:rolesessionname": the.sessionName,
     "sts:externalid": the.externalId,
-  };
-  const context = new Map<string, string[]>();
-  for (const [key, value] of Object.entries(known))
-    if (value !== undefined) context.set(key, [value]);
-  for (const [key, value] of user.tags)
-    context.set(`aws:principaltag/${key}`.toLowerCase(), [value]);
-  return context;
+    ...(Object.fromEntries(tags) as Record<string, string>),
+  });
 }

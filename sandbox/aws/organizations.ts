@@ -19,12 +19,17 @@ export function organizationsService(seed: AwsSeed, startedAt: number): AwsServi
       return {
         action,
         about: {},
-        perform: () => {
+        perform: (caller) => {
           const answer = actions.get(action);
           if (!answer)
             throw new AwsError(
               "InvalidAction",
               `The sandbox does not offer organizations:${action}`,
+            );
+          if (!caller.isBot)
+            throw new AwsError(
+              "AccessDeniedException",
+              "You don't have permissions to access this resource.",
             );
           return jsonAnswer("1.1", answer(jsonBody(request)));
         },

@@ -18,6 +18,8 @@ export interface QueryFields {
   text(name: string): string;
   /** `Name.member.1`, `Name.member.2`, … */
   list(name: string): string[];
+  /** For the list of calls: a reader's word → the field that holds it, where it is there. */
+  about(words: Readonly<Record<string, string>>): Record<string, string>;
 }
 
 export function readQuery(request: WireRequest, api: QueryApi): QueryFields {
@@ -43,6 +45,13 @@ export function readQuery(request: WireRequest, api: QueryApi): QueryFields {
       for (let at = 1; form.has(`${name}.member.${at}`); at += 1)
         values.push(form.get(`${name}.member.${at}`) ?? "");
       return values;
+    },
+    about: (words) => {
+      const found = Object.entries(words).map(([word, field]) => [word, maybe(field)]);
+      return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >;
     },
   };
 }

@@ -16,7 +16,7 @@ export interface Signed {
 }
 
 export interface SignatureProblem {
-  kind: "missing" | "incomplete" | "unknown-key" | "mismatch";
+  kind: "missing" | "incomplete" | "unknown-key" | "expired" | "mismatch";
   message: string;
 }
 
@@ -42,33 +42,37 @@ export function readSignature(request: WireRequest): Signed | SignatureProblem {
 }
 
 export interface Key {
-  accessKeyId: string;
   secretAccessKey: string;
+  /** Temporary credentials come with one, which every call must send. */
+  sessionToken?: string;
+  /** Until when it is good. */
+  until: number;
 }
 
 export function signatureProblem(
   request: WireRequest,
   signed: Signed,
-  { key, now }: { key: Key; now: number },
+  { key, now }: { key: Key | undefined; now: number },
 ): SignatureProblem | undefined {
-  // Long-lived keys carry no session token, so a call that sends one is not the bot's.
-  if (
-    signed.credential.accessKeyId !== key.accessKeyId ||
-    headerOf(request, "x-amz-security-token")
-  )
+  // A long-lived key has no session token, so a call that sends one with it is not its owner's.
+  if (!key || headerOf(request, tokenHeader) !== key.sessionToken)
     return {
       kind: "unknown-key",
       message: "The security token included in the request is invalid.",
     };
+  if (now >= key.until)
+    return { kind: "expired", message: "The security token included in the request is expired" };
   const amzDate = headerOf(request, "x-amz-date") ?? "";
   return (
     dateProblem(amzDate, signed, now) ??
-    headersProblem(signed) ??
+    headersProblem(signed, key) ??
     (isSignedBy(request, signed, { secret: key.secretAccessKey, amzDate })
       ? undefined
       : { kind: "mismatch", message: mismatch })
   );
 }
+
+const tokenHeader = "x-amz-security-token";
 
 const mismatch =
   "The request signature we calculated does not match the signature you provided. " +
@@ -99,8 +103,9 @@ function dateProblem(amzDate: string, signed: Signed, now: number): SignaturePro
   return undefined;
 }
 
-function headersProblem(signed: Signed): SignatureProblem | undefined {
-  const missing = ["host", "x-amz-date"].find((name) => !signed.signedHeaders.includes(name));
+function headersProblem(signed: Signed, key: Key): SignatureProblem | undefined {
+  const wanted = ["host", "x-amz-date", ...(key.sessionToken === undefined ? [] : [tokenHeader])];
+  const missing = wanted.find((name) => !signed.signedHeaders.includes(name));
   if (!missing) return undefined;
   return {
     kind: "mismatch",

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Service } from "../calls.ts";
 import type { AwsError } from "./aws-error.ts";
+import type { Caller } from "./caller.ts";
 
 export interface WireRequest {
   method: string;
@@ -24,8 +25,8 @@ export interface WireAnswer {
 export interface ServiceCall {
   action: string;
   about: Record<string, string>;
-  /** Does it. Throws an AwsError to refuse. */
-  perform(): WireAnswer | Promise<WireAnswer>;
+  /** Does it for whoever signed it. Throws an AwsError to refuse. */
+  perform(caller: Caller): WireAnswer | Promise<WireAnswer>;
 }
 
 export interface AwsService {

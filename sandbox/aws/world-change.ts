@@ -1,18 +1,20 @@
 // Changes an administrator makes behind the bot's back: no rights are checked, all quotas are.
 import { alreadyExists } from "./aws-error.ts";
-import { createGroup, putGroupPolicy } from "./iam/groups.ts";
+import { createGroup } from "./iam/groups.ts";
 import { checkName } from "./iam/iam-names.ts";
 import { leaveGroup, newUser, uniqueId } from "./iam/iam-state.ts";
 import { groupIn, userIn, type Iam } from "./iam/iam.ts";
+import { groupPolicies, putPolicy } from "./iam/inline-policies.ts";
 import { addUserToGroup, removeUserFromGroup } from "./iam/memberships.ts";
+import { changePolicy, setBoundary, type PolicyChange } from "./policy-change.ts";
 import type { PolicyDocument } from "./policy/policy-document.ts";
 
 export type WorldChange =
+  | PolicyChange
   | { do: "tag-user"; user: string; key: string; value: string }
   | { do: "untag-user"; user: string; key: string }
-  | { do: "create-user"; user: string; tags?: Record<string, string> }
+  | { do: "create-user"; user: string; tags?: Record<string, string>; boundary?: string }
   | { do: "delete-user"; user: string }
-  | { do: "put-group-policy"; group: string; policy: string; document: PolicyDocument }
   | { do: "delete-group"; group: string }
   /** `policy` is stored under the name "access". */
   | { do: "create-group"; group: string; path?: string; policy?: PolicyDocument }
@@ -26,12 +28,20 @@ export function changeWorld(iam: Iam, change: WorldChange): void {
       break;
     case "create-user":
       createUser(iam, change.user, change.tags ?? {});
+      if (change.boundary !== undefined)
+        setBoundary(iam, { user: change.user, boundary: change.boundary });
       break;
     case "delete-user":
       deleteUser(iam, change.user);
       break;
+    case "put-user-policy":
+    case "delete-user-policy":
     case "put-group-policy":
-      putGroupPolicy(iam, { ...change, document: JSON.stringify(change.document) });
+    case "put-role-policy":
+    case "delete-role-policy":
+    case "set-boundary":
+    case "remove-boundary":
+      changePolicy(iam, change);
       break;
     case "delete-group":
       deleteGroup(iam, change.group);
@@ -93,5 +103,9 @@ function createGroupWithPolicy(
   { group, path = "/", policy }: { group: string; path?: string; policy?: PolicyDocument },
 ): void {
   createGroup(iam, { name: group, path });
-  if (policy) putGroupPolicy(iam, { group, policy: "access", document: JSON.stringify(policy) });
+  if (policy)
+    putPolicy(iam, groupPolicies(iam, group), {
+      policy: "access",
+      document: JSON.stringify(policy),
+    });
 }

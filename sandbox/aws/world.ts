@@ -1,7 +1,7 @@
 // The whole of IAM as plain JSON, as written: what an administrator would find.
-import type { IamState } from "./iam/iam-state.ts";
+import type { IamRole, IamState, IamUser } from "./iam/iam-state.ts";
 import type { PolicyDocument } from "./policy/policy-document.ts";
-import type { Role } from "./roles.ts";
+import { parsed } from "./policy/sourced-policies.ts";
 
 export interface World {
   users: {
@@ -11,7 +11,9 @@ export interface World {
     groups: string[];
     policies: Record<string, PolicyDocument>;
     mfaDevices: string[];
+    /** Of the permissions boundary: what it says, and which managed policy it is. */
     boundary?: PolicyDocument;
+    boundaryArn?: string;
   }[];
   groups: {
     name: string;
@@ -20,10 +22,10 @@ export interface World {
     members: string[];
     policies: Record<string, PolicyDocument>;
   }[];
-  roles: Role[];
+  roles: (Omit<IamRole, "policies"> & { policies: Record<string, PolicyDocument> })[];
 }
 
-export function worldOf(state: IamState, roles: ReadonlyMap<string, Role>): World {
+export function worldOf(state: IamState): World {
   const users = [...state.users.all()].map((user) => ({
     name: user.name,
     arn: user.arn,
@@ -31,7 +33,7 @@ export function worldOf(state: IamState, roles: ReadonlyMap<string, Role>): Worl
     groups: [...user.groups].sort(),
     policies: documents(user.policies),
     mfaDevices: user.mfaDevices.map(({ serial }) => serial),
-    ...(user.boundary && { boundary: JSON.parse(user.boundary.document) as PolicyDocument }),
+    ...boundaryOf(state, user),
   }));
   const groups = [...state.groups.all()].map((group) => ({
     name: group.name,
@@ -40,11 +42,20 @@ export function worldOf(state: IamState, roles: ReadonlyMap<string, Role>): Worl
     members: [...group.members].sort(),
     policies: documents(group.policies),
   }));
-  return { users, groups, roles: [...roles.values()] };
+  const roles = [...state.roles.values()].map((role) => ({
+    ...role,
+    policies: documents(role.policies),
+  }));
+  return { users, groups, roles };
+}
+
+function boundaryOf({ policies }: IamState, { boundary: arn }: IamUser) {
+  const document = arn === undefined ? undefined : policies.get(arn);
+  return arn !== undefined && document !== undefined
+    ? { boundary: parsed(document), boundaryArn: arn }
+    : {};
 }
 
 function documents(policies: ReadonlyMap<string, string>): Record<string, PolicyDocument> {
-  return Object.fromEntries(
-    [...policies].map(([name, text]) => [name, JSON.parse(text) as PolicyDocument]),
-  );
+  return Object.fromEntries([...policies].map(([name, text]) => [name, parsed(text)]));
 }

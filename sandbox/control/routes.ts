@@ -1,7 +1,7 @@
 // Every route of the control API, in the order in which a visitor needs them.
 import type { Bots } from "../bots.ts";
 import type { CallLog } from "../calls.ts";
-import type { Clock } from "../clock.ts";
+import type { MovedClock } from "../clock.ts";
 import type { Faults } from "../faults.ts";
 import type { SandboxAws } from "../aws/aws.ts";
 import type { Seed } from "../seed.ts";
@@ -21,17 +21,18 @@ interface Controlled {
   bots: Bots;
   calls: CallLog;
   faults: Faults;
-  clock: Clock;
+  clock: MovedClock;
+  advance(milliseconds: number): Promise<void>;
 }
 
 export function controlRoutes(sandbox: Controlled): Route[] {
-  const { seed, slack, aws, bots, calls, faults, clock } = sandbox;
+  const { seed, slack, aws, bots, faults } = sandbox;
   const routes = [
     ...personRoutes(seed, slack.people),
     ...awsRoutes(aws),
     ...botRoutes(bots),
     ...faultRoutes(faults),
-    ...timeRoutes({ calls, clock }),
+    ...timeRoutes(sandbox),
   ];
   const self = get("/", "This list.", () => ({
     ...directoryOf(seed),

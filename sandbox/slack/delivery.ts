@@ -27,6 +27,8 @@ export type Deliver = (parcel: Parcel) => Promise<Ack>;
 
 export interface DeliveryOptions {
   signingSecret: string;
+  /** The time in this Slack, by which it signs. */
+  now: () => number;
   botUrls: () => readonly string[];
   killBot: (url?: string) => Promise<void>;
   faults: Faults;
@@ -103,7 +105,7 @@ async function deliveredTwice(parcel: Parcel, route: Route): Promise<Answer> {
 }
 
 function sign(parcel: Parcel, route: Route): Parcel {
-  const seconds = Math.floor(Date.now() / 1000);
+  const seconds = Math.floor(route.now() / 1000);
   const signature = signedHeaders(route.signingSecret, parcel.body, seconds);
   return { ...parcel, headers: { ...signature, ...parcel.headers } };
 }

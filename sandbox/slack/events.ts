@@ -12,12 +12,18 @@ export interface SlackEvent {
 
 export type SendEvent = (person: SeedPerson, event: SlackEvent) => Promise<Ack>;
 
+/** Whose events they are, and the time they carry. */
+interface EventSource {
+  seed: SlackSeed;
+  now: () => number;
+}
+
 export interface Events {
   send: SendEvent;
   stop(): void;
 }
 
-export function startEvents(seed: SlackSeed, deliver: Deliver): Events {
+export function startEvents(source: EventSource, deliver: Deliver): Events {
   const timers = new Set<NodeJS.Timeout>();
 
   const attempt = (body: string, person: SeedPerson, retry: number) =>
@@ -45,7 +51,7 @@ export function startEvents(seed: SlackSeed, deliver: Deliver): Events {
 
   return {
     send: async (person, event) => {
-      const body = JSON.stringify(callback(seed, event));
+      const body = JSON.stringify(callback(source, event));
       const first = await attempt(body, person, 0);
       if (first.error === undefined) return first;
       const second = await attempt(body, person, 1);
@@ -58,8 +64,9 @@ export function startEvents(seed: SlackSeed, deliver: Deliver): Events {
   };
 }
 
-function callback({ teamId, appId, bot }: SlackSeed, event: SlackEvent) {
-  const seconds = Date.now() / 1000;
+function callback({ seed, now }: EventSource, event: SlackEvent) {
+  const { teamId, appId, bot } = seed;
+  const seconds = now() / 1000;
   return {
     token: "verification-token",
     team_id: teamId,

@@ -42,8 +42,8 @@ export interface Messages {
   remove(place: MessagePlace): void;
 }
 
-export function startMessages(): Messages {
-  const nextTs = startMessageClock();
+export function startMessages(now: () => number = Date.now): Messages {
+  const nextTs = startMessageClock(now);
   const posted = new Map<string, StoredMessage>();
   let whispered: StoredEphemeral[] = [];
   return {
@@ -56,19 +56,19 @@ export function startMessages(): Messages {
     messages: (channelId) => [...posted.values()].filter((one) => one.channelId === channelId),
     message: (channelId, ts) => posted.get(keyOf({ channelId, ts })),
     whisper: ({ personId, channelId, ...content }) => {
-      const told = { personId, channelId, ts: nextTs(), at: Date.now(), ...named(content) };
+      const told = { personId, channelId, ts: nextTs(), at: now(), ...named(content) };
       whispered.push(told);
       return told;
     },
     ephemerals: (personId) => whispered.filter((one) => one.personId === personId),
     rewrite: ({ channelId, ts, ...content }) => {
       const place = { channelId, ts };
-      const now = named(content);
+      const rewritten = named(content);
       // Slack marks a message as edited only when it is rewritten as bare text.
       const edited = content.blocks.length === 0;
       const message = posted.get(keyOf(place));
-      if (message) Object.assign(message, now, { edited });
-      for (const one of whispered) if (isAt(one, place)) Object.assign(one, now);
+      if (message) Object.assign(message, rewritten, { edited });
+      for (const one of whispered) if (isAt(one, place)) Object.assign(one, rewritten);
     },
     remove: (place) => {
       posted.delete(keyOf(place));

@@ -9,6 +9,8 @@ import type { Workspace } from "./workspace.ts";
 
 export interface SlackWorld {
   seed: SlackSeed;
+  /** The time in this Slack. */
+  now: () => number;
   workspace: Workspace;
   triggers: Triggers;
   responseUrls: ResponseUrls;

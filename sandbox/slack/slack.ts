@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { CallLog } from "../calls.ts";
+import type { Clock } from "../clock.ts";
 import type { Faults } from "../faults.ts";
 import { type Actions, actionsIn } from "./actions.ts";
 import { startDelivery } from "./delivery.ts";
@@ -21,6 +22,8 @@ export interface SlackOptions {
   /** Where the bot listens, now. */
   botUrls: () => readonly string[];
   killBot: (url?: string) => Promise<void>;
+  /** Default: this machine's. */
+  clock?: Clock;
   port?: number;
 }
 
@@ -33,14 +36,16 @@ export interface SandboxSlack {
 
 export async function startSlack(options: SlackOptions): Promise<SandboxSlack> {
   const { seed, faults, calls, killBot } = options;
+  const now = options.clock?.now ?? Date.now;
   let base = "";
-  const deliver = startDelivery({ ...options, signingSecret: seed.signingSecret });
-  const events = startEvents(seed, deliver);
+  const deliver = startDelivery({ ...options, now, signingSecret: seed.signingSecret });
+  const events = startEvents({ seed, now }, deliver);
   const world: SlackWorld = {
     seed,
-    workspace: startWorkspace(seed),
-    triggers: startTriggers(seed.teamId),
-    responseUrls: startResponseUrls(() => base),
+    now,
+    workspace: startWorkspace(seed, now),
+    triggers: startTriggers(seed.teamId, now),
+    responseUrls: startResponseUrls(() => base, now),
     views: startViews(),
     deliver,
     sendEvent: events.send,

@@ -5,6 +5,6 @@ import type { SlackSeed } from "./slack-seed.ts";
 
 export type Workspace = Roster & Messages;
 
-export function startWorkspace(seed: SlackSeed): Workspace {
-  return { ...startRoster(seed), ...startMessages() };
+export function startWorkspace(seed: SlackSeed, now?: () => number): Workspace {
+  return { ...startRoster(seed), ...startMessages(now) };
 }

@@ -1,19 +1,62 @@
-// What an approved access request will do, and what giving it back will do: ordered steps, as data.
+// What an approved access request will do: ordered steps, as data. How it is undone is in end-plan.ts.
 import { ACCESS_GROUP_PATH, accessGroupName, accessRoleArn } from "./account.ts";
 import type { AccessRole, Account } from "./account.ts";
+import type { Lasting } from "./duration.ts";
+import { directName, guardName } from "./seat-policies.ts";
+
+/** The clock of a grant starts when it is granted: planned as a time `after` that, dated when a run begins. */
+export type Until = { readonly after: number } | { readonly at: number };
+
+interface OnUser {
+  readonly iamUser: string;
+  readonly policy: string;
+}
+interface InGroup {
+  readonly group: string;
+  readonly iamUser: string;
+}
+/** Where sessions are ended. `managedBy`: the role Rolecall assumes there, where one is named. */
+interface InAccount {
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly managedBy: string | null;
+  readonly iamUser: string;
+  readonly policy: string;
+}
 
 export type Step =
-  | { readonly name: "confirm-person"; readonly iamUser: string; readonly tagValue: string }
+  | {
+      readonly name: "confirm-person";
+      readonly iamUser: string;
+      readonly tagValue: string;
+      /** The permissions boundary the user has to carry, where the guard is fenced by it. */
+      readonly boundary: string | null;
+    }
   | {
       readonly name: "access-group";
       readonly group: string;
       readonly path: string;
       readonly roleArn: string;
     }
-  | { readonly name: "join-group"; readonly group: string; readonly iamUser: string }
-  | { readonly name: "read-back-joined"; readonly group: string; readonly iamUser: string }
-  | { readonly name: "leave-group"; readonly group: string; readonly iamUser: string }
-  | { readonly name: "read-back-left"; readonly group: string; readonly iamUser: string };
+  | ({ readonly name: "guard"; readonly roleArn: string; readonly until: Until } & OnUser & InGroup)
+  | ({ readonly name: "allow-directly"; readonly roleArn: string; readonly until: Until } & OnUser)
+  | ({ readonly name: "read-back-allowed" } & OnUser)
+  | ({ readonly name: "join-group" } & InGroup)
+  | ({ readonly name: "read-back-joined" } & InGroup)
+  /** `instead`: the guard, in whose place it is written where the user has no room left for one more policy. */
+  | ({
+      readonly name: "tombstone";
+      readonly roleArn: string;
+      readonly instead: string | null;
+    } & OnUser)
+  | ({ readonly name: "leave-group" } & InGroup)
+  | ({ readonly name: "read-back-left" } & InGroup)
+  | ({ readonly name: "disallow" } & OnUser)
+  | ({ readonly name: "end-sessions"; readonly openedBefore: number } & InAccount)
+  /** Takes out again whom a late call has put in. */
+  | ({ readonly name: "look-again" } & InGroup)
+  | { readonly name: "lift-denies"; readonly iamUser: string; readonly policies: readonly string[] }
+  | ({ readonly name: "release-sessions" } & InAccount);
 
 export type StepName = Step["name"];
 export type StepOf<Name extends StepName> = Extract<Step, { name: Name }>;
@@ -22,40 +65,99 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
+/** `direct`: an expiring Allow on the user, for those who are in as many groups as AWS allows. */
+export type Strategy = "group" | "direct";
+
 export interface AccessWanted {
   readonly partition: string;
   readonly account: Account;
   readonly role: AccessRole;
   readonly iamUser: string;
   readonly tagValue: string;
+  /** What the request is called. */
+  readonly ref: string;
+  readonly lasting: Lasting;
+  readonly strategy: Strategy;
+  /** Whether Denies may be written on this user. */
+  readonly mayDeny: boolean;
+  readonly boundary: string | null;
+  /** Denies of earlier requests on the seat that may still be there. */
+  readonly lift: readonly string[];
 }
 
-/** The order matters: nobody joins a group whose policy was not made sure of. */
+/**
+ * The order matters: nobody joins a group whose policy was not made sure of, nobody is in before the guard
+ * stands, and an earlier request's Denies go only under our own guard.
+ */
 export function grantPlan(wanted: AccessWanted): Plan {
+  const { iamUser, tagValue, boundary } = wanted;
+  const roleArn = accessRoleArn(wanted.partition, wanted.account, wanted.role);
+  const steps = wanted.strategy === "group" ? viaGroup(wanted, roleArn) : directly(wanted, roleArn);
+  return { steps: [{ name: "confirm-person", iamUser, tagValue, boundary }, ...steps] };
+}
+
+function viaGroup(wanted: AccessWanted, roleArn: string): Step[] {
   const { account, role, iamUser } = wanted;
   const group = accessGroupName(account.slug, role.key);
-  const roleArn = accessRoleArn(wanted.partition, account, role);
+  return [
+    { name: "access-group", group, path: ACCESS_GROUP_PATH, roleArn },
+    ...guard(wanted, { group, roleArn }),
+    ...lift(wanted),
+    { name: "join-group", group, iamUser },
+    { name: "read-back-joined", group, iamUser },
+  ];
+}
+
+function guard(wanted: AccessWanted, where: { group: string; roleArn: string }): Step[] {
+  const { lasting, iamUser, mayDeny } = wanted;
+  if (lasting === "standing" || !mayDeny) return [];
+  const policy = guardName(ownerOf(wanted));
+  return [{ name: "guard", iamUser, policy, ...where, until: { after: lasting } }];
+}
+
+function directly(wanted: AccessWanted, roleArn: string): Step[] {
+  const { lasting, iamUser } = wanted;
+  if (lasting === "standing") throw new Error("standing access is given by a group only");
+  const policy = directName(ownerOf(wanted));
+  return [
+    { name: "allow-directly", iamUser, policy, roleArn, until: { after: lasting } },
+    ...lift(wanted),
+    { name: "read-back-allowed", iamUser, policy },
+  ];
+}
+
+function lift({ iamUser, lift: policies }: AccessWanted): Step[] {
+  return policies.length === 0 ? [] : [{ name: "lift-denies", iamUser, policies }];
+}
+
+function ownerOf({ account, role, ref }: AccessWanted) {
+  return { slug: account.slug, roleKey: role.key, ref };
+}
+
+/** The plan with its end as a moment. Without an end, what would have to hold one is left out. */
+export function dated(plan: Plan, endsAt: number | null): Plan {
+  if (endsAt === null) return { steps: plan.steps.filter((step) => !("until" in step)) };
   return {
-    steps: [
-      { name: "confirm-person", iamUser, tagValue: wanted.tagValue },
-      { name: "access-group", group, path: ACCESS_GROUP_PATH, roleArn },
-      { name: "join-group", group, iamUser },
-      { name: "read-back-joined", group, iamUser },
-    ],
+    steps: plan.steps.map((step) => ("until" in step ? { ...step, until: { at: endsAt } } : step)),
   };
 }
 
-/** Reverses a grant. A membership that was there before is left alone. */
-export function returnPlan(grant: Plan, membershipIsOurs: boolean): Plan {
-  const joined = grant.steps.find((step) => step.name === "join-group");
-  if (!joined || !membershipIsOurs) return { steps: [] };
-  const { group, iamUser } = joined;
-  return {
-    steps: [
-      { name: "leave-group", group, iamUser },
-      { name: "read-back-left", group, iamUser },
-    ],
-  };
+/** What extending does: the guard, or the Allow, is written anew with the later end. */
+export function extensionPlan(plan: Plan, endsAt: number): Plan {
+  const rewritten = ["confirm-person", "guard", "allow-directly", "read-back-allowed"];
+  return dated({ steps: plan.steps.filter(({ name }) => rewritten.includes(name)) }, endsAt);
+}
+
+export function strategyOf({ steps }: Plan): Strategy {
+  return steps.some(({ name }) => name === "allow-directly") ? "direct" : "group";
+}
+
+/** The step of that name, where the plan has one. */
+export function stepIn<Name extends StepName>(
+  { steps }: Plan,
+  name: Name,
+): StepOf<Name> | undefined {
+  return steps.find((step): step is StepOf<Name> => step.name === name);
 }
 
 export function isSamePlan(one: Plan, other: Plan): boolean {

@@ -3,6 +3,15 @@ import type { AccessRole, Account } from "./account.ts";
 import { nearestNames } from "./nearest-names.ts";
 import type { Refusal } from "./refusal.ts";
 
+/** Where the guard may be written, which needs the permission to write inline policies on IAM users. */
+export type GuardRule =
+  /** Only on users who carry this permissions boundary (its path and name), which fences what can be written. */
+  | { readonly kind: "fenced"; readonly boundary: string }
+  /** On every user. */
+  | { readonly kind: "open" }
+  /** Nowhere: an end depends on Rolecall running. */
+  | { readonly kind: "none" };
+
 export interface AccessPolicy {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly approvers: {
@@ -11,6 +20,9 @@ export interface AccessPolicy {
     /** Slack user ids. */
     readonly people: readonly string[];
   };
+  /** Slack user ids of those who run Rolecall: they may end anybody's access. */
+  readonly admins: readonly string[];
+  readonly guard: GuardRule;
   /** How long an ask may wait for an answer. */
   readonly lapseMilliseconds: number;
 }
@@ -44,4 +56,9 @@ export function findWanted(policy: AccessPolicy, slug: string, key: string): Wan
   const role = findRole(account, key);
   if ("refused" in role) return role;
   return { account, role };
+}
+
+/** The boundary a user has to carry for a grant that Rolecall guards; null where none is needed. */
+export function boundaryFor(guard: GuardRule, mayDeny: boolean): string | null {
+  return guard.kind === "fenced" && mayDeny ? guard.boundary : null;
 }

@@ -1,4 +1,5 @@
 // Accounts people may be let into, and the access roles and access groups that belong to them.
+import type { TimeRule } from "./duration.ts";
 
 export interface AccessRole {
   /** Short and for people: `admin`, `read-only`. */
@@ -6,6 +7,7 @@ export interface AccessRole {
   /** Name of the IAM role in the account, with its path where it has one (`team/Admin`). */
   readonly roleName: string;
   readonly sessionSeconds: number;
+  readonly time: TimeRule;
 }
 
 export interface AccountIdentity {
@@ -17,6 +19,8 @@ export interface AccountIdentity {
 
 export interface Account extends AccountIdentity {
   readonly roles: readonly AccessRole[];
+  /** Name of a role in the account that Rolecall itself may assume, to end sessions there. */
+  readonly managedBy?: string;
 }
 
 /** The path under which every access group lives; Rolecall touches no group outside it. */

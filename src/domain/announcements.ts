@@ -15,16 +15,16 @@ export function outstandingAnnouncements(request: AccessRequest): Announcement[]
     .filter(({ slot, shows }) => request.messages[slot]?.shows !== shows)
     .map(({ slot, shows }) => {
       const posted = request.messages[slot];
-      return posted && !isNews(slot, shows) ? { slot, shows, posted } : { slot, shows };
+      return posted && topicOf(posted.shows) === topicOf(shows)
+        ? { slot, shows, posted }
+        : { slot, shows };
     });
 }
 
-// Redrawing a message notifies nobody: a notice is redrawn only to say that it is over, and news is a new message.
-function isNews(slot: Slot, shows: string): boolean {
-  return slot.endsWith("-notice") && !shows.startsWith(OVER);
+// Redrawing a message notifies nobody. So how its topic stands is redrawn, and another topic is a new message.
+function topicOf(shows: string): string {
+  return shows.split(": ", 1)[0] ?? "";
 }
-
-const OVER = "over";
 
 interface Wanted {
   readonly slot: Slot;
@@ -32,47 +32,119 @@ interface Wanted {
 }
 
 function wantedMessages(request: AccessRequest): Wanted[] {
-  const shows = contentName(request);
+  const shows = `request: ${standing(request)}`;
   return [
     ...notices(request),
+    ...endTrouble(request),
+    ...aboutExtension(request),
     { slot: "card", shows },
     { slot: "receipt", shows },
     ...threadReplies(request),
   ];
 }
 
-function contentName({ state, history }: AccessRequest): string {
-  const troubled = (state.name === "working" || state.name === "ending") && state.work.trouble;
-  const retries = history.entries.filter((entry) => entry.what === "retried").length;
-  return [state.name, troubled ? "delayed" : "", retries > 0 ? `retry-${retries}` : ""]
+function standing(request: AccessRequest): string {
+  const { state } = request;
+  const isTroubled = (state.name === "working" || state.name === "ending") && state.work.trouble;
+  const retries = retriesOf(request);
+  return [
+    state.name,
+    isTroubled ? "delayed" : "",
+    retries > 0 ? `retry ${retries}` : "",
+    state.name === "active" && state.grant.endsAt !== null ? `until ${state.grant.endsAt}` : "",
+  ]
     .filter((part) => part !== "")
     .join(" ");
 }
 
+function retriesOf({ history }: AccessRequest): number {
+  return history.entries.filter((entry) => entry.what === "retried").length;
+}
+
 function notices(request: AccessRequest): Wanted[] {
-  switch (request.state.name) {
+  const { state } = request;
+  switch (state.name) {
     case "denied":
-      return [{ slot: "denied-notice", shows: "denied" }];
+      return [{ slot: "denied-notice", shows: "denied: as it is" }];
     case "lapsed":
-      return [{ slot: "lapsed-notice", shows: "lapsed" }];
+      return [{ slot: "lapsed-notice", shows: "lapsed: as it is" }];
     case "stuck":
-      return [{ slot: "stuck-notice", shows: contentName(request) }];
+      return [{ slot: "stuck-notice", shows: `stuck ${retriesOf(request)}: waiting` }];
     case "active":
-      return [{ slot: "ready-notice", shows: "ready" }, ...over(request, "stuck-notice")];
+      return [
+        { slot: "ready-notice", shows: `ready: until ${state.grant.endsAt ?? "taken away"}` },
+        ...warning(request),
+        ...over(request, "stuck-notice"),
+      ];
+    case "extending":
+      return over(request, "warning-notice");
     default:
-      return [...over(request, "ready-notice"), ...over(request, "stuck-notice")];
+      return [...ended(request), ...noticesOver(request)];
   }
+}
+
+function noticesOver(request: AccessRequest): Wanted[] {
+  return [
+    ...over(request, "ready-notice"),
+    ...over(request, "warning-notice"),
+    ...over(request, "stuck-notice"),
+  ];
+}
+
+function warning(request: AccessRequest): Wanted[] {
+  const { state } = request;
+  if (state.name !== "active") return [];
+  const { endsAt, isWarned } = state.grant;
+  if (!isWarned) return over(request, "warning-notice");
+  const more = state.extension ? `asked for more ${state.extension.number}` : "open";
+  return [{ slot: "warning-notice", shows: `ends ${endsAt}: ${more}` }];
+}
+
+// Who gives something back knows that it is over; who loses it to the clock or an admin is told.
+function ended(request: AccessRequest): Wanted[] {
+  if (!isIn(request, "ended") || request.state.end.cause === "given-back") return [];
+  return [{ slot: "end-notice", shows: "end: ended" }];
 }
 
 // So that nothing contradicts the record, and nobody clicks a button that does nothing any more.
 function over({ messages, state }: AccessRequest, slot: Slot): Wanted[] {
-  return messages[slot] ? [{ slot, shows: `${OVER}, ${state.name}` }] : [];
+  const posted = messages[slot];
+  return posted ? [{ slot, shows: `${topicOf(posted.shows)}: over, ${state.name}` }] : [];
+}
+
+/** An end that does not come about is said aloud after this many tries, about 20 seconds. */
+const TRIES_BEFORE_ALARM = 4;
+
+function endTrouble(request: AccessRequest): Wanted[] {
+  const slot = "end-trouble-thread";
+  const { retry } = request;
+  if (isIn(request, "ending") && retry && retry.attempts >= TRIES_BEFORE_ALARM) {
+    return [{ slot, shows: "end trouble: lasting" }];
+  }
+  return isIn(request, "ended") ? over(request, slot) : [];
+}
+
+function aboutExtension(request: AccessRequest): Wanted[] {
+  const { state } = request;
+  if (state.name === "extending") return asked(state.extension.number, "approved");
+  if (state.name !== "active") return over(request, "extension-card");
+  if (state.extension) return asked(state.extension.number, "waiting");
+  const last = state.grant.lastExtension;
+  if (!last) return [];
+  const told = last.outcome !== "withdrawn";
+  const notice = { slot: "extension-notice", shows: `more time ${last.number}: decided` } as const;
+  return [...(told ? [notice] : []), ...asked(last.number, last.outcome)];
+}
+
+function asked(number: number, stands: string): Wanted[] {
+  return [{ slot: "extension-card", shows: `more time ${number}: ${stands}` }];
 }
 
 function threadReplies(request: AccessRequest): Wanted[] {
-  if (isIn(request, "denied", "withdrawn", "lapsed", "active", "stuck")) {
-    return [{ slot: "outcome-thread", shows: contentName(request) }];
+  if (isIn(request, "denied", "withdrawn", "lapsed", "stuck")) {
+    return [{ slot: "outcome-thread", shows: `outcome: ${standing(request)}` }];
   }
-  if (isIn(request, "ended")) return [{ slot: "end-thread", shows: "ended" }];
+  if (isIn(request, "active")) return [{ slot: "outcome-thread", shows: "outcome: active" }];
+  if (isIn(request, "ended")) return [{ slot: "end-thread", shows: "end: ended" }];
   return [];
 }

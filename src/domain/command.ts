@@ -1,6 +1,7 @@
 // What somebody, or the engine, may want of a request, in the imperative, with the facts needed to decide.
 import type { Plan, StepName } from "./access-plan.ts";
 import type { Decider } from "./approval-policy.ts";
+import type { TimeRule } from "./duration.ts";
 import type { SlackPerson } from "./person.ts";
 import type { JournalEntry, Messages } from "./request.ts";
 
@@ -21,23 +22,45 @@ export type Command =
       readonly approvers: readonly string[];
       /** The plan as the policy stands now; must equal the one that was shown. */
       readonly plan: Plan;
+      /** Which wish for more time is meant; 0 for the ask itself. */
+      readonly extension: number;
     }
   | {
       readonly do: "deny";
       readonly decider: Decider;
       readonly approvers: readonly string[];
       readonly reason: string;
+      readonly extension: number;
     }
   | { readonly do: "withdraw"; readonly by: SlackPerson }
   | { readonly do: "give-back"; readonly by: SlackPerson }
+  | {
+      readonly do: "extend";
+      readonly by: SlackPerson;
+      readonly seconds: number;
+      readonly reason: string;
+      /** What the role allows now. */
+      readonly rule: TimeRule;
+    }
+  | {
+      readonly do: "revoke";
+      readonly by: SlackPerson;
+      readonly admins: readonly string[];
+      /** Set where open sessions are to be ended too. */
+      readonly sessions: { readonly managedBy: string | null } | null;
+    }
+  | { readonly do: "warn" }
+  | { readonly do: "expire" }
   | { readonly do: "retry"; readonly decider: Decider; readonly approvers: readonly string[] }
   | { readonly do: "lapse" }
   | {
       readonly do: "record-run";
       readonly outcome: RunOutcome;
       readonly journal: readonly JournalEntry[];
+      /** When the run began: the time of a grant is counted from then. */
+      readonly startedAt: number;
       /** True where no process can have worked on the plan before: then a membership found was there before us. */
       readonly firstRun: boolean;
     }
   | { readonly do: "record-messages"; readonly messages: Messages; readonly failure?: string }
-  | { readonly do: "record-late-call"; readonly detail: string };
+  | { readonly do: "record-late-call"; readonly detail: string; readonly lookAgain: boolean };

@@ -1,14 +1,16 @@
 // What becomes of a command: the events that follow from it, or the reason it is refused.
-import { isSamePlan, returnPlan } from "./access-plan.ts";
+import { isSamePlan } from "./access-plan.ts";
 import { whyMayNotDecide } from "./approval-policy.ts";
 import type { Command } from "./command.ts";
+import { expire, giveBack, revoke } from "./end-grant.ts";
 import type { Event } from "./event.ts";
+import { approveExtension, denyExtension, extend, pendingExtension } from "./extend-grant.ts";
+import { warnAt } from "./grant.ts";
 import { isSamePerson } from "./person.ts";
 import type { Refusal } from "./refusal.ts";
 import { isIn } from "./request.ts";
 import type { AccessRequest } from "./request.ts";
 import { whyCannotDecide, whyClosed } from "./why-closed.ts";
-import { isMembershipOurs } from "./ownership.ts";
 import { retryDelay } from "./retry-schedule.ts";
 import { runEvents } from "./run-outcome.ts";
 
@@ -27,6 +29,14 @@ export function decide(request: AccessRequest, command: Command, now: number): D
       return withdraw(request, command, now);
     case "give-back":
       return giveBack(request, command, now);
+    case "revoke":
+      return revoke(request, command, now);
+    case "expire":
+      return expire(request, now);
+    case "extend":
+      return extend(request, command, now);
+    case "warn":
+      return warn(request, now);
     case "retry":
       return retry(request, command, now);
     case "lapse":
@@ -36,12 +46,13 @@ export function decide(request: AccessRequest, command: Command, now: number): D
     case "record-messages":
       return { events: messageEvents(request, command, now) };
     case "record-late-call":
-      return { events: [{ what: "late-call-undone", at: now, detail: command.detail }] };
+      return { events: [lateCallUndone(command, now)] };
   }
 }
 
 function approve(request: AccessRequest, command: CommandTo<"approve">, now: number): Decision {
   const { decider, plan } = command;
+  if (command.extension > 0) return approveExtension(request, command, now);
   const refusal = whyCannotDecide(request, command, now);
   if (refusal) return refusal;
   if (!isSamePlan(plan, request.ask.plan)) return { refused: "plan-changed" };
@@ -51,6 +62,7 @@ function approve(request: AccessRequest, command: CommandTo<"approve">, now: num
 
 function deny(request: AccessRequest, command: CommandTo<"deny">, now: number): Decision {
   const { decider, reason } = command;
+  if (command.extension > 0) return denyExtension(request, command, now);
   const refusal = whyCannotDecide(request, command, now);
   if (refusal) return refusal;
   return { events: [{ what: "denied", at: now, by: decider.person, reason }] };
@@ -58,27 +70,12 @@ function deny(request: AccessRequest, command: CommandTo<"deny">, now: number): 
 
 function withdraw(request: AccessRequest, command: CommandTo<"withdraw">, now: number): Decision {
   if (!isSamePerson(command.by, request.ask.requester)) return { refused: "not-yours" };
+  if (pendingExtension(request) > 0) {
+    return { events: [{ what: "extension-withdrawn", at: now, by: command.by }] };
+  }
   const refusal = whyClosed(request, now);
   if (refusal) return refusal;
   return { events: [{ what: "withdrawn", at: now, by: command.by }] };
-}
-
-// Giving back what is stuck half-made undoes whatever of it was made.
-function giveBack(request: AccessRequest, command: CommandTo<"give-back">, now: number): Decision {
-  if (!isSamePerson(command.by, request.ask.requester)) return { refused: "not-yours" };
-  const { account, role, plan } = request.ask;
-  if (isIn(request, "active")) {
-    const reverse = returnPlan(plan, isMembershipOurs(request.state.grant.journal));
-    return { events: [{ what: "given-back", at: now, by: command.by, plan: reverse }] };
-  }
-  if (isIn(request, "stuck")) {
-    const reverse = returnPlan(plan, isMembershipOurs(request.state.work.journal));
-    return { events: [{ what: "given-back", at: now, by: command.by, plan: reverse }] };
-  }
-  const about = { ref: request.ref, account: account.slug, role: role.key };
-  if (isIn(request, "working")) return { refused: "still-working", ...about };
-  if (isIn(request, "ending")) return { refused: "still-ending", ...about };
-  return { refused: "not-active", account: account.slug, roles: [] };
 }
 
 function retry(request: AccessRequest, command: CommandTo<"retry">, now: number): Decision {
@@ -91,6 +88,16 @@ function retry(request: AccessRequest, command: CommandTo<"retry">, now: number)
 function lapse(request: AccessRequest, now: number): Decision {
   if (!isIn(request, "pending") || now < request.ask.lapsesAt) return { events: [] };
   return { events: [{ what: "lapsed", at: now }] };
+}
+
+function warn(request: AccessRequest, now: number): Decision {
+  const at = isIn(request, "active") ? warnAt(request.state.grant) : null;
+  return { events: at === null || now < at ? [] : [{ what: "warned", at: now }] };
+}
+
+function lateCallUndone(command: CommandTo<"record-late-call">, now: number): Event {
+  const { detail, lookAgain } = command;
+  return { what: "late-call", at: now, detail, lookAgain };
 }
 
 function messageEvents(

@@ -1,6 +1,7 @@
 // What can happen to a request, in the past tense; the only way a request ever changes.
 import type { Plan, StepName } from "./access-plan.ts";
 import type { SlackPerson } from "./person.ts";
+import type { Clearing, End, Extension } from "./grant.ts";
 import type { Approval, Ask, JournalEntry, Messages, RequestKey } from "./request.ts";
 
 export type Event =
@@ -9,9 +10,24 @@ export type Event =
   | { what: "denied"; at: number; by: SlackPerson; reason: string }
   | { what: "withdrawn"; at: number; by: SlackPerson }
   | { what: "lapsed"; at: number }
-  | { what: "granted"; at: number; journal: readonly JournalEntry[] }
-  | { what: "given-back"; at: number; by: SlackPerson; plan: Plan }
+  | {
+      what: "granted";
+      at: number;
+      journal: readonly JournalEntry[];
+      endsAt: number | null;
+      lookAgainAt: number | null;
+    }
+  | { what: "warned"; at: number }
+  | { what: "extension-asked"; at: number; extension: Extension }
+  | { what: "extension-approved"; at: number; approval: Approval; endsAt: number; plan: Plan }
+  | { what: "extension-denied"; at: number; by: SlackPerson; reason: string }
+  | { what: "extension-withdrawn"; at: number; by: SlackPerson }
+  | { what: "extended"; at: number; lookAgainAt: number | null }
+  | { what: "extension-failed"; at: number; step: StepName; cause: string }
+  | { what: "end-begun"; end: End; plan: Plan; clearings: readonly Clearing[]; at: number }
   | { what: "ended"; at: number; journal: readonly JournalEntry[] }
+  | { what: "looked-again"; at: number; journal: readonly JournalEntry[] }
+  | { what: "cleared"; at: number; journal: readonly JournalEntry[] }
   | {
       what: "delayed";
       at: number;
@@ -31,4 +47,4 @@ export type Event =
   | { what: "retried"; at: number; by: SlackPerson }
   | { what: "announced"; at: number; messages: Messages }
   | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number }
-  | { what: "late-call-undone"; at: number; detail: string };
+  | { what: "late-call"; at: number; detail: string; lookAgain: boolean };

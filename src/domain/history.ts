@@ -1,6 +1,6 @@
 // The audit trail inside a request: every event as one short entry, bounded.
 import type { Event } from "./event.ts";
-import type { History, HistoryEntry } from "./request.ts";
+import type { History, HistoryEntry, JournalEntry } from "./request.ts";
 
 /** A request keeps its first 20 and its latest 180 entries; what falls out between is counted. */
 export const HISTORY_FIRST = 20;
@@ -8,7 +8,11 @@ export const HISTORY_LATEST = 180;
 
 export function remember(history: History, event: Event): History {
   const entry = entryOf(event);
-  if (!entry) return history;
+  return entry ? append(history, entry) : history;
+}
+
+/** Repeats of the same thing are counted, not listed. */
+export function append(history: History, entry: HistoryEntry): History {
   const last = history.entries.at(-1);
   if (last && last.what === entry.what && last.detail === entry.detail && entry.by === undefined) {
     const counted = { ...entry, times: (last.times ?? 1) + 1 };
@@ -23,36 +27,79 @@ export function remember(history: History, event: Event): History {
 }
 
 function entryOf(event: Event): HistoryEntry | undefined {
-  const { what, at } = event;
   switch (event.what) {
     case "announced":
       return undefined; // where a message stands is no news; failing to post it is
-    case "asked":
-      return { what, at, by: event.ask.requester, detail: event.ask.reason };
-    case "approved":
-      return { what, at, by: event.approval.by };
-    case "denied":
-      return { what, at, by: event.by, detail: event.reason };
-    case "withdrawn":
-    case "given-back":
-    case "retried":
-      return { what, at, by: event.by };
-    case "delayed":
-    case "got-stuck":
-      return { what, at, detail: `${event.step}: ${event.cause}` };
-    case "announcing-delayed":
-      return { what, at, detail: event.cause };
-    case "late-call-undone":
-      return { what, at, detail: event.detail };
-    case "granted":
-      return { what, at, ...repairs(event.journal) };
-    case "ended":
-    case "lapsed":
-      return { what, at };
+    case "looked-again":
+      return madeAgain(event.journal)
+        ? { what: event.what, at: event.at, detail: "the membership was gone" }
+        : undefined;
+    case "end-begun":
+      return ended(event);
+    default:
+      return { what: event.what, at: event.at, ...aboutEvent(event) };
   }
 }
 
-function repairs(journal: readonly { outcome: string; note?: string }[]): { detail?: string } {
-  const told = journal.filter((entry) => entry.outcome === "repaired" && entry.note);
-  return told.length > 0 ? { detail: told.map((entry) => entry.note).join("; ") } : {};
+type Told = Exclude<Event, { what: "announced" | "looked-again" | "end-begun" }>;
+type About = Pick<HistoryEntry, "by" | "detail">;
+
+function aboutEvent(event: Told): About {
+  switch (event.what) {
+    case "asked":
+      return { by: event.ask.requester, detail: event.ask.reason };
+    case "approved":
+      return { by: event.approval.by };
+    case "denied":
+    case "extension-denied":
+      return { by: event.by, detail: event.reason };
+    case "withdrawn":
+    case "retried":
+    case "extension-withdrawn":
+      return { by: event.by };
+    case "extension-asked":
+      return { detail: event.extension.reason };
+    case "extension-approved":
+      return { by: event.approval.by, detail: until(event.endsAt) };
+    case "delayed":
+    case "got-stuck":
+    case "extension-failed":
+      return { detail: `${event.step}: ${event.cause}` };
+    case "announcing-delayed":
+      return { detail: event.cause };
+    case "late-call":
+      return { detail: event.detail };
+    case "granted":
+    case "ended":
+      return worthTelling(event.journal);
+    case "lapsed":
+    case "warned":
+    case "extended":
+    case "cleared":
+      return {};
+  }
+}
+
+function until(time: number): string {
+  return `until ${new Date(time).toISOString()}`;
+}
+
+function ended({ at, end, plan }: Extract<Event, { what: "end-begun" }>): HistoryEntry {
+  const withSessions = plan.steps.some(({ name }) => name === "end-sessions");
+  return {
+    what: end.cause,
+    at,
+    ...(end.by ? { by: end.by } : {}),
+    ...(withSessions ? { detail: "with open sessions" } : {}),
+  };
+}
+
+function madeAgain(journal: readonly JournalEntry[]): boolean {
+  return journal.some(({ step, outcome }) => step === "join-group" && outcome === "made");
+}
+
+function worthTelling(journal: readonly JournalEntry[]): { detail?: string } {
+  const told = journal.filter(({ outcome }) => outcome === "repaired" || outcome === "skipped");
+  const notes = told.flatMap(({ note }) => note ?? []);
+  return notes.length > 0 ? { detail: notes.join("; ") } : {};
 }

@@ -1,4 +1,5 @@
 // Whose a membership is: made by a grant, and so taken away by its end, or there before it, and so left alone.
+import { stepIn } from "./access-plan.ts";
 import type { AccessRequest, JournalEntry } from "./request.ts";
 
 /** In doubt it is ours: a membership that nobody ends is worse than one that somebody has to make again. */
@@ -24,7 +25,11 @@ export function settleOwnership(
   );
 }
 
-/** Whether nothing of the work in hand can have been tried yet, as far as the record tells. */
-export function isFirstRun(request: AccessRequest): boolean {
-  return !request.history.entries.some(({ what }) => what === "delayed" || what === "got-stuck");
+/**
+ * Whether nothing of the work in hand can have been tried yet, as far as the record tells. A seat whose earlier
+ * request has Denies left may see that one's late call, so what is found there is ours.
+ */
+export function isFirstRun({ ask, history }: AccessRequest): boolean {
+  if (stepIn(ask.plan, "lift-denies")) return false;
+  return !history.entries.some(({ what }) => what === "delayed" || what === "got-stuck");
 }

@@ -10,6 +10,12 @@ export function personKey(person: SlackPerson): string {
   return `${person.team}/${person.user}`;
 }
 
+/** Undefined where the tag's value names no person. */
+export function readPersonKey(value: string): SlackPerson | undefined {
+  const [, team, user] = /^([A-Z0-9]+)\/([A-Z0-9]+)$/.exec(value) ?? [];
+  return team === undefined || user === undefined ? undefined : { team, user };
+}
+
 export function isSamePerson(one: SlackPerson, other: SlackPerson): boolean {
   return one.team === other.team && one.user === other.user;
 }

@@ -1,39 +1,83 @@
 // What a request needs next, and when it must be looked at.
+import { dated } from "./access-plan.ts";
+import type { Plan } from "./access-plan.ts";
 import { outstandingAnnouncements } from "./announcements.ts";
+import { endOfGrant } from "./end-grant.ts";
+import { endOf, warnAt } from "./grant.ts";
 import { isIn, isOpen } from "./request.ts";
-import type { AccessRequest, Retry } from "./request.ts";
+import type { AccessRequest } from "./request.ts";
 import { MOST_ANNOUNCE_ATTEMPTS } from "./retry-schedule.ts";
 
-export type Next = "lapse" | "run" | "announce" | "rest";
+export type Next = "lapse" | "warn" | "expire" | "run" | "announce" | "rest";
 
-/** What to do for a request at `now`; `rest` while it waits for a person or for a later try. */
+/** What to do for a request at `now`; `rest` while it waits for a person or for a later time. */
 export function nextFor(request: AccessRequest, now: number): Next {
-  if (isIn(request, "pending") && now >= request.ask.lapsesAt) return "lapse";
-  if (isIn(request, "working", "ending") && isTime(request.retry, now)) return "run";
-  return wantsAnnouncing(request) && isTime(request.announceRetry, now) ? "announce" : "rest";
+  const isTime = (time: number | null) => time !== null && now >= time;
+  if (isTime(lapseAt(request))) return "lapse";
+  if (isTime(endOfGrant(request))) return "expire";
+  if (isTime(workAt(request))) return "run";
+  if (isTime(warningAt(request))) return "warn";
+  return isTime(announceAt(request)) ? "announce" : "rest";
 }
 
 /** When to look at a request again, in milliseconds since the epoch; null for never. */
 export function dueAt(request: AccessRequest, now: number): number | null {
   if (request.claim) return request.claim.until;
-  const times = [
-    isIn(request, "pending") ? request.ask.lapsesAt : null,
-    isIn(request, "working", "ending") ? tryAt(request.retry, now) : null,
-    wantsAnnouncing(request) ? tryAt(request.announceRetry, now) : null,
-  ].filter((time) => time !== null);
-  return times.length === 0 ? null : Math.min(...times);
+  const questions = [lapseAt, endOfGrant, workAt, warningAt, announceAt];
+  const times = questions.map((at) => at(request)).filter((time) => time !== null);
+  return times.length === 0 ? null : Math.max(Math.min(...times), now);
 }
 
-function tryAt(retry: Retry | null, now: number): number {
-  return retry?.at ?? now;
+/** The plan that is to be run now; `now` is when the run begins, which is when the time of a grant starts. */
+export function planInHand(request: AccessRequest, now: number): Plan | undefined {
+  const { ask, state } = request;
+  switch (state.name) {
+    case "working":
+      return dated(state.work.plan, endOf(now, ask.lasting));
+    case "extending":
+    case "ending":
+      return state.work.plan;
+    case "active":
+      return dated(ask.plan, state.grant.endsAt);
+    case "ended":
+      return state.clearings[0]?.plan;
+    default:
+      return undefined;
+  }
 }
 
-function isTime(retry: Retry | null, now: number): boolean {
-  return retry === null || now >= retry.at;
+function lapseAt(request: AccessRequest): number | null {
+  return isIn(request, "pending") ? request.ask.lapsesAt : null;
+}
+
+function warningAt({ state }: AccessRequest): number | null {
+  return state.name === "active" ? warnAt(state.grant) : null;
+}
+
+function workAt(request: AccessRequest): number | null {
+  const at = firstTryAt(request);
+  return at === null ? null : Math.max(at, request.retry?.at ?? 0);
+}
+
+function firstTryAt({ state }: AccessRequest): number | null {
+  switch (state.name) {
+    case "working":
+    case "extending":
+    case "ending":
+      return 0;
+    case "active":
+      return state.grant.lookAgainAt;
+    case "ended":
+      return state.clearings[0]?.at ?? null;
+    default:
+      return null;
+  }
 }
 
 // A closed request whose messages can never be delivered (a deleted channel) is let go at last.
-function wantsAnnouncing(request: AccessRequest): boolean {
-  if (outstandingAnnouncements(request).length === 0) return false;
-  return isOpen(request) || (request.announceRetry?.attempts ?? 0) < MOST_ANNOUNCE_ATTEMPTS;
+function announceAt(request: AccessRequest): number | null {
+  if (outstandingAnnouncements(request).length === 0) return null;
+  const { announceRetry } = request;
+  const isGivenUp = !isOpen(request) && (announceRetry?.attempts ?? 0) >= MOST_ANNOUNCE_ATTEMPTS;
+  return isGivenUp ? null : (announceRetry?.at ?? 0);
 }

@@ -1,4 +1,5 @@
 // Every reason Rolecall can say no, as values; what people read is written at the Slack edge.
+import type { DecidedExtension } from "./grant.ts";
 import type { StateName } from "./request.ts";
 import type { SlackPerson } from "./person.ts";
 
@@ -7,6 +8,28 @@ export type Refusal =
   | { refused: "unknown-role"; account: string; asked: string; roles: readonly string[] }
   | { refused: "reason-missing" }
   | { refused: "reason-too-long"; length: number; most: number }
+  | { refused: "odd-time"; asked: string }
+  | { refused: "standing-not-allowed"; account: string; role: string; longest: number }
+  | { refused: "too-long"; account: string; role: string; longest: number }
+  | { refused: "no-boundary"; iamUser: string; boundary: string }
+  | {
+      refused: "no-room";
+      iamUser: string;
+      /** What is full: the groups a user may be in, the groups of the account, the inline policies of the user. */
+      full: "groups-of-user" | "groups" | "user-policies";
+      /** What the person could give back, as it is typed. */
+      wouldFree?: readonly string[];
+    }
+  | { refused: "has-no-end"; account: string; role: string }
+  | { refused: "extension-asked"; ref: string }
+  | { refused: "has-ended"; at: number }
+  | {
+      refused: "extension-decided";
+      outcome?: DecidedExtension["outcome"];
+      by?: SlackPerson;
+      at?: number;
+    }
+  | { refused: "not-an-admin" }
   | { refused: "not-linked"; person: SlackPerson }
   | { refused: "linked-twice"; person: SlackPerson; iamUsers: readonly string[] }
   | { refused: "directory-not-read" }

@@ -1,6 +1,8 @@
 // What a request is: one ask and all that became of it, in one record.
 import type { Plan, StepName } from "./access-plan.ts";
 import type { AccessRole, AccountIdentity } from "./account.ts";
+import type { Lasting } from "./duration.ts";
+import type { Clearing, End, Extension, Granted } from "./grant.ts";
 import type { SlackPerson } from "./person.ts";
 
 /** `subject` is what may have one open request at a time (a seat); `number` counts its requests. */
@@ -40,6 +42,11 @@ export interface Ask {
   readonly account: AccountIdentity;
   readonly role: AccessRole;
   readonly reason: string;
+  /** From the moment of the grant on. */
+  readonly lasting: Lasting;
+  /** Whether Rolecall may write Denies on this user; without them an end depends on Rolecall running. */
+  readonly mayDeny: boolean;
+  readonly partition: string;
   readonly askedAt: number;
   readonly lapsesAt: number;
   /** Shown to the approvers; what is approved is exactly this. */
@@ -51,12 +58,12 @@ export interface Approval {
   readonly at: number;
 }
 
-/** One step of a plan that has been made sure of. `found`: it was so already; `repaired`: it had been changed by somebody. */
+/** One step of a plan. `found`: it was so already; `repaired`: it had been changed by somebody; `skipped`: AWS lets us not, and the rest goes on. */
 export interface JournalEntry {
   readonly step: StepName;
-  readonly outcome: "found" | "made" | "repaired";
+  readonly outcome: "found" | "made" | "repaired" | "skipped";
   readonly at: number;
-  /** What is worth telling: what was repaired, the MFA device found. */
+  /** What is worth telling: what was repaired, why it was skipped, the MFA device found. */
   readonly note?: string;
 }
 
@@ -66,12 +73,6 @@ export interface Work {
   readonly journal: readonly JournalEntry[];
   /** The latest trouble, in words, while it lasts. */
   readonly trouble?: { readonly step: StepName; readonly cause: string };
-}
-
-export interface Granted {
-  readonly approval: Approval;
-  readonly since: number;
-  readonly journal: readonly JournalEntry[];
 }
 
 export type State =
@@ -85,14 +86,30 @@ export type State =
   | { readonly name: "withdrawn"; readonly at: number }
   | { readonly name: "lapsed"; readonly at: number }
   | { readonly name: "working"; readonly approval: Approval; readonly work: Work }
-  | { readonly name: "active"; readonly grant: Granted }
+  | { readonly name: "active"; readonly grant: Granted; readonly extension?: Extension }
+  /** More time was approved and is being written; until it is, the old end holds. */
   | {
-      readonly name: "ending";
-      readonly endedBy: SlackPerson;
-      readonly at: number;
+      readonly name: "extending";
+      readonly grant: Granted;
+      readonly extension: Extension;
+      readonly approval: Approval;
+      readonly endsAt: number;
       readonly work: Work;
     }
-  | { readonly name: "ended"; readonly endedBy: SlackPerson; readonly at: number }
+  | {
+      readonly name: "ending";
+      readonly end: End;
+      readonly work: Work;
+      readonly clearings: readonly Clearing[];
+    }
+  /** `at`: when the access was gone. While there are clearings, its Denies are still there. */
+  | {
+      readonly name: "ended";
+      readonly end: End;
+      readonly at: number;
+      readonly journal: readonly JournalEntry[];
+      readonly clearings: readonly Clearing[];
+    }
   | {
       readonly name: "stuck";
       readonly approval: Approval;
@@ -116,7 +133,7 @@ export function isIn<Name extends StateName>(
 
 /** Open: the seat is taken, and nobody can ask for it again. */
 export function isOpen(request: AccessRequest): boolean {
-  return isIn(request, "pending", "working", "active", "ending", "stuck");
+  return isIn(request, "pending", "working", "active", "extending", "ending", "stuck");
 }
 
 /** One thing that happened, for the audit. `detail` is short and in words. */
@@ -140,13 +157,18 @@ export type Slot =
   | "card"
   | "receipt"
   | "outcome-thread"
+  | "extension-card"
+  | "end-trouble-thread"
   | "end-thread"
   | "denied-notice"
   | "lapsed-notice"
   | "stuck-notice"
-  | "ready-notice";
+  | "ready-notice"
+  | "warning-notice"
+  | "extension-notice"
+  | "end-notice";
 
-/** Where a message stands, and which content it shows. */
+/** Where a message stands, and which content it shows: a topic, and after a colon how that stands. */
 export interface Posted {
   readonly channel: string;
   readonly ts: string;

@@ -1,48 +1,76 @@
-// What follows from one run over a plan: granted, ended, tried again later, or stuck.
+// What follows from one run over a plan: granted, extended, ended, cleared away, tried again later, or stuck.
+import { stepIn } from "./access-plan.ts";
 import type { Command, RunOutcome } from "./command.ts";
 import type { Event } from "./event.ts";
-import { settleOwnership } from "./ownership.ts";
-import type { AccessRequest, JournalEntry } from "./request.ts";
+import { QUARANTINE, endOf } from "./grant.ts";
+import { isMembershipOurs, settleOwnership } from "./ownership.ts";
+import type { AccessRequest, InState, JournalEntry } from "./request.ts";
+import { isIn } from "./request.ts";
 import { MOST_GRANT_ATTEMPTS, retryDelay } from "./retry-schedule.ts";
 
 type RecordRun = Extract<Command, { do: "record-run" }>;
 
 export function runEvents(request: AccessRequest, run: RecordRun, now: number): Event[] {
-  const { state } = request;
-  if (state.name !== "working" && state.name !== "ending") return [];
-  const journal =
-    state.name === "working"
-      ? settleOwnership(run.journal, {
-          recorded: state.work.journal,
-          firstRun: run.firstRun,
-        })
-      : run.journal;
-  const { outcome } = run;
-  if (outcome.kind === "trouble") return [troubleEvent(request, { outcome, journal }, now)];
-  const what = state.name === "ending" ? "ended" : "granted";
-  return [{ what, at: now, journal }];
+  const journal = isIn(request, "working") ? settled(request, run) : run.journal;
+  const settledRun = { ...run, journal };
+  if (run.outcome.kind === "trouble") return troubleEvents(request, settledRun, now);
+  return finishEvents(request, settledRun, now);
 }
 
-interface TroubledRun {
-  readonly outcome: Extract<RunOutcome, { kind: "trouble" }>;
-  readonly journal: readonly JournalEntry[];
+function settled(request: InState<"working">, run: RecordRun): readonly JournalEntry[] {
+  return settleOwnership(run.journal, {
+    recorded: request.state.work.journal,
+    firstRun: run.firstRun,
+  });
 }
 
-function troubleEvent(request: AccessRequest, run: TroubledRun, now: number): Event {
-  const { step, cause, retryable } = run.outcome;
+function finishEvents(request: AccessRequest, run: RecordRun, at: number): Event[] {
+  const { journal } = run;
+  switch (request.state.name) {
+    case "working":
+      return [granted(request, run, at)];
+    case "extending":
+      return [{ what: "extended", at, lookAgainAt: run.firstRun ? null : at + QUARANTINE }];
+    case "ending":
+      return [{ what: "ended", at, journal }];
+    case "active":
+      return [{ what: "looked-again", at, journal }];
+    case "ended":
+      return [{ what: "cleared", at, journal }];
+    default:
+      return [];
+  }
+}
+
+// Somebody let in by hand before keeps their access as it was: without an end, and not ours.
+function granted(request: AccessRequest, run: RecordRun, at: number): Event {
+  const { plan, lasting } = request.ask;
+  const { journal } = run;
+  const endsAt = isMembershipOurs(journal) ? endOf(run.startedAt, lasting) : null;
+  // Where another process, or an earlier request, may still have a call under way, it is made sure of once more.
+  const isAlone = run.firstRun && !stepIn(plan, "lift-denies");
+  return { what: "granted", at, journal, endsAt, lookAgainAt: isAlone ? null : at + QUARANTINE };
+}
+
+type Trouble = Extract<RunOutcome, { kind: "trouble" }>;
+
+function troubleEvents(request: AccessRequest, run: RecordRun, now: number): Event[] {
+  const { step, cause, retryable } = run.outcome as Trouble;
   const attempts = (request.retry?.attempts ?? 0) + 1;
   const { journal } = run;
-  // An end is tried for ever: giving up would leave somebody in.
-  const mayTryAgain =
-    request.state.name === "ending" || (retryable && attempts < MOST_GRANT_ATTEMPTS);
-  if (!mayTryAgain) return { what: "got-stuck", at: now, step, cause, journal };
-  return {
-    what: "delayed",
-    at: now,
-    step,
-    cause,
-    attempts,
-    retryAt: now + retryDelay(attempts),
-    journal,
-  };
+  const about = { at: now, step, cause };
+  const isOver = !retryable || attempts >= MOST_GRANT_ATTEMPTS;
+  switch (isOver ? request.state.name : "ending") {
+    case "working":
+      return [{ what: "got-stuck", ...about, journal }];
+    case "extending":
+      return [{ what: "extension-failed", ...about }];
+    case "active":
+      return [{ what: "looked-again", at: now, journal }];
+    // An end is tried for ever: giving up would leave somebody in, or a Deny that stands in the next one's way.
+    default: {
+      const retryAt = now + retryDelay(attempts);
+      return [{ what: "delayed", ...about, attempts, retryAt, journal }];
+    }
+  }
 }

@@ -28,12 +28,13 @@ function decision(state: Exclude<State, { name: "pending" }>) {
     case "stuck":
       return { by: state.approval.by, at: state.approval.at };
     case "active":
+    case "extending":
       return { by: state.grant.approval.by, at: state.grant.approval.at };
     case "denied":
       return { by: state.by, at: state.at };
     case "ending":
     case "ended":
-      return { by: state.endedBy, at: state.at };
+      return { at: state.end.at, ...(state.end.by ? { by: state.end.by } : {}) };
     case "withdrawn":
     case "lapsed":
       return { at: state.at };

@@ -1,10 +1,8 @@
 // Somebody asks to be let into an account with a role.
-import { grantPlan } from "../domain/access-plan.ts";
 import { accessGroupName } from "../domain/account.ts";
 import { findWanted } from "../domain/access-policy.ts";
 import type { AccessPolicy, Wanted } from "../domain/access-policy.ts";
-import { begin } from "../domain/evolve.ts";
-import { personKey } from "../domain/person.ts";
+import type { Lasting } from "../domain/duration.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { dueAt } from "../domain/progress.ts";
 import { readReason } from "../domain/reason.ts";
@@ -14,7 +12,9 @@ import { isOpen, seatSubject } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import { whySeatIsTaken } from "../domain/seat.ts";
 import type { Directory } from "../ports/directory.ts";
+import { findWay, wantedLasting } from "./find-way.ts";
 import { linkedUser } from "./linked-user.ts";
+import { newRequest } from "./new-request.ts";
 import type { DecisionPorts } from "./save-decision.ts";
 
 export interface AskPorts extends DecisionPorts {
@@ -28,6 +28,8 @@ export interface AskForAccess {
   readonly slug: string;
   readonly roleKey: string;
   readonly reason: string;
+  /** As it was typed or picked: `4h`, `standing`; the role's usual time where it is left out. */
+  readonly lasting?: string | undefined;
 }
 
 /** `already-in`: the person has this access; they get the links again and nobody is asked. */
@@ -45,17 +47,21 @@ export type Asked =
 export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promise<Asked> {
   const wanted = findWanted(ports.policy, asked.slug, asked.roleKey);
   if (isRefusal(wanted)) return { kind: "refused", refusal: wanted };
+  const words = readWords(wanted, asked);
   const iamUser = await linkedUser(ports.directory, asked.requester);
   if (isRefusal(iamUser)) return { kind: "refused", refusal: iamUser };
 
-  const reason = readReason(asked.reason);
-  const subject = seatSubject(asked.requester, wanted.account.slug, wanted.role.key);
+  const { requester } = asked;
+  const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
   let latest = await latestOnSeat(ports, { subject, wanted, iamUser });
   for (;;) {
     const answer = seatAnswer(ports, { latest, wanted, iamUser });
     if (answer) return answer;
-    if (isRefusal(reason)) return { kind: "refused", refusal: reason };
-    const request = newRequest(ports, { asked, wanted, iamUser, reason, subject, latest });
+    if (isRefusal(words)) return { kind: "refused", refusal: words };
+    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting: words.lasting });
+    if (isRefusal(way)) return { kind: "refused", refusal: way };
+    const seat = { requester, wanted, iamUser, subject, latest };
+    const request = newRequest(ports, { ...seat, ...words, way });
     const opened = await ports.store.open(request, dueAt(request, ports.surroundings.now()));
     if (opened !== "changed") {
       ports.desk.nudge(opened);
@@ -63,6 +69,16 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
     }
     latest = await ports.store.latest(subject); // memory was behind, or somebody asked this very moment
   }
+}
+
+function readWords(
+  wanted: Wanted,
+  { lasting: word, reason: typed }: AskForAccess,
+): { readonly lasting: Lasting; readonly reason: string } | Refusal {
+  const lasting = wantedLasting(wanted, word);
+  if (typeof lasting === "object") return lasting;
+  const reason = readReason(typed);
+  return isRefusal(reason) ? reason : { lasting, reason };
 }
 
 interface SeatFacts {
@@ -97,44 +113,4 @@ async function latestOnSeat(
 function isIn({ directory }: AskPorts, { latest, wanted, iamUser }: SeatFacts): boolean {
   if (latest) return isOpen(latest);
   return directory.isMember(iamUser, accessGroupName(wanted.account.slug, wanted.role.key));
-}
-
-function newRequest(
-  { partition, policy, desk, surroundings }: AskPorts,
-  facts: {
-    asked: AskForAccess;
-    wanted: Wanted;
-    iamUser: string;
-    reason: string;
-    subject: string;
-    latest: AccessRequest | undefined;
-  },
-): AccessRequest {
-  const now = surroundings.now();
-  const { account, role } = facts.wanted;
-  const { requester } = facts.asked;
-  const plan = grantPlan({
-    partition,
-    account,
-    role,
-    iamUser: facts.iamUser,
-    tagValue: personKey(requester),
-  });
-  const request = begin({
-    what: "asked",
-    at: now,
-    key: { subject: facts.subject, number: (facts.latest?.key.number ?? 0) + 1 },
-    ref: surroundings.newRef(),
-    ask: {
-      requester,
-      iamUser: facts.iamUser,
-      account: { slug: account.slug, id: account.id, name: account.name },
-      role,
-      reason: facts.reason,
-      askedAt: now,
-      lapsesAt: now + policy.lapseMilliseconds,
-      plan,
-    },
-  });
-  return { ...request, claim: desk.claim(now) };
 }

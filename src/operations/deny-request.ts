@@ -7,10 +7,13 @@ import type { AskPorts } from "./ask-for-access.ts";
 import { knownDecider } from "./known-decider.ts";
 import { saveDecision } from "./save-decision.ts";
 import type { Outcome } from "./save-decision.ts";
+import { meantExtension } from "./what-is-decided.ts";
+import type { Meant } from "./what-is-decided.ts";
 
 export interface Denial {
   readonly key: RequestKey;
   readonly approver: SlackPerson;
+  readonly meant: Meant;
   readonly reason: string;
 }
 
@@ -20,5 +23,8 @@ export async function denyRequest(ports: AskPorts, denial: Denial): Promise<Outc
   const decider = await knownDecider(ports.directory, denial.approver);
   if (isRefusal(decider)) return { refusal: decider };
   const approvers = ports.policy.approvers.people;
-  return saveDecision(ports, denial.key, () => ({ do: "deny", decider, approvers, reason }));
+  return saveDecision(ports, denial.key, (request) => {
+    const extension = meantExtension(request, denial.meant);
+    return { do: "deny", decider, approvers, reason, extension };
+  });
 }

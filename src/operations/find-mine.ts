@@ -1,4 +1,4 @@
-// What I have and what I asked for, and which of it a few words of mine mean.
+// What somebody has and asked for, and which of it a few words mean.
 import { findAccount } from "../domain/access-policy.ts";
 import type { AccessPolicy } from "../domain/access-policy.ts";
 import { accessGroupName } from "../domain/account.ts";
@@ -24,8 +24,8 @@ export async function listMine(
   return store.openOf(person);
 }
 
-/** The grant that "done client-a [role]" means. */
-export async function findMyGrant(
+/** The grant of `person` that "client-a [role]" means. */
+export async function findGrantOf(
   ports: MinePorts,
   person: SlackPerson,
   meant: { slug: string; roleKey?: string },
@@ -33,7 +33,7 @@ export async function findMyGrant(
   const account = findAccount(ports.policy, meant.slug);
   const mine = (await ports.store.openOf(person)).filter(
     (request) =>
-      isIn(request, "active", "stuck", "ending", "working") &&
+      isIn(request, "active", "extending", "stuck", "ending", "working") &&
       request.ask.account.slug === meant.slug.toLowerCase() &&
       (meant.roleKey === undefined || request.ask.role.key === meant.roleKey.toLowerCase()),
   );

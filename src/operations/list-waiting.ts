@@ -1,4 +1,5 @@
 // What waits for an approver.
+import { pendingExtension } from "../domain/extend-grant.ts";
 import { isIn } from "../domain/request.ts";
 import type { AccessPolicy } from "../domain/access-policy.ts";
 import type { SlackPerson } from "../domain/person.ts";
@@ -13,5 +14,7 @@ export async function listWaiting(
   person: SlackPerson,
 ): Promise<readonly AccessRequest[]> {
   if (!policy.approvers.people.includes(person.user)) return [];
-  return (await store.waiting(MOST_SHOWN)).filter((request) => isIn(request, "pending"));
+  return (await store.waiting(MOST_SHOWN)).filter(
+    (request) => isIn(request, "pending") || pendingExtension(request) > 0,
+  );
 }

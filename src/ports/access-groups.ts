@@ -1,4 +1,5 @@
 // What we need of AWS to let people in and out: access groups and their members, read and changed one at a time.
+import type { Hold } from "./hold.ts";
 
 /** An access group as it is. `altered` says in words what differs from what we would write. */
 export type GroupCondition =
@@ -12,14 +13,20 @@ export interface WantedGroup {
   readonly roleArn: string;
 }
 
-/** Every method throws `Trouble` where AWS fails or refuses. */
+export interface Membership {
+  readonly group: string;
+  readonly iamUser: string;
+}
+
+/** Every method throws `Trouble` where AWS fails or refuses; every change also once its hold is over. */
 export interface AccessGroups {
   condition(wanted: WantedGroup): Promise<GroupCondition>;
   /** Creates the group or repairs it, so that it holds exactly the policy we would write. */
-  establish(wanted: WantedGroup, condition: GroupCondition): Promise<void>;
-  isMember(group: string, iamUser: string): Promise<boolean>;
+  establish(wanted: WantedGroup, condition: GroupCondition, hold: Hold): Promise<void>;
+  /** The names of all groups the user is in; none where the user is gone. */
+  groupsOf(iamUser: string): Promise<readonly string[]>;
   /** No error where the user is in already. */
-  join(group: string, iamUser: string): Promise<void>;
+  join(membership: Membership, hold: Hold): Promise<void>;
   /** No error where the user is out already, or the user or group is gone. */
-  leave(group: string, iamUser: string): Promise<void>;
+  leave(membership: Membership, hold: Hold): Promise<void>;
 }

@@ -1,9 +1,12 @@
 // What we need to know of people and groups in AWS, to find and to show; may be minutes old.
+import type { Room } from "../domain/capacity.ts";
 import type { Binding, SlackPerson } from "../domain/person.ts";
 
 export interface Directory {
   /** Which IAM user a person is. Reads anew where the person is not found, but never waits long. */
   bindingOf(person: SlackPerson): Promise<Binding>;
+  /** What AWS had room for when the directory was last read; undefined where it was never read. */
+  roomFor(iamUser: string, group: string): Room | undefined;
   /** Whether the user was in the group when the directory was last read. */
   isMember(iamUser: string, group: string): boolean;
 }

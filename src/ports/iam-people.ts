@@ -4,6 +4,8 @@ export interface IamPerson {
   /** The value of the tag that binds the user to a Slack person, or undefined. */
   readonly boundTo: string | undefined;
   readonly mfaSerials: readonly string[];
+  /** ARN of the permissions boundary, or null. */
+  readonly boundary: string | null;
 }
 
 export interface IamPeople {

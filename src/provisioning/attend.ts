@@ -1,29 +1,25 @@
-// One turn of work on a claimed request: lapse or run what is due, bring its messages up to date, store what came of it.
+// One turn of work on a claimed request: what its time has come for, the work in hand, its messages; then all of it stored.
 import type { Command } from "../domain/command.ts";
 import { decide } from "../domain/decide.ts";
 import { evolve } from "../domain/evolve.ts";
 import { dueAt, nextFor } from "../domain/progress.ts";
-import { isFirstRun } from "../domain/ownership.ts";
-import { isIn } from "../domain/request.ts";
-import type { AccessRequest, JournalEntry } from "../domain/request.ts";
-import type { AccessGroups } from "../ports/access-groups.ts";
+import type { AccessRequest } from "../domain/request.ts";
 import type { Announcer } from "../ports/announcer.ts";
 import type { RequestStore } from "../ports/request-store.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 import { announce } from "./announce.ts";
 import { undoLateCall } from "./late-call.ts";
-import { runPlan } from "./run-plan.ts";
-import type { StepBook } from "./step.ts";
+import type { Hands } from "./step-book.ts";
+import { workOn } from "./work-on.ts";
 
 export interface EnginePorts {
   readonly store: RequestStore;
-  readonly groups: AccessGroups;
+  readonly hands: Hands;
   readonly announcer: Announcer;
-  readonly book: StepBook;
   readonly surroundings: Surroundings;
 }
 
-type Claimed = AccessRequest & { readonly claim: NonNullable<AccessRequest["claim"]> };
+export type Claimed = AccessRequest & { readonly claim: NonNullable<AccessRequest["claim"]> };
 
 /** `untouched`: no process can have worked on this claim's state before. */
 export async function attend(
@@ -32,10 +28,9 @@ export async function attend(
   untouched: boolean,
 ): Promise<void> {
   const { now } = ports.surroundings;
-  const done: Command[] = [];
-  const next = nextFor(request, now());
-  if (next === "lapse") done.push({ do: "lapse" });
-  if (next === "run") done.push(await runCommand(ports, request, untouched));
+  const done = byTheClock(request, now());
+  const timely = { ...applied(request, done, now()), claim: request.claim };
+  if (nextFor(timely, now()) === "run") done.push(await workOn(ports, timely, untouched));
 
   const worked = applied(request, done, now());
   const { messages, failure } = await announce(ports.announcer, worked);
@@ -44,18 +39,12 @@ export async function attend(
   await store(ports, request, { done, telling: told ? [telling] : [] });
 }
 
-async function runCommand(
-  { book, surroundings }: EnginePorts,
-  request: Claimed,
-  untouched: boolean,
-): Promise<Command> {
-  if (!isIn(request, "working", "ending")) throw new Error("only work in hand can be run");
-  const clock = { now: () => surroundings.now(), until: request.claim.until };
-  const { journal, outcome } = await runPlan(book, request.state.work, clock);
-  return { do: "record-run", journal, outcome, firstRun: untouched && isFirstRun(request) };
+function byTheClock(request: AccessRequest, now: number): Command[] {
+  const next = nextFor(request, now);
+  return next === "lapse" || next === "expire" || next === "warn" ? [{ do: next }] : [];
 }
 
-interface TurnResult {
+export interface Turn {
   readonly done: readonly Command[];
   readonly telling: readonly Command[];
 }
@@ -64,30 +53,26 @@ interface TurnResult {
  * Stores a turn under "still my claim". Where a message stands is kept whoever holds the claim, or it
  * could never be redrawn; what was worked counts only while the claim is ours, and is undone otherwise.
  */
-async function store(ports: EnginePorts, claimed: Claimed, turn: TurnResult): Promise<void> {
+async function store(ports: EnginePorts, claimed: Claimed, turn: Turn): Promise<void> {
   const { surroundings } = ports;
   let current: AccessRequest | undefined = claimed;
   while (current) {
     const now = surroundings.now();
-    const next = isHeldBy(current, claimed)
+    const isOurs = isHeldBy(current, claimed);
+    const next = isOurs
       ? { ...applied(current, [...turn.done, ...turn.telling], now), claim: null }
-      : applied(current, [...turn.telling, ...(await undone(ports, claimed, turn))], now);
-    if (next === current) return; // somebody else's by now, and there is nothing to add
-    if ((await ports.store.save(next, dueAt(next, now))) !== "changed") return;
+      : applied(current, turn.telling, now);
+    const isStored =
+      next === current || (await ports.store.save(next, dueAt(next, now))) !== "changed";
+    if (isStored && isOurs) return;
+    if (isStored) break;
     current = await ports.store.load(claimed.key);
   }
+  await undoLateCall(ports, { request: claimed, done: turn.done });
 }
 
 function isHeldBy({ claim }: AccessRequest, claimed: Claimed): boolean {
   return claim?.by === claimed.claim.by;
-}
-
-async function undone(ports: EnginePorts, claimed: Claimed, turn: TurnResult): Promise<Command[]> {
-  const journal: readonly JournalEntry[] = turn.done.flatMap((command) =>
-    command.do === "record-run" ? command.journal : [],
-  );
-  const detail = await undoLateCall(ports, { request: claimed, journal });
-  return detail === undefined ? [] : [{ do: "record-late-call", detail }];
 }
 
 function applied(request: AccessRequest, commands: readonly Command[], now: number): AccessRequest {

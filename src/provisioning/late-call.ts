@@ -1,42 +1,80 @@
-// Undoes what a process did after it had lost its claim, where the record wants something else by now.
+// Puts right what a process did after it had lost its claim, where the record wants something else by now.
+import { stepIn } from "../domain/access-plan.ts";
+import type { Command } from "../domain/command.ts";
+import { decide } from "../domain/decide.ts";
+import { evolve } from "../domain/evolve.ts";
+import { dueAt } from "../domain/progress.ts";
 import { isIn } from "../domain/request.ts";
-import type { AccessRequest, JournalEntry } from "../domain/request.ts";
-import type { AccessGroups } from "../ports/access-groups.ts";
-import type { RequestStore } from "../ports/request-store.ts";
+import type { AccessRequest } from "../domain/request.ts";
+import type { Hold } from "../ports/hold.ts";
+import type { EnginePorts } from "./attend.ts";
 
-interface LateRun {
+interface LateTurn {
   readonly request: AccessRequest;
-  readonly journal: readonly JournalEntry[];
+  readonly done: readonly Command[];
 }
+
+/** Putting it right is itself a call that may leave late, so it carries a claim of its own. */
+const LONGEST = 30_000;
 
 /**
- * What was undone, in words, or undefined where the record agrees with what was done. The record that
- * counts is the newest one on the seat, which may be a later request than the one that was worked on.
+ * The record that counts is the newest one on the seat, which may be a later request than the one that was
+ * worked on. Where it is being worked on, whoever works on it finds and makes.
  */
-export async function undoLateCall(
-  { store, groups }: { store: RequestStore; groups: AccessGroups },
-  late: LateRun,
-): Promise<string | undefined> {
-  const membership = late.request.ask.plan.steps.find((step) => step.name === "join-group");
-  const changed = changeMade(late.journal);
-  if (!membership || !changed) return undefined;
-  const latest = await store.latest(late.request.key.subject);
-  if (!latest || isIn(latest, "working", "ending")) return undefined; // whoever works on it finds and makes
-
-  const { group, iamUser } = membership;
-  const wanted = isIn(latest, "active", "stuck");
-  const isAsWanted = wanted === (changed === "joined");
-  if (isAsWanted || (await groups.isMember(group, iamUser)) === wanted) return undefined;
-  if (wanted) {
-    await groups.join(group, iamUser);
-    return `put ${iamUser} back into ${group}, where a late call had taken them out`;
+export async function undoLateCall(ports: EnginePorts, late: LateTurn): Promise<void> {
+  if (!hasChangedSomething(late)) return;
+  const latest = await ports.store.latest(late.request.key.subject);
+  if (!latest || isIn(latest, "working", "extending", "ending", "stuck")) return;
+  if (isIn(latest, "active")) {
+    await record(ports, latest, { detail: "a late call may have changed it", lookAgain: true });
+    return;
   }
-  await groups.leave(group, iamUser);
-  return `took ${iamUser} out of ${group}, where a late call had put them`;
+  const detail = await takeOut(ports, late);
+  if (detail !== undefined) await record(ports, latest, { detail, lookAgain: false });
 }
 
-function changeMade(journal: readonly JournalEntry[]): "joined" | "left" | undefined {
-  const made = journal.filter(({ outcome }) => outcome === "made").map(({ step }) => step);
-  if (made.includes("join-group")) return "joined";
-  return made.includes("leave-group") ? "left" : undefined;
+function madeBy({ done }: LateTurn): readonly string[] {
+  return done
+    .flatMap((command) => (command.do === "record-run" ? command.journal : []))
+    .filter(({ outcome }) => outcome === "made")
+    .map(({ step }) => step);
+}
+
+function hasChangedSomething(late: LateTurn): boolean {
+  return madeBy(late).length > 0;
+}
+
+async function takeOut(ports: EnginePorts, late: LateTurn): Promise<string | undefined> {
+  const { now } = ports.surroundings;
+  const until = now() + LONGEST;
+  const hold: Hold = { isOver: () => now() >= until };
+  const made = madeBy(late);
+  const { groups, policies } = ports.hands;
+  const joined = stepIn(late.request.ask.plan, "join-group");
+  if (joined && made.includes("join-group")) {
+    if (!(await groups.groupsOf(joined.iamUser)).includes(joined.group)) return undefined;
+    await groups.leave(joined, hold);
+    return `took ${joined.iamUser} out of ${joined.group}, where a late call had put them`;
+  }
+  const allowed = stepIn(late.request.ask.plan, "allow-directly");
+  if (!allowed || !made.includes("allow-directly")) return undefined;
+  await policies.remove(allowed, hold);
+  return `removed ${allowed.policy} of ${allowed.iamUser}, which a late call had written`;
+}
+
+// Somebody else may save it first; then it is read and decided anew.
+async function record(
+  { store, surroundings }: EnginePorts,
+  latest: AccessRequest,
+  what: { detail: string; lookAgain: boolean },
+): Promise<void> {
+  let current: AccessRequest | undefined = latest;
+  while (current) {
+    const now = surroundings.now();
+    const decision = decide(current, { do: "record-late-call", ...what }, now);
+    if ("refused" in decision) return;
+    const next = decision.events.reduce(evolve, current);
+    if ((await store.save(next, dueAt(next, now))) !== "changed") return;
+    current = await store.load(latest.key);
+  }
 }

@@ -1,8 +1,9 @@
 // One run over a plan: survey what is there, then make what is missing, step by step.
-import type { Step } from "../domain/access-plan.ts";
+import type { Plan, Step } from "../domain/access-plan.ts";
 import type { RunOutcome } from "../domain/command.ts";
-import type { JournalEntry, Work } from "../domain/request.ts";
+import type { JournalEntry } from "../domain/request.ts";
 import { Trouble } from "../domain/trouble.ts";
+import type { Hold } from "../ports/hold.ts";
 import type { Found, StepBook, StepRunner } from "./step.ts";
 
 export interface Run {
@@ -10,10 +11,14 @@ export interface Run {
   readonly outcome: RunOutcome;
 }
 
-interface RunClock {
+interface WorkInHand {
+  readonly plan: Plan;
+  /** What earlier runs made. */
+  readonly journal: readonly JournalEntry[];
+}
+
+interface RunClock extends Hold {
   now(): number;
-  /** Nothing is made after this: the claim is over and somebody else may be at work. */
-  readonly until: number;
 }
 
 /**
@@ -22,7 +27,7 @@ interface RunClock {
  * made is found, and what somebody has taken away meanwhile is made again. The journal is handed back, not
  * stored after each step, for the same reason: a run that dies half-way is simply repeated.
  */
-export async function runPlan(book: StepBook, work: Work, clock: RunClock): Promise<Run> {
+export async function runPlan(book: StepBook, work: WorkInHand, clock: RunClock): Promise<Run> {
   const { steps } = work.plan;
   const journal: JournalEntry[] = [];
   const unknown = steps.find((step) => !(step.name in book));
@@ -75,10 +80,11 @@ async function settleStep(
     const entry = { step: step.name, outcome: "found" as const, at: clock.now() };
     return found.note === undefined ? entry : { ...entry, note: found.note };
   }
-  if (clock.now() >= clock.until) {
+  if (clock.isOver()) {
     throw new Trouble("It took longer than one turn may take.", { retryable: true });
   }
-  await runner.make(step, found);
+  const made = await runner.make(step, found, clock);
+  if (made) return { step: step.name, outcome: "skipped", at: clock.now(), note: made.skipped };
   if (found.kind === "absent") return { step: step.name, outcome: "made", at: clock.now() };
   const note = found.differences.join("; ");
   return { step: step.name, outcome: "repaired", at: clock.now(), note };

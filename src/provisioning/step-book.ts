@@ -1,20 +1,47 @@
 // Every step a plan may have, with the one who runs it.
 import type { AccessGroups } from "../ports/access-groups.ts";
+import type { AccountSessions } from "../ports/account-sessions.ts";
 import type { IamPeople } from "../ports/iam-people.ts";
+import type { UserPolicies } from "../ports/user-policies.ts";
 import type { StepBook } from "./step.ts";
 import { accessGroup } from "./steps/access-group.ts";
+import { allowDirectly, disallow, readBackAllowed } from "./steps/allow-directly.ts";
 import { confirmPerson } from "./steps/confirm-person.ts";
+import { guard } from "./steps/guard.ts";
 import { joinGroup } from "./steps/join-group.ts";
-import { leaveGroup } from "./steps/leave-group.ts";
+import { leaveGroup, lookAgain } from "./steps/leave-group.ts";
+import { liftDenies } from "./steps/lift-denies.ts";
+import { oneLook } from "./steps/one-look.ts";
 import { readBackJoined, readBackLeft } from "./steps/read-back.ts";
+import { endSessions, releaseSessions } from "./steps/sessions.ts";
+import { tombstone } from "./steps/tombstone.ts";
 
-export function stepBook(groups: AccessGroups, people: IamPeople): StepBook {
+export interface Hands {
+  readonly groups: AccessGroups;
+  readonly people: IamPeople;
+  readonly policies: UserPolicies;
+  readonly sessions: AccountSessions;
+}
+
+/** A book for one run. `firstRun`: nothing of ours can be there yet, so what is found was there before us. */
+export function stepBook(hands: Hands, firstRun: boolean): StepBook {
+  const { groups, people, policies, sessions } = hands;
+  const look = oneLook(groups);
   return {
     "confirm-person": confirmPerson(people),
     "access-group": accessGroup(groups),
-    "join-group": joinGroup(groups),
+    guard: guard(policies, { look, firstRun }),
+    "allow-directly": allowDirectly(policies),
+    "read-back-allowed": readBackAllowed(policies),
+    "lift-denies": liftDenies(policies),
+    "join-group": joinGroup(groups, look),
     "read-back-joined": readBackJoined(groups),
+    tombstone: tombstone(policies),
     "leave-group": leaveGroup(groups),
     "read-back-left": readBackLeft(groups),
+    disallow: disallow(policies),
+    "end-sessions": endSessions(sessions),
+    "look-again": lookAgain(groups),
+    "release-sessions": releaseSessions(sessions),
   };
 }

@@ -60,7 +60,7 @@ function workDesk(ports: EnginePorts, queue: TurnQueue, leaseMilliseconds: numbe
       void queue.add(saved.key, async (alone) => {
         const request = alone ? saved : await store.load(saved.key);
         if (request?.claim && request.claim.by === saved.claim?.by) {
-          await attend(ports, { ...request, claim: request.claim }, isIn(request, "working"));
+          await attend(ports, { ...request, claim: request.claim }, isUntouched(request));
         }
       });
     },
@@ -72,6 +72,11 @@ async function takeUpDue(ports: EnginePorts, queue: TurnQueue, desk: WorkDesk): 
   const free = keys.filter((key) => !queue.has(key));
   await Promise.all(free.map((key) => queue.add(key, () => takeUp(ports, desk, key))));
   return free.length;
+}
+
+// What the operation that nudges has just made of it: nobody else can have worked on that.
+function isUntouched(request: AccessRequest): boolean {
+  return isIn(request, "working", "extending");
 }
 
 // The index may be behind: the record is read again, and claiming it is conditional on what was read.

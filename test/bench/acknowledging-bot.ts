@@ -1,9 +1,11 @@
 // Rolecall without its engine at work: everything up to the acknowledgement is the real thing, nothing happens after it.
 import { accessGroups } from "../../src/adapters/aws/access-groups.ts";
+import { accountSessions } from "../../src/adapters/aws/account-sessions.ts";
 import { iamClient, stsClient } from "../../src/adapters/aws/clients.ts";
 import { directory } from "../../src/adapters/aws/directory.ts";
 import { iamPeople } from "../../src/adapters/aws/iam-people.ts";
 import { readManagementAccount } from "../../src/adapters/aws/management-account.ts";
+import { userPolicies } from "../../src/adapters/aws/user-policies.ts";
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
 import { requestStore } from "../../src/adapters/dynamodb/request-store.ts";
 import { readPolicyFile } from "../../src/adapters/policy-file/policy-file.ts";
@@ -16,7 +18,6 @@ import { systemSurroundings as surroundings } from "../../src/adapters/system/su
 import { readConfig } from "../../src/config.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
 import { createLogger } from "../../src/logger.ts";
-import { stepBook } from "../../src/provisioning/step-book.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
 import { withPostedCard } from "./posted-card.ts";
 
@@ -38,14 +39,23 @@ async function recallPosted(key: RequestKey): Promise<AccessRequest | undefined>
   const request = await store.recall(key);
   return request && withPostedCard(request);
 }
-const groups = accessGroups(iam);
+const sts = stsClient();
+const hands = {
+  groups: accessGroups(iam),
+  people: iamPeople(iam),
+  policies: userPolicies(iam),
+  sessions: accountSessions({
+    sts,
+    iamFor: (credentials) => iamClient({ credentials }),
+    partition: management.partition,
+  }),
+};
 const people = directory({ iam, now: surroundings.now, logger });
 const { desk } = createWorker(
   {
     store,
-    groups,
+    hands,
     announcer: createAnnouncer({ client: clients.messages, policy, management }),
-    book: stepBook(groups, iamPeople(iam)),
     surroundings,
   },
   { ...config, onFailure: (error) => logger.error({ err: error }, "a turn failed") },

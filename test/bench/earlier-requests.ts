@@ -8,13 +8,14 @@ import { createTable } from "../../src/adapters/dynamodb/create-table.ts";
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
 import { toItem } from "../../src/adapters/dynamodb/request-item.ts";
 import { grantPlan } from "../../src/domain/access-plan.ts";
+import type { AccessWanted } from "../../src/domain/access-plan.ts";
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import type { Command } from "../../src/domain/command.ts";
 import { personKey } from "../../src/domain/person.ts";
 import { dueAt } from "../../src/domain/progress.ts";
 import type { AccessRequest, Messages } from "../../src/domain/request.ts";
 import { aPendingRequest, after, commands, HOUR } from "../support/a-request.ts";
-import { clientA } from "../support/a-policy.ts";
+import { BOUNDARY, clientA } from "../support/a-policy.ts";
 import { SANDBOX_TABLE } from "../support/stored-requests.ts";
 import { accountId, iamUserOf, slackPerson } from "./sized-world.ts";
 import type { SizedWorld } from "./sized-world.ts";
@@ -62,7 +63,12 @@ function earlierRequest({ seed, slugs }: SizedWorld, key: string, index: number)
   const account = { ...clientA, slug, name: slug, id: accountId(index % slugs.length) };
   const [role] = account.roles;
   if (!role) throw new Error("client-a has an admin role");
-  const wanted = { partition: "aws", account, role, iamUser, tagValue: personKey(requester) };
+  const ref = `R-${String(index).padStart(6, "0")}`;
+  const wanted: AccessWanted = {
+    ...{ partition: "aws", account, role, iamUser, tagValue: personKey(requester), ref },
+    ...({ lasting: "standing", strategy: "group", mayDeny: true } as const),
+    ...{ boundary: BOUNDARY, lift: [] },
+  };
   const askedAt = Date.now() - HOUR;
   const asked = aPendingRequest({
     requester,
@@ -73,10 +79,7 @@ function earlierRequest({ seed, slugs }: SizedWorld, key: string, index: number)
     lapsesAt: askedAt + 72 * HOUR,
     plan: grantPlan(wanted),
   });
-  const lived = after(
-    { ...asked, ref: `R-${String(index).padStart(6, "0")}` },
-    ...life(asked, index),
-  );
+  const lived = after({ ...asked, ref }, ...life(asked, index));
   return { ...lived, messages: upToDateMessages(lived), version: 4 };
 }
 

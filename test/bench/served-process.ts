@@ -23,7 +23,11 @@ export async function serve(
   const said: string[] = [];
   const ending = { isOver: false };
   const started = performance.now();
-  const child = launchBot(entry, { ...environment, PORT: String(port) }, (line) => said.push(line));
+  const child = launchBot({
+    entry,
+    environment: { ...environment, PORT: String(port) },
+    onLine: (line) => said.push(line),
+  });
   const gone = child.gone.finally(() => {
     ending.isOver = true;
   });

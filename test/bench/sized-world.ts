@@ -56,11 +56,12 @@ function addPerson(seed: Seed, key: string, index: number): void {
   seed.aws.users.push({
     name: iamUserOf(key),
     tags: { [PERSON_TAG]: personKey({ team: seed.team.id, user: id }) },
+    boundary: "rolecall/people",
   });
 }
 
 function policyAccount(slug: string, index: number) {
-  return { slug, id: accountId(index), name: slug, roles: { admin: { role: ROLE } } };
+  return { slug, id: accountId(index), name: slug, roles: { admin: { role: ROLE, standing: true } } };
 }
 
 function awsAccount(slug: string, index: number): Seed["aws"]["accounts"][number] {

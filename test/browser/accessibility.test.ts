@@ -84,6 +84,10 @@ inTheBrowser((town) => {
     letInByHand("bob.baker");
     const page = await visit(`${CONSOLE}&person=bob`);
     await verdict(page, "AWS lets you in").waitFor();
+    await button(page, "Sign in and switch").click();
+    const act = page.getByRole("button", { name: /^Do something/ }).first();
+    await act.click();
+    await page.getByText("AWS lets the session act.").first().waitFor();
     return page;
   });
 

@@ -52,11 +52,24 @@ test("what came of a click stands under it, in order: stored, acknowledged, done
   ]);
 });
 
+test("what came of moving the time stands under that, however soon after a click it was", () => {
+  const [start, stored, click, joined, settled] = bobsClick();
+  const moved = { at: (joined?.at ?? 0) + 50, by: 4 * 60 * 60 * 1000 };
+  const left = call("iam", "RemoveUserFromGroup");
+  const calls = [start, stored, click, joined, settled, left].filter((one) => one !== undefined);
+  const turns = turnsOf(calls, [moved, { ...moved, at: moved.at + 10_000 }]);
+  expect(turns.map(({ move, calls: after }) => [move?.by, after.length])).toEqual([
+    [undefined, 1],
+    [undefined, 3],
+    [moved.by, 2],
+  ]);
+});
+
 test("messages are named by their place, and shown without markup", () => {
   const posted = (about: Record<string, string>) =>
     callWords(
       call("slack", "chat.postMessage", { about }),
-      { key: 0, startedAt: 0, calls: [] },
+      { key: "before", startedAt: 0, calls: [] },
       named,
     );
   expect(posted({ channel: "C0APPROVALS", text: "<@U0ALICE001> asks for *client-a*\nWhy" })).toBe(
@@ -67,6 +80,22 @@ test("messages are named by their place, and shown without markup", () => {
   );
   expect(posted({ channel: "D0ALICE001", thread_ts: "1.2", text: "a &lt;b&gt;" })).toBe(
     "a reply in a thread of the direct messages of Alice: “a <b>”",
+  );
+});
+
+test("policies of users and roles are told by what Rolecall writes them for", () => {
+  const told = (action: string, about: Record<string, string>, calls: Call[] = []) =>
+    callWords(call("iam", action, { about }), { key: "before", startedAt: 0, calls }, named);
+  const guard = { user: "alice.andersen", policy: "rolecall-guard.client-a.admin.R-7K3QXA" };
+  expect(told("PutUserPolicy", guard)).toMatch(/^the guard .* from the end on AWS itself refuses/);
+  expect(told("DeleteUserPolicy", guard)).toMatch(/on alice.andersen is taken away$/);
+  expect(told("GetUserPolicy", guard, [call("iam", "PutUserPolicy", { about: guard })])).toMatch(
+    /^read back: what the policy rolecall-guard/,
+  );
+  const sessions = { role: "Admin", policy: "rolecall-sessions.alice.andersen.R-7K3QXA" };
+  expect(told("PutRolePolicy", sessions)).toMatch(/on the role Admin: .* open sessions end$/);
+  expect(told("PutUserPolicy", { user: "alice.andersen", policy: "mine" })).toBe(
+    "the policy mine on alice.andersen",
   );
 });
 

@@ -2,11 +2,12 @@
 import { ACCESS_GROUP_PATH } from "../../src/domain/account.ts";
 import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
 import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
-import { Trouble } from "../../src/domain/trouble.ts";
 import type { GroupCondition } from "../../src/ports/access-groups.ts";
 import { iamUsers } from "../support/people.ts";
+import { held, lost } from "./iam-world.ts";
 import type { IamWorld, Laxities, StartWorld } from "./iam-world.ts";
 import { strictTest } from "./strict-test.ts";
+import { troubleOf } from "./trouble-of.ts";
 
 const USERS = [{ name: iamUsers.alice }, { name: iamUsers.bob }];
 const wanted = {
@@ -29,12 +30,13 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
   afterEach(() => world.stop());
 
   const condition = () => world.groups.condition(wanted);
-  const establish = async () => world.groups.establish(wanted, await condition());
-  const trouble = (call: Promise<unknown>): Promise<unknown> =>
-    call.then(
-      () => "no trouble",
-      (error: unknown) => (error instanceof Trouble ? error : "not trouble"),
-    );
+  const establish = async () => world.groups.establish(wanted, await condition(), held);
+  const isIn = async (iamUser: string, which = group) =>
+    (await world.groups.groupsOf(iamUser)).includes(which);
+  const join = (iamUser: string, which = group) =>
+    world.groups.join({ group: which, iamUser }, held);
+  const leave = (iamUser: string, which = group) =>
+    world.groups.leave({ group: which, iamUser }, held);
 
   describe("a group", () => {
     it("is missing until it is made, and then is as wanted", async () => {
@@ -47,8 +49,8 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
     it("may be made twice, by two who both saw that it was missing", async () => {
       const missing: GroupCondition = { kind: "missing" };
       await Promise.all([
-        world.groups.establish(wanted, missing),
-        world.groups.establish(wanted, missing),
+        world.groups.establish(wanted, missing, held),
+        world.groups.establish(wanted, missing, held),
       ]);
       expect(await condition()).toEqual({ kind: "as-wanted" });
     });
@@ -86,17 +88,17 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
 
     it("keeps its members when it is put right", async () => {
       await establish();
-      await world.groups.join(group, iamUsers.alice);
+      await join(iamUsers.alice);
       await world.byHand.putPolicy(group, "handy", everything);
       await establish();
-      expect(await world.groups.isMember(group, iamUsers.alice)).toBe(true);
+      expect(await isIn(iamUsers.alice)).toBe(true);
     });
 
     it("that is somebody else's is left as it is, and the trouble names it", async () => {
       await world.byHand.addGroup(group, "/");
       await world.byHand.putPolicy(group, "theirs", everything);
       for (const seen of [await condition(), { kind: "missing" } as const]) {
-        const met = await trouble(world.groups.establish(wanted, seen));
+        const met = await troubleOf(world.groups.establish(wanted, seen, held));
         expect(met).toMatchObject({ retryable: false });
         expect(String(met)).toContain(`/${group}`);
       }
@@ -104,43 +106,70 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
     });
   });
 
+  describe("once the hold is over", () => {
+    const late = { message: expect.stringMatching(/^This took longer than/), retryable: true };
+
+    it("no group is made, and none is put right", async () => {
+      expect(
+        await troubleOf(world.groups.establish(wanted, await condition(), lost)),
+      ).toMatchObject(late);
+      expect(await condition()).toEqual({ kind: "missing" });
+      await establish();
+      await world.byHand.putPolicy(group, "handy", everything);
+      const found = await condition();
+      expect(await troubleOf(world.groups.establish(wanted, found, lost))).toMatchObject(late);
+      expect(await condition()).toEqual(found);
+    });
+
+    it("nobody is let in, and nobody out", async () => {
+      await establish();
+      await join(iamUsers.bob);
+      const alice = { group, iamUser: iamUsers.alice };
+      const bob = { group, iamUser: iamUsers.bob };
+      expect(await troubleOf(world.groups.join(alice, lost))).toMatchObject(late);
+      expect(await troubleOf(world.groups.leave(bob, lost))).toMatchObject(late);
+      expect(await isIn(iamUsers.alice)).toBe(false);
+      expect(await isIn(iamUsers.bob)).toBe(true);
+    });
+  });
+
   describe("a membership", () => {
     beforeEach(establish);
 
     it("begins with joining and ends with leaving", async () => {
-      expect(await world.groups.isMember(group, iamUsers.alice)).toBe(false);
-      await world.groups.join(group, iamUsers.alice);
-      expect(await world.groups.isMember(group, iamUsers.alice)).toBe(true);
-      expect(await world.groups.isMember(group, iamUsers.bob)).toBe(false);
-      await world.groups.leave(group, iamUsers.alice);
-      expect(await world.groups.isMember(group, iamUsers.alice)).toBe(false);
+      expect(await isIn(iamUsers.alice)).toBe(false);
+      await join(iamUsers.alice);
+      expect(await isIn(iamUsers.alice)).toBe(true);
+      expect(await isIn(iamUsers.bob)).toBe(false);
+      await leave(iamUsers.alice);
+      expect(await isIn(iamUsers.alice)).toBe(false);
     });
 
     it("may be begun and ended twice", async () => {
-      await world.groups.join(group, iamUsers.alice);
-      await world.groups.join(group, iamUsers.alice);
-      await world.groups.leave(group, iamUsers.alice);
-      await world.groups.leave(group, iamUsers.alice);
-      expect(await world.groups.isMember(group, iamUsers.alice)).toBe(false);
+      await join(iamUsers.alice);
+      await join(iamUsers.alice);
+      await leave(iamUsers.alice);
+      await leave(iamUsers.alice);
+      expect(await isIn(iamUsers.alice)).toBe(false);
     });
 
     it("is over where the user or the group is gone", async () => {
-      await world.groups.join(group, iamUsers.alice);
+      await join(iamUsers.alice);
       await world.byHand.deleteUser(iamUsers.alice);
-      expect(await world.groups.isMember(group, iamUsers.alice)).toBe(false);
-      await world.groups.leave(group, iamUsers.alice);
+      expect(await isIn(iamUsers.alice)).toBe(false);
+      await leave(iamUsers.alice);
       await world.byHand.deleteGroup(group);
-      expect(await world.groups.isMember(group, iamUsers.bob)).toBe(false);
-      await world.groups.leave(group, iamUsers.bob);
+      expect(await isIn(iamUsers.bob)).toBe(false);
+      await leave(iamUsers.bob);
     });
 
     it("cannot begin for a user who is gone", async () => {
-      const met = await trouble(world.groups.join(group, "nobody"));
+      const met = await troubleOf(join("nobody"));
       expect(met).toMatchObject({ retryable: false });
     });
 
     it("may begin later where the group is not there (yet)", async () => {
-      const met = await trouble(world.groups.join("client-z-admin", iamUsers.alice));
+      const met = await troubleOf(join(iamUsers.alice, "client-z-admin"));
       expect(met).toMatchObject({ retryable: true });
     });
 
@@ -150,8 +179,11 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
         await world.byHand.addGroup(other, "/");
         await world.byHand.join(iamUsers.alice, other);
       }
-      await world.groups.join(group, iamUsers.alice);
-      expect(await world.groups.isMember(group, iamUsers.alice)).toBe(true);
+      await join(iamUsers.alice);
+      expect(await isIn(iamUsers.alice)).toBe(true);
+      const all = await world.groups.groupsOf(iamUsers.alice);
+      expect([...all].sort()).toEqual([group, ...others]);
+      expect(await world.groups.groupsOf(iamUsers.bob)).toEqual([]);
     });
 
     strictTest(
@@ -161,10 +193,10 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
         await world.byHand.addGroup("admins", "/");
         await world.byHand.join(iamUsers.bob, "admins");
         const refused = { retryable: false };
-        expect(await trouble(world.groups.join("admins", iamUsers.alice))).toMatchObject(refused);
-        expect(await trouble(world.groups.leave("admins", iamUsers.bob))).toMatchObject(refused);
-        expect(await world.groups.isMember("admins", iamUsers.alice)).toBe(false);
-        expect(await world.groups.isMember("admins", iamUsers.bob)).toBe(true);
+        expect(await troubleOf(join(iamUsers.alice, "admins"))).toMatchObject(refused);
+        expect(await troubleOf(leave(iamUsers.bob, "admins"))).toMatchObject(refused);
+        expect(await isIn(iamUsers.alice, "admins")).toBe(false);
+        expect(await isIn(iamUsers.bob, "admins")).toBe(true);
       },
     );
 
@@ -176,7 +208,7 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
           await world.byHand.addGroup(`team-${count}`, "/");
           await world.byHand.join(iamUsers.alice, `team-${count}`);
         }
-        const met = await trouble(world.groups.join(group, iamUsers.alice));
+        const met = await troubleOf(join(iamUsers.alice));
         expect(met).toMatchObject({ retryable: false });
         expect(String(met)).toMatch(/alice\.andersen is already in ten groups/);
       },

@@ -2,7 +2,7 @@
 import { withMoto } from "../support/moto.ts";
 import { directoryContract } from "./directory.contract.ts";
 import { startInMemoryIam } from "./iam-in-memory.ts";
-import { startMotoIam } from "./iam-on-moto.ts";
+import { motosLaxities, startMotoIam } from "./iam-on-moto.ts";
 import { startSandboxIam } from "./iam-on-sandbox.ts";
 
 describe("in memory", () => {
@@ -15,6 +15,6 @@ describe("on the sandbox", () => {
 
 describe("on moto", () => {
   withMoto((moto) => {
-    directoryContract((users) => startMotoIam(moto(), users));
+    directoryContract((users) => startMotoIam(moto(), users), motosLaxities);
   });
 });

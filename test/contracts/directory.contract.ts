@@ -1,15 +1,16 @@
 // What the directory answers to somebody who has not looked before, whatever IAM it is.
 import { personKey } from "../../src/domain/person.ts";
 import { alice, bob, dan, iamUsers } from "../support/people.ts";
-import type { IamWorld, StartWorld } from "./iam-world.ts";
+import type { IamWorld, Laxities, StartWorld } from "./iam-world.ts";
+import { strictTest } from "./strict-test.ts";
 
 const USERS = [
-  { name: iamUsers.alice, boundTo: personKey(alice) },
+  { name: iamUsers.alice, boundTo: personKey(alice), isFenced: true },
   { name: iamUsers.bob, boundTo: personKey(bob) },
   { name: "dana.dorn" },
 ];
 
-export function directoryContract(start: StartWorld): void {
+export function directoryContract(start: StartWorld, laxities: Laxities = {}): void {
   let world: IamWorld;
   beforeEach(async () => {
     world = await start(USERS);
@@ -47,4 +48,58 @@ export function directoryContract(start: StartWorld): void {
     expect(directory.isMember(iamUsers.alice, "client-b-admin")).toBe(false);
     expect(directory.isMember("nobody", "client-a-admin")).toBe(false);
   });
+
+  it("knows of no room for a user that never was", async () => {
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    expect(directory.roomFor("nobody", "client-a-admin")).toBeUndefined();
+  });
+
+  it("tells how much room is left", async () => {
+    await world.byHand.addGroup("team-1", "/");
+    await world.byHand.addGroup("team-2", "/");
+    await world.byHand.join(iamUsers.alice, "team-1");
+    await world.byHand.join(iamUsers.alice, "team-2");
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    const room = directory.roomFor(iamUsers.alice, "team-1");
+    expect([...(room?.groupsOfUser ?? [])].sort()).toEqual(["team-1", "team-2"]);
+    expect(room).toMatchObject({
+      isMember: true,
+      groupExists: true,
+      groups: 2,
+      inlineCharacters: 0,
+      mostInlineCharacters: 2048,
+    });
+    expect(room?.mostGroups).toBeGreaterThanOrEqual(300);
+    const other = { isMember: false, groupExists: false, groupsOfUser: [], boundary: null };
+    expect(directory.roomFor(iamUsers.bob, "client-z-admin")).toMatchObject(other);
+  });
+
+  strictTest(laxities.boundaries, "tells which boundary a user carries", async () => {
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    const room = directory.roomFor(iamUsers.alice, "team-1");
+    expect(room?.boundary).toMatch(/^arn:aws:iam::\d{12}:policy\/rolecall\/people$/);
+    expect(directory.roomFor(iamUsers.bob, "team-1")?.boundary).toBeNull();
+  });
+
+  it("counts a user's inline policies as AWS does, without white space", async () => {
+    const first = aPolicyAbout("a role with spaces");
+    const second = aPolicyAbout("one/more");
+    await world.byHand.putUserPolicy(iamUsers.alice, "one", first);
+    await world.byHand.putUserPolicy(iamUsers.alice, "two", second);
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    const counted = JSON.stringify([first, second]).replace(/\s/g, "").length - "[,]".length;
+    expect(directory.roomFor(iamUsers.alice, "team-1")?.inlineCharacters).toBe(counted);
+  });
+}
+
+function aPolicyAbout(role: string) {
+  const Resource = `arn:aws:iam::222222222222:role/${role}`;
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Resource }],
+  };
 }

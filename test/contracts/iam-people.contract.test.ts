@@ -2,7 +2,7 @@
 import { withMoto } from "../support/moto.ts";
 import { iamPeopleContract } from "./iam-people.contract.ts";
 import { startInMemoryIam } from "./iam-in-memory.ts";
-import { startMotoIam } from "./iam-on-moto.ts";
+import { motosLaxities, startMotoIam } from "./iam-on-moto.ts";
 import { startSandboxIam } from "./iam-on-sandbox.ts";
 
 describe("in memory", () => {
@@ -15,6 +15,6 @@ describe("on the sandbox", () => {
 
 describe("on moto", () => {
   withMoto((moto) => {
-    iamPeopleContract((users) => startMotoIam(moto(), users));
+    iamPeopleContract((users) => startMotoIam(moto(), users), motosLaxities);
   });
 });

@@ -1,18 +1,19 @@
 // What can be known of one IAM user, whatever IAM it is.
 import { personKey } from "../../src/domain/person.ts";
 import { alice, bob, iamUsers } from "../support/people.ts";
-import type { IamWorld, StartWorld } from "./iam-world.ts";
+import type { IamWorld, Laxities, StartWorld } from "./iam-world.ts";
+import { strictTest } from "./strict-test.ts";
 
 const passkey = "arn:aws:iam::111111111111:u2f/user/alice.andersen/laptop";
 const phone = "arn:aws:iam::111111111111:mfa/alice.andersen";
 
 const USERS = [
   { name: iamUsers.alice, boundTo: personKey(alice), mfaSerials: [passkey, phone] },
-  { name: iamUsers.bob, boundTo: personKey(bob) },
+  { name: iamUsers.bob, boundTo: personKey(bob), isFenced: true },
   { name: "dana.dorn" },
 ];
 
-export function iamPeopleContract(start: StartWorld): void {
+export function iamPeopleContract(start: StartWorld, laxities: Laxities = {}): void {
   let world: IamWorld;
   beforeEach(async () => {
     world = await start(USERS);
@@ -27,11 +28,18 @@ export function iamPeopleContract(start: StartWorld): void {
 
   it("says that a user has no device", async () => {
     const expected = { boundTo: personKey(bob), mfaSerials: [] };
-    expect(await world.people.find(iamUsers.bob)).toEqual(expected);
+    expect(await world.people.find(iamUsers.bob)).toMatchObject(expected);
   });
 
   it("says that a user is bound to nobody", async () => {
-    expect(await world.people.find("dana.dorn")).toEqual({ boundTo: undefined, mfaSerials: [] });
+    const nobodys = { boundTo: undefined, boundary: null, mfaSerials: [] };
+    expect(await world.people.find("dana.dorn")).toEqual(nobodys);
+  });
+
+  strictTest(laxities.boundaries, "says which boundary a user carries", async () => {
+    const found = await world.people.find(iamUsers.bob);
+    expect(found?.boundary).toMatch(/^arn:aws:iam::\d{12}:policy\/rolecall\/people$/);
+    expect((await world.people.find(iamUsers.alice))?.boundary).toBeNull();
   });
 
   it("follows at once when a user is bound to somebody else, to nobody, or deleted", async () => {

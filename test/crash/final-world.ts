@@ -15,7 +15,7 @@ export interface FinalWorld {
 }
 
 const GROUP = "client-a-admin";
-const PASSING = new Set(["delayed", "announcing-delayed", "late-call-undone"]);
+const PASSING = new Set(["delayed", "announcing-delayed", "late-call"]);
 
 export function finalWorld(sandbox: Sandbox, request: AccessRequest): FinalWorld {
   const group = sandbox.aws.world().groups.find(({ name }) => name === GROUP);

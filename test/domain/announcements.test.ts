@@ -1,17 +1,8 @@
+// Which messages a request wants on its way from the ask to access, and what is only redrawn.
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import { dueAt } from "../../src/domain/progress.ts";
-import type { AccessRequest, Messages } from "../../src/domain/request.ts";
-import { after, aPendingRequest, commands, inEveryState } from "../support/a-request.ts";
-
-function shown(request: AccessRequest): AccessRequest {
-  const messages: Messages = Object.fromEntries(
-    outstandingAnnouncements(request).map(({ slot, shows }) => [
-      slot,
-      { channel: "C1", ts: "1.1", shows },
-    ]),
-  );
-  return after(request, { do: "record-messages", messages });
-}
+import type { AccessRequest } from "../../src/domain/request.ts";
+import { after, aPendingRequest, commands, inEveryState, shown } from "../support/a-request.ts";
 
 const slots = (request: AccessRequest) => outstandingAnnouncements(request).map(({ slot }) => slot);
 
@@ -38,8 +29,8 @@ describe("which messages a request wants", () => {
     const ended = after(active, commands.giveBack, commands.end);
     expect(outstandingAnnouncements(ended)[0]).toMatchObject({
       slot: "ready-notice",
-      shows: "over, ended",
-      posted: { shows: "ready" },
+      shows: "ready: over, ended",
+      posted: { shows: "ready: until taken away" },
     });
   });
 
@@ -48,13 +39,13 @@ describe("which messages a request wants", () => {
     const goesOn = after(stuck, commands.retry);
     expect(outstandingAnnouncements(goesOn)[0]).toMatchObject({
       slot: "stuck-notice",
-      shows: "over, working",
+      shows: "stuck 0: over, working",
       posted: {},
     });
     const again = after(shown(goesOn), commands.getStuck);
     expect(outstandingAnnouncements(again)[0]).toEqual({
       slot: "stuck-notice",
-      shows: "stuck retry-1",
+      shows: "stuck 1: waiting",
     });
   });
 

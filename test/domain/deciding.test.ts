@@ -1,9 +1,13 @@
+// Who decides about an ask, and when it is too late to.
 import { decide } from "../../src/domain/decide.ts";
 import type { Command } from "../../src/domain/command.ts";
 import {
   ASKED_AT,
+  ENDS_AT,
   HOUR,
+  aTimedGrant,
   after,
+  afterAt,
   alicesPlan,
   aPendingRequest,
   commands,
@@ -91,11 +95,34 @@ describe("when it was decided", () => {
 describe("when access is active", () => {
   const active = after(aPendingRequest(), commands.approve, commands.grant);
 
-  it("giving it back plans to leave the group and to read that back", () => {
+  it("giving it back begins its end, which says who wanted it", () => {
     expect(decide(active, commands.giveBack, NOW)).toMatchObject({
-      events: [
-        { plan: { steps: [{ name: "leave-group" }, { name: "read-back-left" }] }, by: alice },
-      ],
+      events: [{ what: "end-begun", end: { cause: "given-back", by: alice, at: NOW } }],
+    });
+  });
+
+  it("nobody decides about it once more: they are told who let the person in", () => {
+    expect(decide(active, commands.deny, NOW)).toEqual({
+      refused: "already-decided",
+      state: "active",
+      by: bob,
+      at: ASKED_AT + 60_000,
+    });
+  });
+
+  it("whoever decides after its end is told who ended it, or that time did", () => {
+    const revoked = afterAt(NOW, active, commands.revoke, commands.end);
+    expect(decide(revoked, commands.approve, NOW)).toEqual({
+      refused: "already-decided",
+      state: "ended",
+      by: carol,
+      at: NOW,
+    });
+    const expired = afterAt(ENDS_AT, aTimedGrant(), commands.expire);
+    expect(decide(expired, commands.approve, ENDS_AT)).toEqual({
+      refused: "already-decided",
+      state: "ending",
+      at: ENDS_AT,
     });
   });
 

@@ -1,6 +1,15 @@
+// Whose a membership is: ours to end, or somebody else's to keep.
 import { decide } from "../../src/domain/decide.ts";
-import { isMembershipOurs, settleOwnership } from "../../src/domain/ownership.ts";
-import { after, aPendingRequest, ASKED_AT, commands, journalEntry } from "../support/a-request.ts";
+import { isFirstRun, isMembershipOurs, settleOwnership } from "../../src/domain/ownership.ts";
+import { grantPlan } from "../../src/domain/access-plan.ts";
+import {
+  ASKED_AT,
+  aPendingRequest,
+  after,
+  alicesWish,
+  commands,
+  journalEntry,
+} from "../support/a-request.ts";
 
 const found = [journalEntry("join-group", "found")];
 describe("whose a membership is", () => {
@@ -29,7 +38,27 @@ describe("whose a membership is", () => {
       journal: found,
     });
     expect(decide(active, commands.giveBack, ASKED_AT)).toMatchObject({
-      events: [{ what: "given-back", plan: { steps: [] } }],
+      events: [{ what: "end-begun", plan: { steps: [] }, clearings: [] }],
     });
+  });
+
+  it("one given without a group is ours, since there is no membership", () => {
+    expect(isMembershipOurs([journalEntry("allow-directly", "found")])).toBe(true);
+  });
+});
+
+describe("the very first look", () => {
+  const working = after(aPendingRequest(), commands.approve);
+
+  it("is the one after the approval, and none after trouble", () => {
+    expect(isFirstRun(working)).toBe(true);
+    expect(isFirstRun(after(working, commands.getDelayed))).toBe(false);
+    expect(isFirstRun(after(working, commands.getStuck, commands.retry))).toBe(false);
+  });
+
+  it("is none where an earlier request's Denies are left, since its calls may be too", () => {
+    const plan = grantPlan({ ...alicesWish, lift: ["rolecall-ended.client-a.admin.R-000001"] });
+    const next = after(aPendingRequest({ plan }), { ...commands.approve, plan });
+    expect(isFirstRun(next)).toBe(false);
   });
 });

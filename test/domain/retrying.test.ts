@@ -1,7 +1,8 @@
+// What happens when AWS fails: when it is tried again, and when it is given up.
 import type { Command } from "../../src/domain/command.ts";
 import { dueAt, nextFor } from "../../src/domain/progress.ts";
 import { MOST_GRANT_ATTEMPTS, retryDelay } from "../../src/domain/retry-schedule.ts";
-import { after, aPendingRequest, commands } from "../support/a-request.ts";
+import { after, aPendingRequest, commands, shown } from "../support/a-request.ts";
 
 const trouble = (times: number): Command[] =>
   Array.from({ length: times }, () => commands.getDelayed);
@@ -17,9 +18,9 @@ describe("when AWS fails for a while", () => {
   it("the request is due when the next try is", () => {
     expect(delayed.retry?.attempts).toBe(2);
     const at = delayed.retry?.at ?? 0;
-    const shown = { ...delayed, messages: everythingShown(delayed) };
-    expect(dueAt(shown, at - 1)).toBe(at);
-    expect([nextFor(shown, at - 1), nextFor(shown, at)]).toEqual(["rest", "run"]);
+    const told = shown(delayed);
+    expect(dueAt(told, at - 1)).toBe(at);
+    expect([nextFor(told, at - 1), nextFor(told, at)]).toEqual(["rest", "run"]);
   });
 
   it("repeats are counted in the history, not listed", () => {
@@ -43,8 +44,3 @@ describe("when AWS fails for a while", () => {
     expect(after(stuck, commands.retry)).toMatchObject({ state: { name: "working" }, retry: null });
   });
 });
-
-function everythingShown(request: ReturnType<typeof aPendingRequest>) {
-  const posted = { channel: "C1", ts: "1.1", shows: `${request.state.name} delayed` };
-  return { card: posted, receipt: posted };
-}

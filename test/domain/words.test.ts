@@ -1,3 +1,4 @@
+// Words for people and for AWS: near names, reasons, the way in, policies, and what the history keeps.
 import fc from "fast-check";
 import { accessGroupPolicy, isSameDocument } from "../../src/domain/iam-documents.ts";
 import { HISTORY_FIRST, HISTORY_LATEST, remember } from "../../src/domain/history.ts";

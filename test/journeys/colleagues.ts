@@ -28,6 +28,7 @@ export function agencyWithColleagues(): Seed {
     ...colleagues.map(({ name, id }) => ({
       name: name.toLowerCase().replace(" ", "."),
       tags: { "rolecall:slack-user": `${seed.team.id}/${id}` },
+      boundary: "rolecall/people",
       mfaDevices: [
         `arn:aws:iam::${seed.aws.managementAccountId}:mfa/${name.replace(" ", ".").toLowerCase()}`,
       ],

@@ -18,6 +18,8 @@ export interface Doing {
   asks(person: string, text: string): Promise<string>;
   /** Asks, has it approved by bob, and waits until everybody has been told; answers with the reference. */
   isLetIn(person: string, text: string): Promise<string>;
+  /** For everybody at once, Slack, AWS and the bot: `30s`, `15m`, `4h`, `3d`. */
+  timePasses(howLong: string): Promise<void>;
 }
 
 export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doing {
@@ -45,7 +47,18 @@ export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doi
     await rests(ref, "active");
     return ref;
   };
-  return { types, typesUntil, clicks, asks, isLetIn };
+  const timePasses: Doing["timePasses"] = (howLong) =>
+    here().sandbox.advance(millisecondsIn(howLong));
+  return { types, typesUntil, clicks, asks, isLetIn, timePasses };
+}
+
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+
+function millisecondsIn(howLong: string): number {
+  const [, amount = "", unit = ""] = /^(\d+)([smhd])$/.exec(howLong) ?? [];
+  const seconds = SECONDS[unit];
+  if (seconds === undefined) throw new Error(`"${howLong}" is no time like 30s, 15m, 4h or 3d.`);
+  return Number(amount) * seconds * 1000;
 }
 
 /** The first reference in what somebody reads. */

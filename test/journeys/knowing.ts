@@ -11,6 +11,8 @@ export interface Knowing {
   record(ref: string): Promise<AccessRequest>;
   /** Waits until the request is in this state, every message shows it, and nobody is at work on it. */
   rests<Name extends StateName>(ref: string, name: Name): Promise<InState<Name>>;
+  /** Waits until nothing of a request that has ended is left to be cleared away. */
+  isCleared(ref: string): Promise<void>;
   /** What happened to it, in order. */
   history(ref: string): Promise<string[]>;
   /** How many requests a person has open. */
@@ -37,6 +39,13 @@ export function knowing(here: () => Place): Knowing {
         (request) => isIn(request, name) && isQuiet(request) && request,
         { what: `${ref} rests in "${name}"`, seconds: 20 },
       ),
+    isCleared: async (ref) => {
+      await until(
+        () => record(ref),
+        (request) => isIn(request, "ended") && request.state.clearings.length === 0,
+        { what: `${ref} is cleared away`, seconds: 20 },
+      );
+    },
     history: async (ref) => (await record(ref)).history.entries.map(({ what }) => what),
     openOf: async (person) => {
       const { sandbox, store } = here();

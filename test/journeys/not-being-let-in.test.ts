@@ -1,5 +1,4 @@
 // Requests that end before anything is done: denied, withdrawn, left without an answer; and the Home tab.
-import { dueAt } from "../../src/domain/progress.ts";
 import { refIn } from "./doing.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
@@ -63,7 +62,7 @@ test("greta takes her ask back, by the button, and another by reference; nobody 
 test("nobody answers hugo in time: it lapses, he is told, and a late Approve does nothing", async () => {
   const ref = await town.asks("hugo", "client-a admin fix the DNS");
   const card = await town.card(ref);
-  await letTimePass(ref);
+  await town.timePasses("3d");
 
   await town.rests(ref, "lapsed");
   await town.dm("hugo", ref, /Nobody decided about your request[^]*so it lapsed/);
@@ -108,17 +107,4 @@ test("jonas asks from his Home tab: the same form opens", async () => {
 
 async function opensHome(person: string): Promise<string> {
   return (await town.sandbox().slack.people.openHome(person)).home?.plain ?? "";
-}
-
-// The bot's clock is that of this machine, so the record is made three days old instead.
-async function letTimePass(ref: string): Promise<void> {
-  const request = await town.record(ref);
-  const ago = 72 * 60 * 60 * 1000;
-  const { ask } = request;
-  const older = {
-    ...request,
-    ask: { ...ask, askedAt: ask.askedAt - ago, lapsesAt: ask.lapsesAt - ago },
-  };
-  const saved = await town.store().save(older, dueAt(older, Date.now()));
-  if (saved === "changed") throw new Error("The bot was at work on it.");
 }

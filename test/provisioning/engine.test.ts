@@ -6,7 +6,14 @@ import { retryWork } from "../../src/operations/retry-work.ts";
 import { seatSubject } from "../../src/domain/request.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import { HOUR } from "../support/a-request.ts";
-import { aProcess, aWorld, isAliceIn, theOnlyRequest, untilQuiet } from "../support/a-world.ts";
+import {
+  aProcess,
+  aUser,
+  aWorld,
+  isAliceIn,
+  theOnlyRequest,
+  untilQuiet,
+} from "../support/a-world.ts";
 import type { Process, World } from "../support/a-world.ts";
 import { mortalProcess } from "../support/mortal-process.ts";
 import { alice, bob, iamUsers } from "../support/people.ts";
@@ -21,7 +28,7 @@ async function ask(world: World, process: Process): Promise<void> {
 }
 
 async function approve(world: World, process: Process): Promise<void> {
-  await approveRequest(process.ports, KEY, bob);
+  await approveRequest(process.ports, { key: KEY, approver: bob, meant: 0 });
   await untilQuiet(world, process);
 }
 
@@ -86,7 +93,7 @@ describe("the engine", () => {
     expect(theOnlyRequest(world).state).toMatchObject({ name: "stuck", step: "confirm-person" });
     expect(world.slack.map(({ slot }) => slot)).toContain("stuck-notice");
 
-    world.iam.byHand.addUser({ name: iamUsers.alice, boundTo: `${alice.team}/${alice.user}` });
+    world.iam.byHand.addUser({ ...aUser("alice", alice) });
     await retryWork(process.ports, KEY, bob);
     await untilQuiet(world, process);
     expect(isAliceIn(world)).toBe(true);
@@ -139,8 +146,8 @@ describe("the engine", () => {
     const world = aWorld();
     const process = aProcess(world, mortalProcess(), {
       ...world.iam.groups,
-      join: async (group, iamUser) => {
-        await world.iam.groups.join(group, iamUser);
+      join: async (membership, hold) => {
+        await world.iam.groups.join(membership, hold);
         throw new Trouble("AWS said no, or so it seemed.", { retryable: false });
       },
     });

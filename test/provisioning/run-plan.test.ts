@@ -24,18 +24,20 @@ function aBook(findings: Partial<Record<StepName, Found | Trouble>>) {
       return Promise.resolve();
     },
   });
-  const book: StepBook = {
-    "confirm-person": runner("confirm-person", "survey"),
-    "access-group": runner("access-group", "survey"),
-    "join-group": runner("join-group", "survey"),
-    "read-back-joined": runner("read-back-joined", "in-turn"),
-    "leave-group": runner("leave-group", "survey"),
-    "read-back-left": runner("read-back-left", "in-turn"),
-  };
+  const surveyed = ["confirm-person", "access-group", "guard", "join-group", "look-again"];
+  const names = [...surveyed, ...IN_TURN];
+  const book = Object.fromEntries(
+    names.map((name) => {
+      const looks = surveyed.includes(name) ? "survey" : "in-turn";
+      return [name, runner(name as StepName, looks)];
+    }),
+  ) as unknown as StepBook;
   return { book, seen };
 }
 
-const clock = { now: () => ASKED_AT, until: LATER };
+const IN_TURN = ["read-back-joined", "leave-group", "read-back-left", "tombstone", "end-sessions"];
+
+const clock = { now: () => ASKED_AT, isOver: () => false };
 const fresh = { plan: alicesPlan, journal: [] };
 
 describe("running a plan", () => {
@@ -92,9 +94,23 @@ describe("running a plan", () => {
 
   it("makes nothing once its claim is over", async () => {
     const { book, seen } = aBook({ "join-group": { kind: "absent" } });
-    const run = await runPlan(book, fresh, { now: () => LATER, until: LATER });
+    const run = await runPlan(book, fresh, { now: () => LATER, isOver: () => true });
     expect(run.outcome).toMatchObject({ kind: "trouble", step: "join-group", retryable: true });
     expect(seen).not.toContain("make join-group");
+  });
+
+  it("goes on after a step that AWS lets us not do, and says why it was left out", async () => {
+    const { book } = aBook({ "access-group": { kind: "absent" } });
+    const skipping: StepBook = {
+      ...book,
+      "access-group": {
+        ...book["access-group"],
+        make: () => Promise.resolve({ skipped: "the account does not let us" }),
+      },
+    };
+    const { journal, outcome } = await runPlan(skipping, fresh, clock);
+    expect(outcome).toEqual({ kind: "finished" });
+    expect(journal[1]).toMatchObject({ outcome: "skipped", note: "the account does not let us" });
   });
 
   it("says so when a plan has a step that this version does not know", async () => {

@@ -1,94 +1,227 @@
-// Every call to the outside waits here until the schedule lets it go, in whatever order and with whatever fate.
+// Every call that changes something waits here until the schedule lets it go, in whatever order and with whatever fate.
 import { Trouble } from "../../src/domain/trouble.ts";
+import type { Hold } from "../../src/ports/hold.ts";
 import type { Dice } from "./dice.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+import { clock } from "./simulated-world.ts";
 
-/** `stalls`: the process sleeps in the call, and it lands when the process wakes, however late. */
-export type Fate = "lands" | "fails" | "loses-its-answer" | "stalls";
+/** Who calls: a process, with a clock of its own, which may be asleep. */
+export interface Caller {
+  readonly name: string;
+  /** By AWS's clock. */
+  asleepUntil: number;
+  now(): number;
+}
 
-interface Waiting {
-  readonly owner: string;
-  readonly go: (fate: "lands" | "fails" | "loses-its-answer") => Promise<void>;
-  /** Not before this, for a call that stalls. */
-  notBefore: number;
+export interface Call {
+  readonly caller: Caller;
+  /** In words. */
+  readonly what: string;
+  /** A call to AWS is fenced: signed, then its hold is looked at, then it is sent. The table is not. */
+  readonly hold?: Hold;
+  /** Whether AWS may refuse it for good in this story. */
+  mayBeRefused?(): boolean;
+  /** What it does when it lands. */
+  land(): Promise<unknown>;
+  /** Called where the caller will not learn whether it has landed. */
+  lost?(): void;
+}
+
+/** How far a call has come within its process. */
+type Stage = "begun" | "signed" | "checked";
+
+interface Pinned {
+  readonly call: Call;
+  stage: Stage;
+  signedAt: number;
+  readonly answer: (answer: Promise<unknown>) => void;
+}
+
+/** On its way, whatever becomes of the process that sent it. */
+interface UnderWay {
+  readonly call: Call;
+  readonly signedAt: number;
+  readonly landsFrom: number;
+}
+
+export interface Luck {
+  /** How often a call meets something else than success. */
+  readonly misfortune: number;
 }
 
 export interface CallBoard {
-  /** The same port, each of its calls pinned to the board under its owner's name. */
-  bind<Port extends object>(port: Port, owner: string): Port;
-  waiting(now: number): number;
-  /** Lets one waiting call go. */
-  release(dice: Dice, now: number, faults: Faults): Promise<void>;
-  /** The owner died: its calls return to nobody. Some have landed by then, the others never do. */
-  bury(owner: string, dice: Dice): Promise<void>;
-  isAsleep(owner: string, now: number): boolean;
+  pin(call: Call): Promise<unknown>;
+  hasReady(): boolean;
+  /** Lets one call go that is ready to. */
+  release(luck: Luck): void;
+  /** When the next call that is under way may land; Infinity where none is. */
+  nextLanding(): number;
+  /** The caller died: its calls return to nobody. Some were sent, and land sooner or later. */
+  bury(caller: Caller): void;
 }
 
-export interface Faults {
-  /** How often a call meets something else than success. */
-  readonly probability: number;
-  /** How long a sleeper sleeps. */
-  readonly stallMilliseconds: number;
-}
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** AWS refuses a call that comes so long after its signature, or before it. */
+const OLDEST_SIGNATURE = 15 * MINUTE;
+/** How long a call may be under way; AWS refuses the slowest. */
+const DELAYS = [
+  0,
+  SECOND,
+  20 * SECOND,
+  45 * SECOND,
+  3 * MINUTE,
+  9 * MINUTE,
+  14 * MINUTE,
+  20 * MINUTE,
+];
+/** How long a process may be paused. */
+const NAPS = [
+  5 * SECOND,
+  45 * SECOND,
+  4 * MINUTE,
+  13 * MINUTE,
+  17 * MINUTE,
+  55 * MINUTE,
+  200 * MINUTE,
+];
 
-export function callBoard(): CallBoard {
-  let board: Waiting[] = [];
+export function callBoard(world: SimulatedWorld, dice: Dice): CallBoard {
+  let pinned: Pinned[] = [];
+  let underWay: UnderWay[] = [];
 
-  function pin(owner: string, name: string, call: () => unknown): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const lost = () => {
-        reject(new Trouble(`${name}: no answer`, { retryable: true }));
-      };
-      const go: Waiting["go"] = async (fate) => {
-        if (fate === "fails") {
-          lost();
-          return;
-        }
-        try {
-          const answer = await call();
-          if (fate === "lands") resolve(answer);
-          else lost();
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      };
-      board.push({ owner, go, notBefore: 0 });
-    });
-  }
-
-  const take = (one: Waiting) => {
-    board = board.filter((other) => other !== one);
+  const isReady = ({ call }: Pinned) => call.caller.asleepUntil <= world.now;
+  const hasCome = ({ landsFrom }: UnderWay) => landsFrom <= world.now;
+  const unpin = (one: Pinned) => {
+    pinned = pinned.filter((other) => other !== one);
+  };
+  const setOut = ({ call, signedAt }: Pinned) => {
+    underWay.push({ call, signedAt, landsFrom: world.now + dice.pick(DELAYS) });
+  };
+  const arrive = (one: UnderWay) => {
+    underWay = underWay.filter((other) => other !== one);
+    land(world, one).catch(() => undefined);
   };
 
   return {
-    bind: (port, owner) =>
-      new Proxy(port, {
-        get(target, property, receiver) {
-          const member: unknown = Reflect.get(target, property, receiver);
-          if (typeof member !== "function" || property === "recallLatest") return member;
-          return (...given: unknown[]) =>
-            pin(owner, String(property), () => Reflect.apply(member, target, given) as unknown);
-        },
+    pin: (call) =>
+      new Promise((resolve) => {
+        pinned.push({ call, stage: "begun", signedAt: NaN, answer: resolve });
       }),
-    waiting: (now) => board.filter(({ notBefore }) => notBefore <= now).length,
-    release: async (dice, now, faults) => {
-      const ready = board.filter(({ notBefore }) => notBefore <= now);
+    hasReady: () => pinned.some(isReady) || underWay.some(hasCome),
+    release: (luck) => {
+      const ready = [...pinned.filter(isReady), ...underWay.filter(hasCome)];
       if (ready.length === 0) return;
       const one = dice.pick(ready);
-      const fate = dice.happens(faults.probability) ? dice.pick(MISFORTUNES) : "lands";
-      if (fate === "stalls" && one.notBefore === 0) {
-        one.notBefore = now + faults.stallMilliseconds;
-        return;
+      if ("landsFrom" in one) arrive(one);
+      else go({ world, dice, unpin, setOut }, one, luck);
+    },
+    nextLanding: () => Math.min(...underWay.map(({ landsFrom }) => landsFrom)),
+    bury: (caller) => {
+      const theirs = pinned.filter(({ call }) => call.caller === caller);
+      theirs.forEach(unpin);
+      for (const one of theirs) {
+        if (one.stage === "begun") sign(world, one);
+        if (one.call.hold?.isOver() !== true && dice.happens(0.5)) setOut(one);
       }
-      take(one);
-      await one.go(fate === "stalls" ? "lands" : fate);
     },
-    bury: async (owner, dice) => {
-      const theirs = board.filter((one) => one.owner === owner);
-      theirs.forEach(take);
-      for (const one of theirs) if (dice.happens(0.5)) await one.go("loses-its-answer");
-    },
-    isAsleep: (owner, now) => board.some((one) => one.owner === owner && one.notBefore > now),
   };
 }
 
-const MISFORTUNES: readonly Fate[] = ["fails", "loses-its-answer", "stalls"];
+function sign(world: SimulatedWorld, one: Pinned): void {
+  one.stage = "signed";
+  one.signedAt = one.call.caller.now();
+  world.tell(() => `${one.call.caller.name}: ${one.call.what}`);
+}
+
+interface Going {
+  readonly world: SimulatedWorld;
+  readonly dice: Dice;
+  unpin(one: Pinned): void;
+  setOut(one: Pinned): void;
+}
+
+type Fate =
+  "lands" | "is-throttled" | "is-refused" | "loses-its-answer" | "is-slow" | "lands-twice";
+
+/** Signed, checked, sent, and landed, all at once; or it is held up on the way. */
+function go(going: Going, one: Pinned, { misfortune }: Luck): void {
+  const { world, dice, unpin } = going;
+  const { call } = one;
+  const isHeldUp = () => dice.happens(misfortune / 4) && fallAsleep(going, one);
+  if (one.stage === "begun") {
+    if (isHeldUp()) return;
+    sign(world, one);
+  }
+  if (one.stage === "signed" && call.hold) {
+    if (isHeldUp()) return;
+    if (call.hold.isOver()) {
+      unpin(one);
+      one.answer(failed(world, call, "its claim is over"));
+      return;
+    }
+  }
+  one.stage = "checked";
+  if (isHeldUp()) return;
+  unpin(one);
+  one.answer(meet(going, one, dice.happens(misfortune) ? fateOf(call, dice) : "lands"));
+}
+
+function fallAsleep({ world, dice }: Going, { call: { caller }, stage }: Pinned): true {
+  caller.asleepUntil = world.now + dice.pick(NAPS);
+  world.tell(
+    () => `${caller.name} is paused until ${clock(caller.asleepUntil)}; a call is ${stage}`,
+  );
+  return true;
+}
+
+function fateOf({ hold, mayBeRefused }: Call, dice: Dice): Fate {
+  return dice.weigh<Fate>([
+    [3, "is-throttled"],
+    [3, "loses-its-answer"],
+    [4, "is-slow"],
+    [hold ? 1 : 0, "lands-twice"],
+    [mayBeRefused?.() ? 1 : 0, "is-refused"],
+  ]);
+}
+
+async function meet({ world, setOut }: Going, one: Pinned, fate: Fate): Promise<unknown> {
+  const { call } = one;
+  switch (fate) {
+    case "lands":
+      return land(world, one);
+    case "is-throttled":
+      return failed(world, call, "AWS asked us to slow down");
+    case "is-refused":
+      throw new Trouble(`AWS refused to ${call.what}`, { retryable: false });
+    case "loses-its-answer":
+      await land(world, one).catch(() => undefined);
+      return failed(world, call, "the answer was lost");
+    case "is-slow":
+      setOut(one);
+      return failed(world, call, "no answer in time");
+    // The SDK asks twice where the first attempt has no answer in time.
+    case "lands-twice":
+      setOut(one);
+      return land(world, one);
+  }
+}
+
+async function failed(world: SimulatedWorld, call: Call, why: string): Promise<never> {
+  world.tell(() => `    ${call.caller.name} learns: ${why} (${call.what})`);
+  call.lost?.();
+  throw new Trouble(why, { retryable: true });
+}
+
+async function land(
+  world: SimulatedWorld,
+  { call, signedAt }: Pick<Pinned, "call" | "signedAt">,
+): Promise<unknown> {
+  const age = world.now - signedAt;
+  if (call.hold && Math.abs(age) > OLDEST_SIGNATURE) {
+    world.tell(() => `    AWS refuses, signed too long ago: ${call.what}`);
+    throw new Trouble("it came too long after it was signed", { retryable: true });
+  }
+  world.tell(() => `    done${age > SECOND ? `, signed ${age / SECOND} s ago` : ""}: ${call.what}`);
+  return call.land();
+}

@@ -3,9 +3,9 @@
 export interface Dice {
   /** True with the given probability. */
   happens(probability: number): boolean;
-  /** A whole number from 0 to `below - 1`. */
-  below(below: number): number;
   pick<Item>(items: readonly Item[]): Item;
+  /** One of the items, each as likely as its weight says. */
+  weigh<Item>(weighed: readonly (readonly [weight: number, item: Item])[]): Item;
 }
 
 /** Mulberry32: small, fast, and good enough to shuffle schedules with. */
@@ -17,15 +17,18 @@ export function dice(seed: number): Dice {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const below = (limit: number): number => Math.floor(next() * limit);
   return {
     happens: (probability) => next() < probability,
-    below,
-    pick: <Item>(items: readonly Item[]): Item => {
-      const index = below(items.length);
-      const [item] = items.slice(index, index + 1);
-      if (item === undefined) throw new Error("there is nothing to pick from");
-      return item;
+    pick: (items) => there(items[Math.floor(next() * items.length)]),
+    weigh: (weighed) => {
+      let left = next() * weighed.reduce((sum, [weight]) => sum + weight, 0);
+      const chosen = weighed.find(([weight]) => (left -= weight) < 0);
+      return there(chosen)[1];
     },
   };
+}
+
+function there<Item>(item: Item | undefined): Item {
+  if (item === undefined) throw new Error("there is nothing to pick from");
+  return item;
 }

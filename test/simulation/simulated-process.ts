@@ -1,142 +1,116 @@
-// A process of Rolecall on the call board: real operations, real engine; and the bugs that may be planted in it.
+// A process of Rolecall in a story: real operations and a real engine, on the call board and with a clock of its own.
+import { requestMemory } from "../../src/adapters/dynamodb/request-memory.ts";
+import type { AskPorts } from "../../src/operations/ask-for-access.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import { Trouble } from "../../src/domain/trouble.ts";
-import type { AccessGroups } from "../../src/ports/access-groups.ts";
+import type { Announcer } from "../../src/ports/announcer.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
-import { stepBook } from "../../src/provisioning/step-book.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
-import type { AskPorts } from "../../src/operations/ask-for-access.ts";
-import { aPolicy } from "../support/a-policy.ts";
-import { LEASE, standingAnnouncer } from "../support/a-world.ts";
-import type { World } from "../support/a-world.ts";
-import { inMemoryRequestStore } from "../support/in-memory-request-store.ts";
-import type { CallBoard } from "./call-board.ts";
-
-/** Each leaves out one thing that makes the whole right; the simulation must notice every one. */
-export const BUGS = [
-  "saves without a condition",
-  "opens over what is there",
-  "forgets that there is work",
-  "never lets go of a claim",
-  "does not undo a late call",
-  "takes a refusal to leave for having left",
-  "takes a join for granted",
-  "finds everything already there",
-] as const;
-export type Bug = (typeof BUGS)[number];
+import { LEASE } from "../support/a-world.ts";
+import type { CallBoard, Caller } from "./call-board.ts";
+import type { Dice } from "./dice.ts";
+import { misstoring } from "./planted-bugs.ts";
+import type { Plant } from "./planted-bugs.ts";
+import { PARTITION, POLICY } from "./seats.ts";
+import { simulatedHands } from "./simulated-hands.ts";
+import type { Reach } from "./simulated-hands.ts";
+import { storeOn } from "./simulated-table.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
 
 export interface SimulatedProcess {
-  readonly name: string;
+  readonly caller: Caller & { skew: number };
   readonly ports: AskPorts;
   /** Somebody does something; what Slack would show as an error is nobody's business here. */
   attempt(act: () => Promise<unknown>): void;
   tick(): void;
-  /** Whether it overslept a claim and may still have something to undo. */
-  hasSlept(now: number): boolean;
 }
 
-interface Birth {
-  readonly world: World;
+export interface Birth {
+  readonly world: SimulatedWorld;
   readonly board: CallBoard;
-  readonly bug: Bug | undefined;
+  readonly dice: Dice;
+  readonly plant: Plant;
   readonly name: string;
+  /** How far its clock is ahead of AWS's. */
+  readonly skew: number;
+  misfortune(): number;
 }
 
-export function simulatedProcess({ world, board, bug, name }: Birth): SimulatedProcess {
-  const store = board.bind(buggyStore(inMemoryRequestStore(world.records), world, bug), name);
-  const groups = board.bind(buggyGroups(world.iam.groups, bug), name);
-  const people = board.bind(world.iam.people, name);
-  const announcer = board.bind(standingAnnouncer(world), name);
-  const newId = () => `id-${(world.ids += 1)}`;
-  const surroundings = { now: () => world.now, newId, newRef: () => `R-${newId()}` };
-  let inHand = 0;
-  let busySince = Infinity;
-  const during = (work: Promise<unknown>) => {
-    if (inHand === 0) busySince = world.now;
-    inHand += 1;
-    void work.catch(onTrouble(world)).finally(() => {
-      inHand -= 1;
-      if (inHand === 0) busySince = Infinity;
-    });
-  };
+export function simulatedProcess(birth: Birth): SimulatedProcess {
+  const { world, plant } = birth;
+  const caller = callerFrom(birth);
+  const reach: Reach = { ...birth, caller };
+  const store = storeFor(reach, plant);
+  const newId = () => String((world.ids += 1));
+  const surroundings = { now: caller.now, newId, newRef: () => `R-${newId()}` };
+  const hands = simulatedHands(reach, plant.isFenced ?? true);
   const worker = createWorker(
     {
-      store: engineStore(store, bug),
-      groups,
-      announcer,
-      book: stepBook(groups, people),
+      store: plant.engineStore?.(store) ?? store,
+      hands: plant.hands?.(hands) ?? hands,
+      announcer: simulatedAnnouncer(reach),
       surroundings,
     },
     { leaseMilliseconds: LEASE, pollMilliseconds: 1000, onFailure: onTrouble(world) },
   );
-  const { desk } = worker;
   const { directory } = world.iam;
   return {
-    name,
-    ports: { store, directory, policy: aPolicy(), partition: "aws", desk, surroundings },
+    caller,
+    ports: {
+      ...{ store, directory, policy: POLICY, partition: PARTITION },
+      ...{ desk: worker.desk, surroundings },
+    },
     attempt: (act) => {
-      during(act().then(() => worker.stop()));
+      act().catch(onTrouble(world));
     },
     tick: () => {
-      during(worker.tick());
+      worker.tick().catch(onTrouble(world));
     },
-    hasSlept: (now) => now - busySince > LEASE,
   };
 }
 
+function callerFrom({ world, name, skew }: Birth): SimulatedProcess["caller"] {
+  const caller = { name, skew, asleepUntil: 0, now: () => world.now + caller.skew };
+  return caller;
+}
+
 // Trouble is what the schedule dealt out; anything else is a bug of ours, and fails the story.
-function onTrouble({ failures }: World) {
+function onTrouble({ failures }: SimulatedWorld) {
   return (error: unknown) => {
     if (!(error instanceof Trouble)) failures.push(error);
   };
 }
 
-function buggyStore(store: RequestStore, { records }: World, bug: Bug | undefined): RequestStore {
-  const stored = ({ key }: AccessRequest) => records.get(`${key.subject} ${key.number}`)?.request;
-  switch (bug) {
-    case "saves without a condition":
-      return {
-        ...store,
-        save: (request, due) =>
-          store.save({ ...request, version: stored(request)?.version ?? 0 }, due),
-      };
-    case "opens over what is there":
-      return {
-        ...store,
-        open: async (request, due) => {
-          records.delete(`${request.key.subject} ${request.key.number}`);
-          return store.open(request, due);
-        },
-      };
-    case "never lets go of a claim":
-      return {
-        ...store,
-        save: (request, due) =>
-          store.save({ ...request, claim: request.claim ?? stored(request)?.claim ?? null }, due),
-      };
-    case "forgets that there is work":
-      return { ...store, due: () => Promise.resolve([]) };
-    default:
-      return store;
-  }
+function storeFor(reach: Reach, plant: Plant): RequestStore {
+  const { world, caller } = reach;
+  const memory = requestMemory(MOST_REMEMBERED);
+  const direct = storeOn(world.table, memory);
+  const wrong = plant.store?.(direct, world.table) ?? direct;
+  const isWrong = plant.stores !== undefined || plant.due !== undefined;
+  const store = isWrong ? misstoring(wrong, plant, caller.now) : wrong;
+  const overTheBoard = (what: "open" | "save") => (request: AccessRequest, due: number | null) =>
+    reach.board.pin({
+      caller,
+      what: `${what} ${inWords(request)}`,
+      land: () => store[what](request, due),
+      lost: () => {
+        memory.forget(request.key.subject);
+      },
+    }) as ReturnType<RequestStore["save"]>;
+  return { ...store, open: overTheBoard("open"), save: overTheBoard("save") };
 }
 
-// What a late call has to be held against is the newest request on the seat.
-function engineStore(store: RequestStore, bug: Bug | undefined): RequestStore {
-  return bug === "does not undo a late call"
-    ? { ...store, recall: store.recall, latest: () => Promise.resolve(undefined) }
-    : store;
+const MOST_REMEMBERED = 100;
+
+function inWords({ ref, state, claim, version }: AccessRequest): string {
+  return `${ref} v${version + 1} ${state.name}${claim ? ` (claimed ${claim.by})` : ""}`;
 }
 
-function buggyGroups(groups: AccessGroups, bug: Bug | undefined): AccessGroups {
-  switch (bug) {
-    case "takes a refusal to leave for having left":
-      return { ...groups, leave: () => Promise.resolve() };
-    case "takes a join for granted":
-      return { ...groups, join: () => Promise.resolve(), isMember: () => Promise.resolve(true) };
-    case "finds everything already there":
-      return { ...groups, isMember: () => Promise.resolve(true) };
-    default:
-      return groups;
-  }
+function simulatedAnnouncer({ world, dice, misfortune }: Reach): Announcer {
+  return {
+    show: async (_request, { shows, posted }) => {
+      if (dice.happens(misfortune() / 2)) throw new Trouble("Slack is slow", { retryable: true });
+      return { channel: "C1", ts: posted?.ts ?? String((world.ids += 1)), shows };
+    },
+  };
 }

@@ -1,144 +1,90 @@
-// One seed, one story: people, processes and misfortunes in an order that the seed decides, and what must hold at its end.
-import type { RequestKey } from "../../src/domain/request.ts";
-import { seatSubject } from "../../src/domain/request.ts";
-import { approveRequest } from "../../src/operations/approve-request.ts";
-import { askForAccess } from "../../src/operations/ask-for-access.ts";
-import { denyRequest } from "../../src/operations/deny-request.ts";
-import { giveBack } from "../../src/operations/give-back.ts";
-import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
-import { bob, carol } from "../support/people.ts";
-import { aWorld, LEASE } from "../support/a-world.ts";
-import type { World } from "../support/a-world.ts";
-import { callBoard } from "./call-board.ts";
-import { dice as throwing } from "./dice.ts";
-import type { Dice } from "./dice.ts";
-import { simulatedProcess } from "./simulated-process.ts";
-import type { Bug, SimulatedProcess } from "./simulated-process.ts";
-import { SEATS } from "./seats.ts";
-import type { Seat } from "./seats.ts";
-import { wrongsIn } from "./wrongs.ts";
+// One seed, one story: people, processes and misfortunes in an order that the seed decides, and what must hold all along.
+import { LEASE } from "../support/a-world.ts";
+import { anAct, inWords } from "./acts.ts";
+import { somethingByHand } from "./by-hand.ts";
+import { calmDown } from "./calm-down.ts";
+import { settled } from "./settled.ts";
+import { clock } from "./simulated-world.ts";
+import { anyAwake, birth, stageFor } from "./stage.ts";
+import type { Stage, Telling } from "./stage.ts";
 
-const STEPS = 250;
-const FAULTS = { probability: 0.08, stallMilliseconds: 20 * LEASE };
-interface Stage {
-  readonly world: World;
-  readonly dice: Dice;
-  readonly board: ReturnType<typeof callBoard>;
-  readonly bug: Bug | undefined;
-  processes: SimulatedProcess[];
-  born: number;
-  /** References that people were given for what they asked. */
-  readonly told: string[];
-}
-
-/** What was wrong at the end, in words; empty where all is well. */
-export async function playStory(seed: number, bug?: Bug): Promise<string[]> {
-  const stage: Stage = {
-    world: aWorld(),
-    dice: throwing(seed),
-    board: callBoard(),
-    bug,
-    processes: [],
-    born: 0,
-    told: [],
-  };
-  stage.processes = [birth(stage), birth(stage)];
+/** What was wrong, in words; empty where all is well. */
+export async function playStory(seed: number, telling: Telling = {}): Promise<string[]> {
+  const stage = stageFor(seed, telling);
   for (let step = 0; step < STEPS; step += 1) {
-    await oneStep(stage);
+    oneStep(stage);
     await settled();
+    const wrong = stage.watch.look();
+    if (wrong !== undefined) return [wrong];
   }
-  await calmDown(stage);
-  return wrongsIn(stage.world, { seats: SEATS, told: stage.told });
+  return calmDown(stage);
 }
 
-async function oneStep(stage: Stage): Promise<void> {
-  const { board, dice, world } = stage;
-  const what = dice.below(100);
-  if (what < 12) somebodyActs(stage);
-  else if (what < 82) await board.release(dice, world.now, FAULTS);
-  else if (what < 92) anyProcess(stage).tick();
-  else if (what < 98) world.now += dice.pick([100, 1000, LEASE / 2, 2 * LEASE, 5 * LEASE]);
-  else await oneDies(stage);
+const STEPS = 180;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+function oneStep(stage: Stage): void {
+  const { board, dice, luck, temper, world } = stage;
+  if (board.hasReady() && dice.happens(0.75)) {
+    board.release(luck);
+    return;
+  }
+  const next = dice.weigh<() => void>([
+    [30, () => somebodyActs(stage)],
+    [35, () => anyAwake(stage)?.tick()],
+    [35, () => timePasses(stage)],
+    [temper.hands, () => somethingByHand(stage, dice.pick(stage.seats))],
+    [temper.deaths, () => oneDies(stage)],
+  ]);
+  next();
 }
 
 function somebodyActs(stage: Stage): void {
-  const { dice } = stage;
-  const seat = dice.pick<Seat>(SEATS);
-  const { ports, attempt } = anyProcess(stage);
-  const key = newestKey(stage.world, seat);
-  const approver = dice.pick([bob, carol]);
-  const asked = { requester: seat.person, slug: seat.slug, roleKey: seat.roleKey, reason: "why" };
-  const acts: (() => Promise<unknown>)[] = [
-    async () => {
-      const answer = await askForAccess(ports, asked);
-      if (answer.kind === "asked") stage.told.push(answer.request.ref);
-    },
-    () => approveRequest(ports, key, approver),
-    () => approveRequest(ports, key, bob),
-    () => giveBack(ports, key, seat.person),
-    () => denyRequest(ports, { key, approver, reason: "no" }),
-    () => withdrawRequest(ports, key, seat.person),
-  ];
-  attempt(dice.pick(dice.happens(0.75) ? acts.slice(0, 4) : acts));
-}
-
-function newestKey({ records }: World, seat: Seat): RequestKey {
-  const subject = seatSubject(seat.person, seat.slug, seat.roleKey);
-  const numbers = [...records.values()]
-    .filter(({ request }) => request.key.subject === subject)
-    .map(({ request }) => request.key.number);
-  return { subject, number: Math.max(1, ...numbers) };
-}
-
-function anyProcess({ dice, processes }: Stage): SimulatedProcess {
-  return dice.pick(processes);
-}
-
-// A sleeper wakes before it may die: a call that lands after the death of its process is nobody's to undo,
-// which is a hole that only a deny in IAM itself can close.
-async function oneDies(stage: Stage): Promise<void> {
-  const { board, dice, world } = stage;
-  const victim = anyProcess(stage);
-  if (board.isAsleep(victim.name, world.now) || victim.hasSlept(world.now)) return;
-  await board.bury(victim.name, dice);
-  stage.processes = [...stage.processes.filter((one) => one !== victim), birth(stage)];
-}
-
-function birth(stage: Stage): SimulatedProcess {
-  stage.born += 1;
-  const { board, bug, world } = stage;
-  return simulatedProcess({ world, board, bug, name: `process-${stage.born}` });
-}
-
-/** No more misfortunes; everybody finishes, sleepers included, until nothing is due within a day. */
-async function calmDown(stage: Stage): Promise<void> {
-  const { board, world } = stage;
-  for (let round = 0; round < 1000; round += 1) {
-    await releaseAll(stage);
-    const next = nextDue(world);
-    const isSoon = next !== undefined && next <= world.now + 24 * 3600 * 1000;
-    if (!isSoon && board.waiting(Infinity) === 0) return;
-    world.now = isSoon && next > world.now ? next : world.now + LEASE;
-    for (const process of stage.processes) process.tick();
-    await settled();
+  const { dice, seats, world } = stage;
+  const act = anAct(stage, dice.pick(seats));
+  const times = dice.happens(0.1) ? 2 : 1;
+  for (let count = 0; count < times; count += 1) {
+    const process = anyAwake(stage);
+    if (!process) return;
+    world.tell(() => `${inWords(act)} (at ${process.caller.name})`);
+    process.attempt(() => act.go(process.ports));
   }
 }
 
-async function releaseAll({ board, dice, world }: Stage): Promise<void> {
-  while (board.waiting(world.now) > 0) {
-    await board.release(dice, world.now, { probability: 0, stallMilliseconds: 0 });
-    await settled();
+// Every process polls while time passes, unless it sleeps.
+function timePasses(stage: Stage): void {
+  const { dice, world } = stage;
+  world.now += dice.weigh([
+    [25, dice.pick([1, 50, 400, SECOND])],
+    [25, dice.pick([2 * SECOND, 5 * SECOND, 11 * SECOND, LEASE + SECOND])],
+    [10, dice.pick([2 * LEASE, 5 * MINUTE, 14 * MINUTE, 16 * MINUTE])],
+    [30, untilSomethingIsDue(stage)],
+    [5, dice.pick([46 * MINUTE, 2 * HOUR])],
+  ]);
+  world.tell(() => `it is ${clock(world.now)}`);
+  for (const process of stage.processes) {
+    if (process.caller.asleepUntil <= world.now && dice.happens(0.7)) process.tick();
   }
 }
 
-function nextDue({ records }: World): number | undefined {
-  const dues = [...records.values()].flatMap(({ due }) => (due === null ? [] : [due]));
-  return dues.length === 0 ? undefined : Math.min(...dues);
+function untilSomethingIsDue({ board, dice, world }: Stage): number {
+  const dues = world.table.all().flatMap(({ due }) => due ?? []);
+  const next = Math.min(
+    board.nextLanding(),
+    ...dues.filter((due) => due > world.now),
+    world.now + 10 * MINUTE,
+  );
+  return Math.max(0, next - world.now) + dice.pick([0, 0, 1500]);
 }
 
-/** Lets every promise that can go on go on. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
+function oneDies(stage: Stage): void {
+  const { board, dice, processes, world } = stage;
+  const victim = dice.pick(processes);
+  world.tell(() => `${victim.caller.name} dies`);
+  board.bury(victim.caller);
+  stage.processes = processes.filter((one) => one !== victim);
+  birth(stage);
 }

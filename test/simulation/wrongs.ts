@@ -1,52 +1,156 @@
-// What must hold when everything is quiet: IAM is as the records say, and every record has one history.
-import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
-import { seatSubject } from "../../src/domain/request.ts";
+// What must hold at every moment of a story, whoever sleeps, dies or calls late.
+import { isIn, isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
-import type { World } from "../support/a-world.ts";
+import { mayAssume, seatInIam } from "./effective-access.ts";
+import type { SeatInIam } from "./effective-access.ts";
 import type { Seat } from "./seats.ts";
+import { clock } from "./simulated-world.ts";
+import type { ByHand, SimulatedWorld } from "./simulated-world.ts";
 
-/** Everything that is wrong, in words. */
-export function wrongsIn(
-  world: World,
-  { seats, told }: { seats: readonly Seat[]; told: readonly string[] },
-): string[] {
-  const requests = [...world.records.values()].map(({ request }) => request);
-  const refs = new Set(requests.map(({ ref }) => ref));
-  return [
-    ...told
-      .filter((ref) => !refs.has(ref))
-      .map((ref) => `${ref} was asked, and there is no record`),
-    ...seats.flatMap((seat) => wrongOnSeat(world, seat)),
-    ...requests.flatMap(wrongInRecord),
-    ...world.failures.map((failure) => `a bug surfaced: ${String(failure)}`),
-  ];
+export interface Seen {
+  readonly seat: Seat;
+  readonly requests: readonly AccessRequest[];
+  readonly newest: AccessRequest | undefined;
+  readonly iam: SeatInIam;
+  readonly byHand: ByHand;
+  /** When the grant of a request ends or was to end; null where it never had an end. */
+  promisedEnd(request: AccessRequest): number | null;
+  /** By AWS's clock. */
+  readonly now: number;
+  /** How far clocks may be apart. */
+  readonly skew: number;
 }
 
-function wrongOnSeat({ iam, records }: World, seat: Seat): string[] {
-  const subject = seatSubject(seat.person, seat.slug, seat.roleKey);
-  const onSeat = [...records.values()]
-    .map(({ request }) => request)
-    .filter(({ key }) => key.subject === subject);
-  const active = onSeat.filter(({ state }) => state.name === "active");
-  const isIn = iam.directory.isMember(seat.iamUser, `${seat.slug}-${seat.roleKey}`);
-  return [
-    ...(active.length > 1 ? [`${active.length} active grants on ${subject}`] : []),
-    ...(isIn && active.length === 0 ? [`${subject}: in, and no record says so`] : []),
-    ...(!isIn && active.length > 0 ? [`${subject}: the record says in, and IAM does not`] : []),
-  ];
+type Wrong = (seen: Seen) => string | undefined;
+
+const WRONGS: readonly Wrong[] = [
+  accessThatNoGrantExplains,
+  accessPastItsEnd,
+  accessThatAwsWouldNotEnd,
+  guardOnAccessThatIsNotOurs,
+  twoOpenRequests,
+  endBeforeThePromisedOne,
+];
+
+export interface Watch {
+  /** The first thing that is wrong now, in words. Looks only where something has changed. */
+  look(): string | undefined;
+  seenOf(seat: Seat): Seen;
 }
 
-function wrongInRecord(request: AccessRequest): string[] {
-  const count = (what: string) =>
-    request.history.entries.filter((entry) => entry.what === what).length;
-  const about = `${request.key.subject} ${request.key.number} (${request.state.name})`;
-  const decisions = count("approved") + count("denied") + count("withdrawn") + count("lapsed");
-  return [
-    ...(decisions > 1 ? [`${about}: ${decisions} decisions`] : []),
-    ...(count("granted") > 1 ? [`${about}: granted ${count("granted")} times`] : []),
-    ...(count("granted") > count("approved") ? [`${about}: granted without approval`] : []),
-    ...(request.claim ? [`${about}: still claimed`] : []),
-    ...(["working", "ending"].includes(request.state.name) ? [`${about}: never finished`] : []),
-    ...(outstandingAnnouncements(request).length > 0 ? [`${about}: somebody was not told`] : []),
-  ];
+export function watch(world: SimulatedWorld, seats: readonly Seat[]): Watch {
+  const { byHand, skew, table } = world;
+  const inIam = new Map<Seat, SeatInIam>();
+  const promised = new Map<string, number | null>();
+  let lookedAt = { iam: -1, table: -1, now: -1 };
+
+  const seenOf = (seat: Seat): Seen => {
+    const requests = table.of(seat.subject).map(({ request }) => request);
+    const promisedEnd = ({ ref }: AccessRequest) => promised.get(ref) ?? null;
+    const iam = inIam.get(seat) ?? seatInIam(world, seat);
+    const newest = requests.at(-1);
+    if (newest && isIn(newest, "active")) promised.set(newest.ref, newest.state.grant.endsAt);
+    if (newest && isIn(newest, "extending")) promised.set(newest.ref, newest.state.endsAt);
+    return { seat, requests, newest, iam, byHand, promisedEnd, now: world.now, skew };
+  };
+  return {
+    seenOf,
+    look: () => {
+      const present = { iam: world.iamVersion, table: table.version(), now: world.now };
+      if (lookedAt.iam !== present.iam) {
+        for (const seat of seats) inIam.set(seat, seatInIam(world, seat));
+      } else if (lookedAt.table === present.table && lookedAt.now === present.now) return undefined;
+      lookedAt = present;
+      return firstWrong(seats.map(seenOf));
+    },
+  };
+}
+
+function firstWrong(seats: readonly Seen[]): string | undefined {
+  for (const seen of seats) {
+    for (const wrong of WRONGS) {
+      const words = wrong(seen);
+      if (words !== undefined) return `${seen.seat.name}: ${words}`;
+    }
+  }
+  return undefined;
+}
+
+/** Nobody can get in whom no grant lets in by the record. While an end is under way, its Deny may not be written yet. */
+function accessThatNoGrantExplains(seen: Seen): string | undefined {
+  const { iam, newest, now } = seen;
+  if (!mayAssume(iam, now) || isLetInByHand(seen)) return undefined;
+  if (newest && letsIn(newest)) return undefined;
+  const before = seen.requests.filter((request) => !isOpen(request));
+  if (before.some((request) => isWithinItsTime(seen, request) || isDisarmedByHand(seen, request))) {
+    return undefined;
+  }
+  return `in, and the record says ${newest?.state.name ?? "that nobody ever asked"}`;
+}
+
+function letsIn(request: AccessRequest): boolean {
+  return isIn(request, "working", "active", "extending", "stuck", "ending");
+}
+
+// Whoever ended it had a clock that was ahead; AWS ends it at the time that was promised.
+function isWithinItsTime({ now, promisedEnd }: Seen, request: AccessRequest): boolean {
+  if (!isIn(request, "ended") || request.state.end.cause !== "expired") return false;
+  const end = promisedEnd(request);
+  return end !== null && now < end;
+}
+
+/** While its Denies should still stand, and somebody has deleted one of them. */
+function isDisarmedByHand({ byHand }: Seen, request: AccessRequest): boolean {
+  const isQuarantined = isIn(request, "ended") && request.state.clearings.length > 0;
+  return (isQuarantined || isOpen(request)) && byHand.deletedPolicyOf.has(request.ref);
+}
+
+function isLetInByHand({ byHand, seat }: Seen): boolean {
+  return byHand.letIn.has(seat);
+}
+
+/** Nobody can get in once the time of their grant is over. */
+function accessPastItsEnd(seen: Seen): string | undefined {
+  const { iam, newest, now, promisedEnd, skew } = seen;
+  const end = newest && isOpen(newest) ? promisedEnd(newest) : null;
+  if (!newest || end === null || now < end + skew) return undefined;
+  if (!mayAssume(iam, now) || isLetInByHand(seen) || isDisarmedByHand(seen, newest))
+    return undefined;
+  return `in at ${clock(now)}, and ${newest.ref} ended at ${clock(end)}`;
+}
+
+/** If every process died now, AWS would end a timed grant when its time is over. */
+function accessThatAwsWouldNotEnd(seen: Seen): string | undefined {
+  const { iam, newest, now, promisedEnd, skew } = seen;
+  if (!newest || !letsIn(newest) || newest.ask.lasting === "standing") return undefined;
+  if (isNotOurs(newest) || isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
+  const latest = promisedEnd(newest) ?? now + newest.ask.lasting * 1000;
+  const after = Math.max(latest, now) + skew + 1000;
+  if (!mayAssume(iam, after)) return undefined;
+  return `if everybody died, ${newest.ref} (${newest.state.name}) would be in after ${clock(latest)}`;
+}
+
+/** Access that was there before the grant has no end of ours. */
+function guardOnAccessThatIsNotOurs({ iam, newest }: Seen): string | undefined {
+  if (!newest || !isIn(newest, "active") || !isNotOurs(newest)) return undefined;
+  return iam.rules.some(({ effect }) => effect === "Deny")
+    ? `${newest.ref} found somebody in, and there is a Deny`
+    : undefined;
+}
+
+function isNotOurs({ state, ask }: AccessRequest): boolean {
+  return state.name === "active" && state.grant.endsAt === null && ask.lasting !== "standing";
+}
+
+function twoOpenRequests({ requests }: Seen): string | undefined {
+  const open = requests.filter(isOpen);
+  return open.length > 1 ? `${open.map(({ ref }) => ref).join(" and ")} are both open` : undefined;
+}
+
+/** More time never means less. */
+function endBeforeThePromisedOne({ newest }: Seen): string | undefined {
+  if (!newest || !isIn(newest, "extending")) return undefined;
+  const { endsAt, grant } = newest.state;
+  if (grant.endsAt === null || endsAt >= grant.endsAt) return undefined;
+  return `${newest.ref} ended at ${clock(grant.endsAt)}, and with more time at ${clock(endsAt)}`;
 }

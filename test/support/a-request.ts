@@ -1,28 +1,51 @@
 // A request in whatever state a test needs, led there through the real decisions.
 import { grantPlan } from "../../src/domain/access-plan.ts";
-import type { Step } from "../../src/domain/access-plan.ts";
+import type { AccessWanted, Plan, Step } from "../../src/domain/access-plan.ts";
+import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import type { Command } from "../../src/domain/command.ts";
 import { decide } from "../../src/domain/decide.ts";
 import { begin, evolve } from "../../src/domain/evolve.ts";
 import { personKey } from "../../src/domain/person.ts";
 import { seatSubject } from "../../src/domain/request.ts";
-import type { AccessRequest, Ask, JournalEntry, StateName } from "../../src/domain/request.ts";
-import { clientA } from "./a-policy.ts";
-import { alice, bob, iamUsers } from "./people.ts";
+import type {
+  AccessRequest,
+  Ask,
+  JournalEntry,
+  Messages,
+  StateName,
+} from "../../src/domain/request.ts";
+import { BOUNDARY, clientA } from "./a-policy.ts";
+import { alice, bob, carol, iamUsers } from "./people.ts";
 
 export const ASKED_AT = Date.UTC(2026, 0, 5, 9, 0);
 export const HOUR = 3600 * 1000;
+/** When the timed grants here end. */
+export const ENDS_AT = ASKED_AT + 4 * HOUR;
 
 const admin = clientA.roles[0];
 if (!admin) throw new Error("client-a has an admin role");
 
-export const alicesPlan = grantPlan({
+const REF = "R-7K3QXA";
+
+export const alicesWish = {
   partition: "aws",
   account: clientA,
   role: admin,
   iamUser: iamUsers.alice,
   tagValue: personKey(alice),
-});
+  ref: REF,
+  lasting: "standing",
+  strategy: "group",
+  mayDeny: true,
+  boundary: BOUNDARY,
+  lift: [],
+} as const satisfies AccessWanted;
+
+export const alicesPlan = grantPlan(alicesWish);
+/** For four hours, by the group and under a guard. */
+export const alicesTimedPlan = grantPlan({ ...alicesWish, lasting: 4 * 3600 });
+/** For four hours, by a policy of her own. */
+export const alicesDirectPlan = grantPlan({ ...alicesWish, lasting: 4 * 3600, strategy: "direct" });
 
 export const alicesAsk: Ask = {
   requester: alice,
@@ -30,6 +53,9 @@ export const alicesAsk: Ask = {
   account: { slug: clientA.slug, id: clientA.id, name: clientA.name },
   role: admin,
   reason: "fix the DNS",
+  lasting: "standing",
+  mayDeny: true,
+  partition: "aws",
   askedAt: ASKED_AT,
   lapsesAt: ASKED_AT + 72 * HOUR,
   plan: alicesPlan,
@@ -40,17 +66,41 @@ export function aPendingRequest(changes: Partial<Ask> = {}): AccessRequest {
   const ask = { ...alicesAsk, ...changes };
   const subject = seatSubject(ask.requester, ask.account.slug, ask.role.key);
   const key = { subject, number: 1 };
-  const opened = begin({ what: "asked", at: ask.askedAt, key, ref: "R-7K3QXA", ask });
+  const opened = begin({ what: "asked", at: ask.askedAt, key, ref: REF, ask });
   return { ...opened, version: 1 };
 }
 
 /** The same request after `commands`, each a minute after the one before; fails where one is refused. */
 export function after(request: AccessRequest, ...commands: Command[]): AccessRequest {
-  return commands.reduce((current, command, index) => {
-    const decision = decide(current, command, current.ask.askedAt + (index + 1) * 60_000);
+  return commands.reduce(
+    (current, command, index) =>
+      afterAt(current.ask.askedAt + (index + 1) * 60_000, current, command),
+    request,
+  );
+}
+
+/** The same request after `commands`, all of them at `now`. */
+export function afterAt(
+  now: number,
+  request: AccessRequest,
+  ...commands: Command[]
+): AccessRequest {
+  return commands.reduce((current, command) => {
+    const decision = decide(current, command, now);
     if ("refused" in decision) throw new Error(`${command.do} was refused: ${decision.refused}`);
     return decision.events.reduce(evolve, current);
   }, request);
+}
+
+/** The same request with every message shown that it wants. */
+export function shown(request: AccessRequest): AccessRequest {
+  const messages: Messages = Object.fromEntries(
+    outstandingAnnouncements(request).map(({ slot, shows }) => [
+      slot,
+      { channel: "C1", ts: "1.1", shows },
+    ]),
+  );
+  return after(request, { do: "record-messages", messages });
 }
 
 const approvers = [bob.user];
@@ -60,12 +110,18 @@ type RecordRun = Extract<Command, { do: "record-run" }>;
 const NON_RETRYABLE = "AWS refused iam:AddUserToGroup.";
 
 export const commands = {
-  approve: { do: "approve", decider, approvers, plan: alicesPlan },
-  deny: { do: "deny", decider, approvers, reason: "not this week" },
+  approve: { do: "approve", decider, approvers, plan: alicesPlan, extension: 0 },
+  deny: { do: "deny", decider, approvers, reason: "not this week", extension: 0 },
   withdraw: { do: "withdraw", by: alice },
   giveBack: { do: "give-back", by: alice },
   retry: { do: "retry", decider, approvers },
   lapse: { do: "lapse" },
+  revoke: { do: "revoke", by: carol, admins: [carol.user], sessions: null },
+  extend: { do: "extend", by: alice, seconds: 2 * 3600, reason: "not done yet", rule: admin.time },
+  approveMore: { do: "approve", decider, approvers, plan: alicesTimedPlan, extension: 1 },
+  denyMore: { do: "deny", decider, approvers, reason: "enough for today", extension: 1 },
+  warn: { do: "warn" },
+  expire: { do: "expire" },
   grant: finished(alicesPlan.steps),
   end: finished([
     { name: "leave-group", group: "client-a-admin", iamUser: iamUsers.alice },
@@ -80,6 +136,7 @@ function finished(steps: readonly Step[]): RecordRun {
     do: "record-run",
     outcome: { kind: "finished" },
     journal: steps.map((step) => journalEntry(step.name)),
+    startedAt: ASKED_AT,
     firstRun: true,
   };
 }
@@ -90,6 +147,7 @@ function troubled(retryable: boolean): RecordRun {
     do: "record-run",
     outcome: { kind: "trouble", step: "join-group", cause, retryable },
     journal: [],
+    startedAt: ASKED_AT,
     firstRun: true,
   };
 }
@@ -99,6 +157,16 @@ export function journalEntry(
   outcome: JournalEntry["outcome"] = "made",
 ): JournalEntry {
   return { step, outcome, at: ASKED_AT };
+}
+
+/** Alice's request for four hours, just asked. */
+export function aTimedRequest(plan: Plan = alicesTimedPlan): AccessRequest {
+  return aPendingRequest({ lasting: 4 * 3600, plan });
+}
+
+/** Alice has client-a until {@link ASKED_AT} + 4 hours. */
+export function aTimedGrant(plan: Plan = alicesTimedPlan): AccessRequest {
+  return after(aTimedRequest(plan), { ...commands.approve, plan }, finished(plan.steps));
 }
 
 /** One request in every state there is. */
@@ -112,6 +180,7 @@ export function inEveryState(): Record<StateName, AccessRequest> {
     lapsed: [{ what: "lapsed", at: pending.ask.lapsesAt } as const].reduce(evolve, pending),
     working: after(pending, approve),
     active: after(pending, approve, grant),
+    extending: after(aTimedGrant(), commands.extend, commands.approveMore),
     ending: after(pending, approve, grant, giveBack),
     ended: after(pending, approve, grant, giveBack, end),
     stuck: after(pending, approve, getStuck),

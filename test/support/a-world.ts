@@ -2,16 +2,16 @@
 import type { AskPorts } from "../../src/operations/ask-for-access.ts";
 import type { Announcement } from "../../src/domain/announcements.ts";
 import { personKey } from "../../src/domain/person.ts";
+import type { SlackPerson } from "../../src/domain/person.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { Announcer } from "../../src/ports/announcer.ts";
-import { stepBook } from "../../src/provisioning/step-book.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
 import type { Worker } from "../../src/provisioning/worker.ts";
-import { aPolicy } from "./a-policy.ts";
+import { BOUNDARY, aPolicy } from "./a-policy.ts";
 import { ASKED_AT } from "./a-request.ts";
-import { inMemoryIam } from "./in-memory-access-groups.ts";
-import type { InMemoryIam } from "./in-memory-access-groups.ts";
+import { inMemoryIam } from "./in-memory-iam.ts";
+import type { InMemoryIam } from "./in-memory-iam.ts";
 import { inMemoryRequestStore } from "./in-memory-request-store.ts";
 import type { Records } from "./in-memory-request-store.ts";
 import { mortalProcess } from "./mortal-process.ts";
@@ -49,9 +49,9 @@ export interface Process {
 export function aWorld(): World {
   return {
     iam: inMemoryIam([
-      { name: iamUsers.alice, boundTo: personKey(alice), mfaSerials: ["arn:aws:iam::1:mfa/alice"] },
-      { name: iamUsers.bob, boundTo: personKey(bob) },
-      { name: iamUsers.carol, boundTo: personKey(carol) },
+      { ...aUser("alice", alice), mfaSerials: ["arn:aws:iam::1:mfa/alice"] },
+      aUser("bob", bob),
+      aUser("carol", carol),
     ]),
     records: new Map(),
     slack: [],
@@ -61,6 +61,11 @@ export function aWorld(): World {
   };
 }
 
+export function aUser(name: keyof typeof iamUsers, person: SlackPerson) {
+  const boundary = `arn:aws:iam::111111111111:policy/${BOUNDARY}`;
+  return { name: iamUsers[name], boundTo: personKey(person), boundary };
+}
+
 /** A process of Rolecall; `mortal` says whether and when it dies, `groups` how it reaches IAM. */
 export function aProcess(
   world: World,
@@ -68,13 +73,17 @@ export function aProcess(
   reached: AccessGroups = world.iam.groups,
 ): Process {
   const store = mortal.bind(inMemoryRequestStore(world.records));
-  const groups = mortal.bind(reached);
-  const people = mortal.bind(world.iam.people);
+  const hands = {
+    groups: mortal.bind(reached),
+    people: mortal.bind(world.iam.people),
+    policies: mortal.bind(world.iam.policies),
+    sessions: mortal.bind(world.iam.sessions),
+  };
   const announcer = mortal.bind(standingAnnouncer(world));
   const newId = () => `id-${(world.ids += 1)}`;
   const surroundings = { now: () => world.now, newId, newRef: () => `R-${newId()}` };
   const worker = createWorker(
-    { store, groups, announcer, book: stepBook(groups, people), surroundings },
+    { store, hands, announcer, surroundings },
     {
       leaseMilliseconds: LEASE,
       pollMilliseconds: 1000,
@@ -108,13 +117,15 @@ export function standingAnnouncer(world: World): Announcer {
   };
 }
 
-/** Lets a process work until nothing is due within a day, moving time to whatever is due next. */
-export async function untilQuiet(world: World, { worker }: Process): Promise<void> {
-  const horizon = world.now + 24 * 3600 * 1000;
+const DAY = 24 * 3600 * 1000;
+
+/** Lets a process work until nothing is due within a day, or `patience`, moving time to whatever is due next. */
+export async function untilQuiet(world: World, { worker }: Process, patience = DAY): Promise<void> {
+  const horizon = world.now + patience;
   await worker.stop();
   for (let next = nextDue(world); next !== null && next <= horizon; next = nextDue(world)) {
     world.now = Math.max(world.now, next);
-    await worker.tick();
+    await worker.tick().catch((failure: unknown) => world.failures.push(failure));
     await worker.stop();
   }
 }

@@ -21,6 +21,7 @@ export function crowdedSeed(size: { requesters: number; approvers: number }): Cr
     ...crowd.map(({ key, id }) => ({
       name: `${key}.user`,
       tags: { "rolecall:slack-user": `${seed.team.id}/${id}` },
+      boundary: "rolecall/people",
     })),
   );
   const policy = seed.policy as { approvers: { channel: string; people: string[] } };

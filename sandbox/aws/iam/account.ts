@@ -9,18 +9,20 @@ export function listAccountAliases(iam: Iam, fields: QueryFields): XmlObject {
 }
 
 export function getAccountSummary(iam: Iam): XmlObject {
-  const { users, groups } = iam.visible();
+  const { users, groups, policies } = iam.visible();
   let devices = 0;
   for (const user of users.all()) devices += user.mfaDevices.length;
   const counts = {
     Users: users.size(),
     Groups: groups.size(),
+    Policies: policies.size,
     MFADevices: devices,
     MFADevicesInUse: devices,
     GroupsQuota: iam.quotas.groups,
     GroupsPerUserQuota: iam.quotas.groupsPerUser,
     UserPolicySizeQuota: iam.quotas.userPolicySize,
     GroupPolicySizeQuota: iam.quotas.groupPolicySize,
+    RolePolicySizeQuota: iam.quotas.rolePolicySize,
   };
   return { SummaryMap: new Map(Object.entries({ ...defaults, ...counts })) };
 }
@@ -38,13 +40,11 @@ const defaults = {
   GlobalEndpointTokenVersion: 1,
   InstanceProfiles: 0,
   InstanceProfilesQuota: 1000,
-  Policies: 0,
   PoliciesQuota: 1500,
   PolicySizeQuota: 6144,
   PolicyVersionsInUse: 0,
   PolicyVersionsInUseQuota: 10_000,
   Providers: 0,
-  RolePolicySizeQuota: 10_240,
   Roles: 1,
   RolesQuota: 1000,
   ServerCertificates: 0,

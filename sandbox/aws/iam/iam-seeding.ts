@@ -8,31 +8,47 @@ import {
   joinGroup,
   newGroup,
   newUser,
+  policyArn,
   uniqueId,
   type IamGroup,
+  type IamRole,
   type IamState,
   type IamUser,
 } from "./iam-state.ts";
 import { countedSize, quotasOf, type Quotas } from "./quotas.ts";
+import { seededRoles } from "./role-seeding.ts";
 
 export function seededIamState(seed: AwsSeed, createdAt: number): IamState {
   const state = emptyIamState();
   const account = { id: seed.managementAccountId, createdAt };
+  for (const [name, document] of Object.entries(seed.policies ?? {}))
+    state.policies.set(policyArn(account.id, name), checkedDocument(document));
+  addRoles(state, seededRoles(seed, createdAt));
   for (const group of seed.groups) {
     if (state.groups.has(group.name)) throw new Error(`Seed: two groups named ${group.name}`);
     state.groups.put(seededGroup(group, account));
   }
-  for (const user of seed.users) {
-    if (state.users.has(user.name)) throw new Error(`Seed: two users named ${user.name}`);
-    state.users.put(seededUser(user, account));
-    for (const group of user.groups ?? []) {
-      if (!state.groups.get(group))
-        throw new Error(`Seed: ${user.name} is in ${group}, which does not exist`);
-      joinGroup(state, user.name, group);
-    }
-  }
+  for (const user of seed.users) addUser(state, user, account);
   checkQuotas(state, quotasOf(seed));
   return state;
+}
+
+function addRoles(state: IamState, roles: readonly IamRole[]): void {
+  for (const role of roles) {
+    if (state.roles.has(role.arn)) throw new Error(`Seed: two roles ${role.arn}`);
+    state.roles.set(role.arn, role);
+  }
+}
+
+function addUser(state: IamState, user: SeedUser, account: Account): void {
+  if (state.users.has(user.name)) throw new Error(`Seed: two users named ${user.name}`);
+  state.users.put(seededUser(user, account));
+  bound(state, user, account.id);
+  for (const group of user.groups ?? []) {
+    if (!state.groups.get(group))
+      throw new Error(`Seed: ${user.name} is in ${group}, which does not exist`);
+    joinGroup(state, user.name, group);
+  }
 }
 
 function checkQuotas({ users, groups }: IamState, quotas: Quotas): void {
@@ -77,11 +93,17 @@ function seededUser(seed: SeedUser, { id, createdAt }: Account): IamUser {
   user.tags = new Map(Object.entries(seed.tags ?? {}));
   user.mfaDevices = (seed.mfaDevices ?? []).map((serial) => ({ serial, enabledAt: createdAt }));
   user.policies = documents(seed.policies);
-  if (seed.boundary) {
-    const document = checkedDocument(seed.boundary);
-    user.boundary = { arn: `arn:aws:iam::${id}:policy/${name}-boundary`, document };
-  }
   return user;
+}
+
+function bound(state: IamState, { name, boundary }: SeedUser, accountId: string): void {
+  const user = state.users.get(name);
+  if (!user || boundary === undefined) return;
+  const isOwn = typeof boundary !== "string";
+  user.boundary = policyArn(accountId, isOwn ? `${name}-boundary` : boundary);
+  if (isOwn) state.policies.set(user.boundary, checkedDocument(boundary));
+  if (!state.policies.has(user.boundary))
+    throw new Error(`Seed: the boundary of ${name} is ${user.boundary}, which does not exist`);
 }
 
 function documents(policies: Record<string, PolicyDocument> = {}): Map<string, string> {

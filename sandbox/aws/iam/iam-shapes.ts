@@ -1,6 +1,6 @@
-// Users, groups and inline policies as IAM writes them in its answers.
+// Users, groups, roles and inline policies as IAM writes them in its answers.
 import type { Xml, XmlObject } from "../query-protocol.ts";
-import type { IamGroup, IamUser } from "./iam-state.ts";
+import type { IamGroup, IamRole, IamUser } from "./iam-state.ts";
 
 /** RFC 3986, as IAM encodes the documents it returns. */
 export function encodeDocument(document: string): string {
@@ -29,9 +29,21 @@ export function userShape(user: IamUser): XmlObject {
     CreateDate: new Date(user.createdAt),
     PermissionsBoundary: user.boundary && {
       PermissionsBoundaryType: "Policy",
-      PermissionsBoundaryArn: user.boundary.arn,
+      PermissionsBoundaryArn: user.boundary,
     },
     Tags: user.tags.size > 0 ? tagsShape(user.tags) : undefined,
+  };
+}
+
+export function roleShape(role: IamRole): XmlObject {
+  return {
+    Path: role.path,
+    RoleName: role.name,
+    RoleId: role.id,
+    Arn: role.arn,
+    CreateDate: new Date(role.createdAt),
+    AssumeRolePolicyDocument: encodeDocument(JSON.stringify(role.trust)),
+    MaxSessionDuration: role.maxSessionSeconds,
   };
 }
 

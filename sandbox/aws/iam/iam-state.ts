@@ -1,5 +1,6 @@
-// What IAM knows about the management account's users and groups.
+// What IAM knows: users, groups and managed policies of the management account, and the roles of all accounts.
 import { createHash } from "node:crypto";
+import type { PolicyDocument } from "../policy/policy-document.ts";
 import { startNameIndex, type NameIndex } from "./name-index.ts";
 
 export interface MfaDevice {
@@ -17,7 +18,8 @@ export interface IamUser {
   mfaDevices: MfaDevice[];
   /** Inline policies: name → document, as text. */
   policies: Map<string, string>;
-  boundary?: { arn: string; document: string };
+  /** ARN of the managed policy that is the permissions boundary. */
+  boundary?: string;
   /** Names of groups. */
   groups: Set<string>;
 }
@@ -33,13 +35,36 @@ export interface IamGroup {
   members: Set<string>;
 }
 
+export interface IamRole {
+  name: string;
+  path: string;
+  id: string;
+  arn: string;
+  createdAt: number;
+  accountId: string;
+  accountName: string;
+  trust: PolicyDocument;
+  maxSessionSeconds: number;
+  allows: "admin" | "read-only";
+  policies: Map<string, string>;
+}
+
 export interface IamState {
   users: NameIndex<IamUser>;
   groups: NameIndex<IamGroup>;
+  /** By ARN. */
+  roles: Map<string, IamRole>;
+  /** Managed policies: ARN → document, as text. */
+  policies: Map<string, string>;
 }
 
 export function emptyIamState(): IamState {
-  return { users: startNameIndex(), groups: startNameIndex() };
+  return {
+    users: startNameIndex(),
+    groups: startNameIndex(),
+    roles: new Map(),
+    policies: new Map(),
+  };
 }
 
 export interface Identity {
@@ -80,4 +105,9 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 export function uniqueId(prefix: "AIDA" | "AGPA" | "AROA", of: string): string {
   const bytes = createHash("sha256").update(`${prefix} ${of}`).digest();
   return prefix + [...bytes.subarray(0, 17)].map((byte) => alphabet[byte % 32]).join("");
+}
+
+/** ARN of a managed policy, by its path and name: `rolecall/people`. */
+export function policyArn(accountId: string, name: string): string {
+  return `arn:aws:iam::${accountId}:policy/${name}`;
 }

@@ -5,7 +5,7 @@ import type { AwsSeed } from "../aws-seed.ts";
 import type { IamReplicas } from "./iam-replicas.ts";
 import { startIamReplicas } from "./iam-replicas.ts";
 import { seededIamState } from "./iam-seeding.ts";
-import type { IamGroup, IamState, IamUser } from "./iam-state.ts";
+import type { IamGroup, IamRole, IamState, IamUser } from "./iam-state.ts";
 import { quotasOf, type Quotas } from "./quotas.ts";
 
 export interface Iam extends IamReplicas {
@@ -43,4 +43,22 @@ export function groupIn(state: IamState, name: string): IamGroup {
   const group = state.groups.get(name);
   if (!group) throw noSuchEntity(`The group with name ${name} cannot be found.`);
   return group;
+}
+
+export interface NamedRole {
+  accountId: string;
+  /** Unique in its account, whatever the path. */
+  name: string;
+}
+
+export function findRole({ roles }: IamState, wanted: NamedRole): IamRole | undefined {
+  for (const role of roles.values())
+    if (role.accountId === wanted.accountId && role.name === wanted.name) return role;
+  return undefined;
+}
+
+export function roleIn(state: IamState, wanted: NamedRole): IamRole {
+  const role = findRole(state, wanted);
+  if (!role) throw noSuchEntity(`The role with name ${wanted.name} cannot be found.`);
+  return role;
 }

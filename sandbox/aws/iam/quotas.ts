@@ -1,12 +1,13 @@
-// The IAM quotas of the management account.
+// The IAM quotas: those of the management account, and the size of a role's policies in any.
 import type { AwsSeed } from "../aws-seed.ts";
 
 export interface Quotas {
   groupsPerUser: number;
   groups: number;
-  /** Non-whitespace characters of all inline policies of one user, of one group. */
+  /** Non-whitespace characters of all inline policies of one user, of one group, of one role. */
   userPolicySize: number;
   groupPolicySize: number;
+  rolePolicySize: number;
 }
 
 export function quotasOf(seed: AwsSeed): Quotas {
@@ -15,6 +16,7 @@ export function quotasOf(seed: AwsSeed): Quotas {
     groups: seed.groupsQuota ?? (seed.groups.length > 500 ? seed.groups.length + 500 : 500),
     userPolicySize: 2048,
     groupPolicySize: 5120,
+    rolePolicySize: 10_240,
   };
 }
 

@@ -87,7 +87,7 @@ function sufficesAlone(trust: Finding, { ask, roleAccountId }: AssumeCase): bool
   return trust.direct && ask.caller.accountId === roleAccountId;
 }
 
-function statementOf({ from, statement }: Finding) {
+export function statementOf({ from, statement }: Finding) {
   const { Effect: effect, Sid: sid } = statement;
   return { from, effect, ...(sid === undefined ? {} : { sid }) };
 }

@@ -13,9 +13,27 @@ export function allowedWords(by: Finding, { user, role }: Subject): string {
 }
 
 export function denyWords(by: Finding, { user, role }: Subject): string {
-  const sid = by.statement.Sid ? ` "${by.statement.Sid}"` : "";
   const since = by.conditions.flatMap(inForceWords).join(" and ");
-  return `Denied: ${by.from} forbids ${user} to assume ${role} (an explicit Deny${sid}${since && `, ${since}`}).`;
+  return `Denied: ${by.from} forbids ${user} to assume ${role} (an explicit Deny${sidWords(by)}${since && `, ${since}`}).`;
+}
+
+const sidWords = ({ statement: { Sid } }: Finding) => (Sid ? ` "${Sid}"` : "");
+
+export interface Actor extends Subject {
+  action: string;
+}
+
+export function actAllowedWords(by: Finding, { user, role, action }: Actor): string {
+  return `Allowed: ${by.from} lets the session of ${user} in ${role} do ${action}.`;
+}
+
+export function actDenyWords(by: Finding, { user, role, action }: Actor): string {
+  const details = [`an explicit Deny${sidWords(by)}`, ...by.conditions.flatMap(inForceWords)];
+  return `Denied: ${by.from} forbids the session of ${user} in ${role} to do ${action} (${details.join(", ")}).`;
+}
+
+export function actNobodyAllowsWords({ user, role, action }: Actor): string {
+  return `Denied: nothing allows the session of ${user} in ${role} to do ${action}.`;
 }
 
 export function nobodyAllowsWords(identity: SideResult, { user, role }: Subject): string {
@@ -90,6 +108,8 @@ function plainWords(condition: CheckedCondition): string {
 const found = ({ actual }: CheckedCondition) => actual?.join(", ") ?? "nothing";
 
 function inForceWords({ key, operator, wanted }: CheckedCondition): string[] {
+  if (key.toLowerCase() === "aws:tokenissuetime" && operator.startsWith("DateLess"))
+    return [`for sessions opened before ${wanted.join(" or ")}`];
   if (key.toLowerCase() !== "aws:currenttime") return [];
   if (operator.startsWith("DateGreater")) return [`in force since ${wanted.join(" or ")}`];
   if (operator.startsWith("DateLess")) return [`in force until ${wanted.join(" or ")}`];

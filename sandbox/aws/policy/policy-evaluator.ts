@@ -1,6 +1,11 @@
 // Evaluates policies for one call: which statements apply, and Deny over Allow. Pure.
 import { checkConditions, type CheckedCondition, type Circumstances } from "./policy-conditions.ts";
-import { listed, type PolicyDocument, type Principal, type Statement } from "./policy-document.ts";
+import {
+  listed,
+  type PolicyDocument,
+  type Principal as Named,
+  type Statement,
+} from "./policy-document.ts";
 import { actionMatches, resourceMatches } from "./policy-patterns.ts";
 import { fillVariables, type Context } from "./policy-variables.ts";
 
@@ -10,14 +15,18 @@ export interface SourcedPolicy {
   document: PolicyDocument;
 }
 
-export interface Caller {
+/** Who calls: a user, or a session in a role. */
+export interface Principal {
+  /** Of the user, or of the role. */
   arn: string;
   id: string;
   accountId: string;
+  /** `arn:aws:sts::…:assumed-role/…`, for a session. */
+  sessionArn?: string;
 }
 
 export interface Ask {
-  caller: Caller;
+  caller: Principal;
   action: string;
   resource: string;
   context: Context;
@@ -94,16 +103,17 @@ function coversResource(
 
 type Reach = "none" | "account" | "direct";
 
-function principalReach(statement: Statement, caller: Caller): Reach {
+function principalReach(statement: Statement, caller: Principal): Reach {
   if (statement.Principal !== undefined) return reachOf(statement.Principal, caller);
   // NotPrincipal is not evaluated: it never allows, and its Deny reaches everybody.
   return statement.Effect === "Deny" ? "account" : "none";
 }
 
-function reachOf(principal: Principal, caller: Caller): Reach {
-  if (principal === "*") return "direct";
-  const names = listed(principal["AWS"]);
-  if (["*", caller.arn, caller.id].some((name) => names.includes(name))) return "direct";
+function reachOf(named: Named, caller: Principal): Reach {
+  if (named === "*") return "direct";
+  const names = listed(named["AWS"]);
+  const own = ["*", caller.arn, caller.id, caller.sessionArn];
+  if (own.some((name) => name !== undefined && names.includes(name))) return "direct";
   const account = [caller.accountId, `arn:aws:iam::${caller.accountId}:root`];
   return account.some((name) => names.includes(name)) ? "account" : "none";
 }

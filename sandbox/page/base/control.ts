@@ -1,11 +1,14 @@
 // The control API as the pages call it: one typed function for each route they use.
+import type { ActDecision } from "../../aws/act-decision.ts";
 import type { AssumeQuestion } from "../../aws/may-assume.ts";
+import type { PersonSession } from "../../aws/people-sessions.ts";
 import type { Decision } from "../../aws/policy/assume-decision.ts";
 import type { WorldChange } from "../../aws/world-change.ts";
 import type { World } from "../../aws/world.ts";
 import type { BotStatus } from "../../bot-process.ts";
 import type { Call } from "../../calls.ts";
 import type { Directory } from "../../control/directory.ts";
+import type { SandboxTime } from "../../control/time-routes.ts";
 import type { Fault } from "../../faults.ts";
 import type { Click } from "../../slack/people/click-button.ts";
 import type { FieldInput } from "../../slack/people/fill-modal.ts";
@@ -28,9 +31,14 @@ export const control = {
   submit: (person: string) => post<Submitted>(`/as/${person}/submit`),
   close: (person: string) => post<Told>(`/as/${person}/close`),
   calls: (since: number) => get<Call[]>(`/calls?since=${since}`),
-  clock: () => get<{ now: number }>("/clock"),
-  moveClock: (advance: number) => post<{ now: number }>("/clock", { advance }),
+  clock: () => get<SandboxTime>("/clock"),
+  moveClock: (advance: number) => post<SandboxTime>("/clock", { advance }),
   mayAssume: (question: AssumeQuestion) => post<Decision>("/aws/may-assume", question),
+  sessions: () => get<PersonSession[]>("/aws/sessions"),
+  openSession: (question: Omit<AssumeQuestion, "at">) =>
+    post<Decision & Partial<PersonSession>>("/aws/sessions", question),
+  /** Lets a session do something that every role allows. */
+  act: (session: string) => post<ActDecision & PersonSession>(`/aws/sessions/${session}/act`),
   world: () => get<World>("/aws/world"),
   change: (change: WorldChange) => post<{ done: true }>("/aws/change", change),
   bots: () => get<BotStatus[]>("/bots"),

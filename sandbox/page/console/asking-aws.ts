@@ -1,9 +1,11 @@
 // What AWS says now about everybody and one role: read when the page opens, and again after every change.
 import { signal } from "@preact/signals";
+import type { PersonSession } from "../../aws/people-sessions.ts";
 import type { Decision } from "../../aws/policy/assume-decision.ts";
 import type { World } from "../../aws/world.ts";
 import type { Directory } from "../../control/directory.ts";
 import { control } from "../base/control.ts";
+import { readTime } from "../base/sandbox-time.ts";
 import { type IamUser, iamUserOf } from "./iam-user-of.ts";
 
 export type Person = Directory["people"][number];
@@ -19,8 +21,8 @@ export interface Standing {
 export interface Answers {
   standings: Standing[];
   world: World;
-  /** How far the clock of the sandbox AWS is ahead of this machine. */
-  ahead: number;
+  /** All that anybody opened, oldest first. */
+  sessions: readonly PersonSession[];
 }
 
 export const answers = signal<Answers | undefined>(undefined);
@@ -29,17 +31,17 @@ export const trouble = signal("");
 export function askingAbout(role: string): () => Promise<void> {
   return async () => {
     try {
-      const [{ people }, world, { now }] = await Promise.all([
+      const [{ people }, world, sessions] = await Promise.all([
         control.directory(),
         control.world(),
-        control.clock(),
+        control.sessions(),
+        readTime(),
       ]);
-      const ahead = now - Date.now();
       const isRole = world.roles.some(({ arn }) => arn === role);
       const standings = await Promise.all(
         people.map((person) => standingOf(person, world, isRole ? role : undefined)),
       );
-      answers.value = { standings, world, ahead };
+      answers.value = { standings, world, sessions };
       trouble.value = "";
     } catch (error) {
       trouble.value = error instanceof Error ? error.message : String(error);
@@ -61,6 +63,6 @@ async function standingOf(
 }
 
 /** As a verdict says it, without the verdict. */
-export function reasonOf({ because }: Decision): string {
+export function reasonOf({ because }: Pick<Decision, "because">): string {
   return because.replace(/^(Allowed|Denied):? (by )?/, "").replace(/\.$/, "");
 }

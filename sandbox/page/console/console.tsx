@@ -9,6 +9,7 @@ import { HeldInIam } from "./held-in-iam.tsx";
 import { Others } from "./others.tsx";
 import { RoleAsked } from "./role-asked.tsx";
 import { SandboxTime } from "./sandbox-time.tsx";
+import { Sessions } from "./sessions.tsx";
 import { SignedIn } from "./signed-in.tsx";
 import { inkOn, readSwitchRole, roleArn, type SwitchRole } from "./switch-role.ts";
 import { Verdict } from "./verdict.tsx";
@@ -56,6 +57,14 @@ function Console({ asked }: { asked: SwitchRole }) {
         <div class="columns">
           <div>
             <Verdict standing={standing} decision={decision} world={now.world} role={role} />
+            <Sessions
+              key={standing.person.key}
+              standing={standing}
+              wantsMfa={wantsMfa.value}
+              role={role}
+              world={now.world}
+              sessions={now.sessions}
+            />
             <Others others={now.standings.filter((one) => one !== standing)} />
             <HeldInIam standing={standing} world={now.world} />
           </div>
@@ -69,7 +78,7 @@ function Console({ asked }: { asked: SwitchRole }) {
               onMfa={chooseMfa}
             />
             <RoleAsked asked={asked} role={role} />
-            <SandboxTime ahead={now.ahead} />
+            <SandboxTime />
           </div>
         </div>
       </main>

@@ -1,7 +1,8 @@
 // Finds the policy statement behind a verdict, so that it can be shown as it is written.
-import type { World } from "../../aws/world.ts";
 import type { Decision } from "../../aws/policy/assume-decision.ts";
 import type { PolicyDocument, Statement } from "../../aws/policy/policy-document.ts";
+import type { World } from "../../aws/world.ts";
+import { statementsOf } from "./policy-statements.ts";
 
 export type Role = World["roles"][number];
 
@@ -10,44 +11,60 @@ export interface ShownStatement {
   statement: object;
 }
 
+interface NamedPolicy {
+  name: string;
+  document: PolicyDocument;
+}
+
 /** The one that decided; where none did, those of a trust policy that were not met. */
 export function statementsBehind(decision: Decision, world: World, role: Role): ShownStatement[] {
   const { statement: decided, identity, trust } = decision;
-  if (decided) {
-    const all = documentNamed(decided.from, world, role);
-    const same = statementsOf(all).filter((one) => one.Effect === decided.effect);
-    const named = same.filter((one) => one.Sid === decided.sid);
-    return named.slice(0, 1).map((statement) => ({ from: decided.from, statement }));
-  }
+  if (decided) return decidingStatement(decided, world, role);
   if (identity !== "allow" || trust !== "none") return [];
   return statementsOf(role.trust)
     .filter((one) => !isForAnotherPrincipal(one))
     .map((statement) => ({ from: `trust policy of role ${role.name}, not met`, statement }));
 }
 
-/** By the words with which a verdict names where a statement stands. */
-function documentNamed(from: string, world: World, role: Role): PolicyDocument | undefined {
-  const places: [RegExp, (owner: string, policy: string) => PolicyDocument | undefined][] = [
-    [/^group (.+), policy (.+)$/, (owner, policy) => find(world.groups, owner)?.policies[policy]],
-    [/^user (.+), policy (.+)$/, (owner, policy) => find(world.users, owner)?.policies[policy]],
-    [/^permissions boundary of (.+)$/, (owner) => find(world.users, owner)?.boundary],
-    [/^trust policy of /, () => role.trust],
+export function decidingStatement(
+  { from, effect, sid }: NonNullable<Decision["statement"]>,
+  world: World,
+  role: Role,
+): ShownStatement[] {
+  const document = from.startsWith("trust policy of ")
+    ? role.trust
+    : policyNamed(from, world)?.document;
+  return statementsOf(document)
+    .filter((one) => one.Effect === effect && one.Sid === sid)
+    .slice(0, 1)
+    .map((statement) => ({ from, statement }));
+}
+
+/** By the words with which a verdict names where a statement stands; a trust policy is none of these. */
+export function policyNamed(from: string, world: World): NamedPolicy | undefined {
+  const { users, groups, roles } = world;
+  const places: [RegExp, (owner: string, name: string) => PolicyDocument | undefined][] = [
+    [/^group (.+), policy (.+)$/, (owner, name) => find(groups, owner)?.policies[name]],
+    [/^user (.+), policy (.+)$/, (owner, name) => find(users, owner)?.policies[name]],
+    [/^role (.+), policy (.+)$/, (owner, name) => roleCalled(owner, roles)?.policies[name]],
+    [/^permissions boundary of (.+)$/, (owner) => find(users, owner)?.boundary],
   ];
   for (const [words, documentAt] of places) {
-    const [found, owner = "", policy = ""] = words.exec(from) ?? [];
-    if (found !== undefined) return documentAt(owner, policy);
+    const [, owner, name = "boundary"] = words.exec(from) ?? [];
+    const document = owner === undefined ? undefined : documentAt(owner, name);
+    if (document) return { name, document };
   }
   return undefined;
 }
 
-function find<One extends { name: string }>(all: readonly One[], wanted: string): One | undefined {
-  return all.find(({ name }) => name === wanted);
+function roleCalled(words: string, roles: World["roles"]): Role | undefined {
+  return roles.find(
+    ({ name, accountName, accountId }) => `${name} in ${accountName} (${accountId})` === words,
+  );
 }
 
-function statementsOf(document: PolicyDocument | undefined): readonly Statement[] {
-  if (!document) return [];
-  const { Statement: written } = document;
-  return "Effect" in written ? [written] : written;
+function find<One extends { name: string }>(all: readonly One[], wanted: string): One | undefined {
+  return all.find(({ name }) => name === wanted);
 }
 
 /** Like the bot's own statement, which says nothing about people. */

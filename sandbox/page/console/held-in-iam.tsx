@@ -2,9 +2,7 @@
 import type { World } from "../../aws/world.ts";
 import type { Standing } from "./asking-aws.ts";
 import { LINK_TAG } from "./iam-user-of.ts";
-import { PolicyText } from "./policy-text.tsx";
-
-type Policies = Readonly<Record<string, object>>;
+import { PolicyList } from "./policy-list.tsx";
 
 export function HeldInIam({ standing, world }: { standing: Standing; world: World }) {
   const { person, user } = standing;
@@ -17,7 +15,7 @@ export function HeldInIam({ standing, world }: { standing: Standing; world: Worl
     );
   }
   const groups = world.groups.filter(({ name }) => user.groups.includes(name));
-  const ownPolicies = { ...user.policies, ...(user.boundary ? { boundary: user.boundary } : {}) };
+  const { boundary, boundaryArn = "" } = user;
   return (
     <section class="card">
       <h2>What IAM holds for {user.name}</h2>
@@ -25,13 +23,19 @@ export function HeldInIam({ standing, world }: { standing: Standing; world: Worl
         Linked by the tag <code>{LINK_TAG}</code> = <code>{user.tags[LINK_TAG]}</code>
       </p>
       {groups.map((group) => (
-        <Held
+        <PolicyList
           key={group.name}
           title={`Group ${group.path === "/" ? "" : group.path}${group.name}`}
           policies={group.policies}
         />
       ))}
-      <Held title="Policies of the user's own" policies={ownPolicies} />
+      <PolicyList title="Policies of the user's own" policies={user.policies} />
+      {boundary ? (
+        <PolicyList
+          title="Permissions boundary"
+          policies={{ [boundaryArn.replace(/^.*:policy\//, "")]: boundary }}
+        />
+      ) : null}
       <h3>MFA devices</h3>
       {user.mfaDevices.length === 0 ? <p class="quiet">None.</p> : null}
       <ul>
@@ -42,21 +46,5 @@ export function HeldInIam({ standing, world }: { standing: Standing; world: Worl
         ))}
       </ul>
     </section>
-  );
-}
-
-function Held({ title, policies }: { title: string; policies: Policies }) {
-  const entries = Object.entries(policies);
-  return (
-    <>
-      <h3>{title}</h3>
-      {entries.length === 0 ? <p class="quiet">No policies.</p> : null}
-      {entries.map(([name, document]) => (
-        <details key={name}>
-          <summary>Policy {name}</summary>
-          <PolicyText title={`${title}, ${name}`} document={document} />
-        </details>
-      ))}
-    </>
   );
 }

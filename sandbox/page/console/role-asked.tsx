@@ -1,5 +1,6 @@
 // What the link asks for: account, role, and how the console is to show it.
 import type { Role } from "./deciding-statement.ts";
+import { PolicyList } from "./policy-list.tsx";
 import { PolicyText } from "./policy-text.tsx";
 import type { SwitchRole } from "./switch-role.ts";
 
@@ -26,6 +27,7 @@ export function RoleAsked({ asked, role }: { asked: SwitchRole; role: Role }) {
         <summary>Whom the role trusts</summary>
         <PolicyText title={`Trust policy of ${role.name}`} document={role.trust} />
       </details>
+      <PolicyList title="Policies written into the role" policies={role.policies} />
     </section>
   );
 }

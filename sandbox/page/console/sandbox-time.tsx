@@ -1,22 +1,15 @@
-// The clock of the sandbox AWS, and the buttons that move it forward.
+// The sandbox's time, which AWS, Slack and the bot share, and the buttons that move it forward.
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { control } from "../base/control.ts";
-import { aheadWords, DAY, HOUR, hoursTyped, timeWords } from "./time-words.ts";
+import { useRef } from "preact/hooks";
+import { ahead, moveTime, now } from "../base/sandbox-time.ts";
+import { aheadWords, DAY, HOUR, hoursTyped, timeWords } from "../base/time-words.ts";
 
-export function SandboxTime({ ahead }: { ahead: number }) {
-  const now = useSignal(Date.now());
+export function SandboxTime() {
   const problem = useSignal("");
   const hours = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const ticking = setInterval(() => {
-      now.value = Date.now();
-    }, 1000);
-    return () => clearInterval(ticking);
-  }, [now]);
   const move = (milliseconds: number) => {
     problem.value = "";
-    control.moveClock(Math.round(milliseconds)).catch((error: unknown) => {
+    moveTime(Math.round(milliseconds)).catch((error: unknown) => {
       problem.value = error instanceof Error ? error.message : String(error);
     });
   };
@@ -27,11 +20,14 @@ export function SandboxTime({ ahead }: { ahead: number }) {
   };
   return (
     <section class="card">
-      <h2>The time in this AWS</h2>
+      <h2>The time in the sandbox</h2>
       <p>
-        <time>{timeWords(now.value + ahead)}</time>
+        <time>{timeWords(now.value)}</time>
       </p>
-      <p class="quiet">This is {aheadWords(ahead)}. It goes forward only.</p>
+      <p class="quiet">
+        This is {aheadWords(ahead.value)}. AWS, Slack and the bot all live by it, and move with it;
+        it goes forward only.
+      </p>
       <div class="moves">
         <button type="button" class="button" onClick={() => move(HOUR)}>
           +1 hour

@@ -1,10 +1,14 @@
 // What AWS says: allowed or refused, why in words, and the policy statement that decided.
 import type { Decision } from "../../aws/policy/assume-decision.ts";
 import type { World } from "../../aws/world.ts";
+import { now } from "../base/sandbox-time.ts";
 import { reasonOf, type Standing } from "./asking-aws.ts";
 import { type Role, statementsBehind } from "./deciding-statement.ts";
 import { notLinkedWords } from "./iam-user-of.ts";
+import { Mark } from "./mark.tsx";
 import { PolicyText } from "./policy-text.tsx";
+import { sentence } from "./sentence.ts";
+import { refusedWords, untilWords } from "./verdict-words.ts";
 
 interface VerdictProps {
   standing: Standing;
@@ -25,13 +29,15 @@ export function Verdict({ standing, decision, world, role }: VerdictProps) {
     );
   }
   const statements = statementsBehind(decision, world, role);
+  const plainly = plainWords({ standing, decision, world, role });
   return (
     <section class={`card verdict ${decision.allowed ? "allowed" : "refused"}`} aria-live="polite">
       <h2>
         <Mark isIn={decision.allowed} />
         {decision.allowed ? "AWS lets you in" : "AWS refuses"}
       </h2>
-      <p>{sentence(reasonOf(decision))}</p>
+      {plainly ? <p class="plainly">{plainly}</p> : null}
+      <p class={plainly ? "quiet" : ""}>{sentence(reasonOf(decision))}</p>
       <Sides decision={decision} />
       {statements.map(({ from, statement }) => (
         <PolicyText key={JSON.stringify(statement)} title={sentence(from)} document={statement} />
@@ -63,14 +69,12 @@ const sideWords: Record<Decision["identity"], string> = {
   none: "does not allow",
 };
 
-function Mark({ isIn }: { isIn: boolean }) {
-  return (
-    <span class={isIn ? "mark yes" : "mark no"} aria-hidden="true">
-      {isIn ? "✓" : "✕"}
-    </span>
-  );
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+/** Where Rolecall's own policies decide: since when, or until when, and by which of them. */
+function plainWords({ standing, decision, world, role }: VerdictProps): string {
+  const { user } = standing;
+  if (!decision || !user) return "";
+  const circumstances = { world, now: now.value };
+  return decision.allowed
+    ? untilWords(decision, user, { ...circumstances, role: role.arn })
+    : refusedWords(decision, circumstances);
 }

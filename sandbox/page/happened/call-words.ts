@@ -1,6 +1,7 @@
 // What one call was for, in plain words.
 import type { Call } from "../../calls.ts";
 import { storedWords } from "./delivery-words.ts";
+import { deletedWords, listedWords, readWords, writtenWords } from "./policy-words.ts";
 import { firstLine, type Named, personName, placeName } from "./names.ts";
 import type { Turn } from "./turns.ts";
 
@@ -33,6 +34,15 @@ const iam: Record<string, Words> = {
   DeleteGroupPolicy: (about) => `the policy ${about["policy"] ?? ""} is deleted`,
   AddUserToGroup: (about) => `IAM user ${about["user"] ?? ""} joins ${about["group"] ?? ""}`,
   RemoveUserFromGroup: (about) => `IAM user ${about["user"] ?? ""} leaves ${about["group"] ?? ""}`,
+  PutUserPolicy: writtenWords,
+  DeleteUserPolicy: deletedWords,
+  GetUserPolicy: readWords,
+  ListUserPolicies: listedWords,
+  GetRole: (about) => `the role ${about["role"] ?? ""}, for its id, by which sessions are known`,
+  PutRolePolicy: writtenWords,
+  DeleteRolePolicy: deletedWords,
+  GetRolePolicy: readWords,
+  ListRolePolicies: listedWords,
   GetAccountAuthorizationDetails: () => "all IAM users and groups, with their tags",
   ListAccountAliases: () => "the alias of the account, for the sign-in address",
   GetAccountSummary: () => "how many groups IAM allows here",
@@ -55,6 +65,7 @@ const QUERIES: Record<string, string> = {
 
 const other: Record<string, Words> = {
   GetCallerIdentity: () => "which AWS account the bot works in",
+  AssumeRole: (about) => `the bot becomes ${about["role"] ?? "a role"}`,
 };
 
 const words: Partial<Record<Call["service"], Record<string, Words>>> = { slack, iam, dynamodb };
@@ -75,12 +86,24 @@ function writeWords({ number }: Call, { delivery }: Turn, named: Named): string 
     : "how far it is, is stored";
 }
 
-function isReadBack({ action, number }: Call, { calls }: Turn): boolean {
+function isReadBack({ action, number, about }: Call, { calls }: Turn): boolean {
+  const changed = READ_BACK[action];
   return (
-    action === "ListGroupsForUser" &&
-    calls.some((one) => /^(AddUserTo|RemoveUserFrom)Group$/.test(one.action) && one.number < number)
+    changed !== undefined &&
+    calls.some((one) => {
+      const isSame = one.about?.["policy"] === about?.["policy"] || action === "ListUserPolicies";
+      return changed.test(one.action) && isSame && one.number < number;
+    })
   );
 }
+
+/** What is read after which change. */
+const READ_BACK: Record<string, RegExp> = {
+  ListGroupsForUser: /^(AddUserTo|RemoveUserFrom)Group$/,
+  GetUserPolicy: /^(Put|Delete)UserPolicy$/,
+  ListUserPolicies: /^(Put|Delete)UserPolicy$/,
+  GetRolePolicy: /^(Put|Delete)RolePolicy$/,
+};
 
 /** To look for what is not there yet is how the bot finds out what is left to make. */
 export function isFailure({ outcome, error }: Call): boolean {

@@ -1,6 +1,8 @@
 // "What just happened": what people did, and every call that came of it, in order and in plain words.
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Call } from "../../calls.ts";
+import { moves } from "../base/sandbox-time.ts";
+import { lengthWords } from "../base/time-words.ts";
 import { calls, clearCalls, followCalls, named } from "./call-list.ts";
 import { callWords, isFailure, outcomeWords } from "./call-words.ts";
 import { acknowledgementWords, deedWords } from "./delivery-words.ts";
@@ -21,7 +23,7 @@ const AT_THE_END_PIXELS = 60;
 export function Happened({ person }: { person: string }) {
   const log = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
-  const turns = turnsOf(calls.value);
+  const turns = turnsOf(calls.value, moves.value);
   useEffect(followCalls, []);
   const follow = () => {
     if (follows.current && log.current) log.current.scrollTop = log.current.scrollHeight;
@@ -74,10 +76,9 @@ function onResize(element: HTMLElement | null, act: () => void): () => void {
 }
 
 function TurnShown({ turn, isOwn }: { turn: Turn; isOwn: boolean }) {
-  const { delivery } = turn;
   return (
     <div class={isOwn ? "turn own" : "turn"}>
-      <h3>{delivery ? deedWords(delivery, named.value) : "The bot started"}</h3>
+      <h3>{whatBegan(turn)}</h3>
       <ol>
         {turn.calls.map((call) => (
           <CallShown key={call.number} call={call} turn={turn} />
@@ -85,6 +86,12 @@ function TurnShown({ turn, isOwn }: { turn: Turn; isOwn: boolean }) {
       </ol>
     </div>
   );
+}
+
+function whatBegan({ delivery, move }: Turn): string {
+  if (delivery) return deedWords(delivery, named.value);
+  if (!move) return "The bot started";
+  return `The time was moved on by ${lengthWords(move.by) || "less than a minute"}`;
 }
 
 function CallShown({ call, turn }: { call: Call; turn: Turn }) {
@@ -101,15 +108,16 @@ function CallShown({ call, turn }: { call: Call; turn: Turn }) {
       </span>
       <span class="call-name">
         {isDelivery ? SERVICES.delivery : `${SERVICES[call.service]} ${call.action}`}
-        {turn.delivery ? (
-          <span class="call-when"> +{sinceStart(call, turn.delivery)} ms</span>
+        {turn.delivery || turn.move ? (
+          <span class="call-when"> +{sinceStart(call, turn)} ms</span>
         ) : null}
       </span>
     </li>
   );
 }
 
-/** When it was answered, counted from what the person did. */
-function sinceStart({ at }: Call, delivery: Call): string {
-  return Math.max(0, Math.round(at - startOf(delivery))).toLocaleString("en-GB");
+/** When it was answered, counted from what the person did, or from when time was moved. */
+function sinceStart({ at }: Call, { delivery, startedAt }: Turn): string {
+  const start = delivery ? startOf(delivery) : startedAt;
+  return Math.max(0, Math.round(at - start)).toLocaleString("en-GB");
 }

@@ -1,11 +1,13 @@
-// Sorts the calls into turns: what a person did, and every call that came of it.
+// Sorts the calls into turns: what a person did, or that time was moved, and every call that came of it.
 import type { Call } from "../../calls.ts";
+import type { Move } from "../../clock.ts";
 
 export interface Turn {
-  /** Number of the delivery, 0 for what happened before the first. */
-  key: number;
-  /** Absent before anybody did anything. */
+  key: string;
+  /** What a person did. */
   delivery?: Call;
+  /** That time was moved. Neither this nor a delivery: what happened before the first of them. */
+  move?: Move;
   startedAt: number;
   /** In the order in which they were answered; the delivery stands where it was acknowledged. */
   calls: Call[];
@@ -15,8 +17,9 @@ export interface Turn {
 const ROUNDING_MILLISECONDS = 2;
 
 /** By time alone: of two deliveries at once, the later one gets the calls that follow. */
-export function turnsOf(calls: readonly Call[]): Turn[] {
-  const turns: Turn[] = [before(), ...deliveriesOf(calls).map(turnOf)];
+export function turnsOf(calls: readonly Call[], moves: readonly Move[] = []): Turn[] {
+  const turns: Turn[] = [...calls.filter(isDelivery).map(turnOf), ...moves.map(turnOfMove)];
+  turns.sort((one, other) => one.startedAt - other.startedAt).unshift(before());
   for (const call of calls) {
     turns.findLast((one) => startOf(call) >= one.startedAt)?.calls.push(call);
   }
@@ -27,19 +30,21 @@ export function startOf({ at, milliseconds }: Call): number {
   return at - milliseconds;
 }
 
-function deliveriesOf(calls: readonly Call[]): Call[] {
-  return calls
-    .filter((call) => call.service === "delivery")
-    .sort((one, other) => startOf(one) - startOf(other));
+function isDelivery({ service }: Call): boolean {
+  return service === "delivery";
 }
 
 function before(): Turn {
-  return { key: 0, startedAt: -Infinity, calls: [] };
+  return { key: "before", startedAt: -Infinity, calls: [] };
+}
+
+function turnOfMove(move: Move): Turn {
+  return { key: `move ${move.at} ${move.by}`, move, startedAt: move.at, calls: [] };
 }
 
 function turnOf(delivery: Call): Turn {
   const startedAt = startOf(delivery) - ROUNDING_MILLISECONDS;
-  return { key: delivery.number, delivery, startedAt, calls: [] };
+  return { key: String(delivery.number), delivery, startedAt, calls: [] };
 }
 
 /** The bot looks once a second what is due, whether or not anything happens. */

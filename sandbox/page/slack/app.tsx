@@ -34,7 +34,7 @@ export function App() {
   });
   return (
     <div class={["page", drawer && "drawer-open", aside && "aside-open"].filter(Boolean).join(" ")}>
-      <Strip />
+      <Strip person={person} />
       <PeopleRail person={person} />
       <DrawerButton open={drawer} onToggle={() => setDrawer(!drawer)} />
       <div class="side-holder" id="side">

@@ -2,10 +2,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Sight } from "../../slack/people/sees.ts";
 import { control } from "../base/control.ts";
+import { coarseNow } from "../base/sandbox-time.ts";
 import { Blocks } from "../blocks/blocks.tsx";
 import { StageContext } from "../blocks/stage.ts";
 import { directory } from "./sights.ts";
-import { now, stageFor } from "./stages.ts";
+import { stageFor } from "./stages.ts";
 
 export function Home({ sight: { person, home } }: { sight: Sight }) {
   const [error, setError] = useState<string>();
@@ -18,7 +19,7 @@ export function Home({ sight: { person, home } }: { sight: Sight }) {
   }, [person]);
   const stage = useMemo(
     () => stageFor(person, "home", setError),
-    [person, directory.value, now.value],
+    [person, directory.value, coarseNow.value],
   );
   return (
     <div class="messages home" tabIndex={0} role="region" aria-label="Home" aria-busy={opening}>

@@ -1,12 +1,13 @@
 // What only this page knows: what Slackbot said about commands that went wrong, and which whispers were dismissed.
 import { signal } from "@preact/signals";
+import { exactNow } from "../base/sandbox-time.ts";
 import type { Notice } from "./rooms.ts";
 
 export const notices = signal<readonly Notice[]>([]);
 export const dismissed = signal<ReadonlySet<string>>(new Set());
 
 export function tell(person: string, room: string, text: string): void {
-  const ts = (Date.now() / 1000).toFixed(6);
+  const ts = (exactNow() / 1000).toFixed(6);
   notices.value = [...notices.value, { person, room, ts, text }];
 }
 

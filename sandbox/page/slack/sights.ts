@@ -5,6 +5,7 @@ import type { Call } from "../../calls.ts";
 import type { Sight } from "../../slack/people/sees.ts";
 import { control } from "../base/control.ts";
 import { readOnChange, visibleChanges } from "../base/live.ts";
+import { readTime } from "../base/sandbox-time.ts";
 import { place } from "./place.ts";
 
 export const directory = signal<Directory | undefined>(undefined);
@@ -29,6 +30,7 @@ export function keepReading(): () => void {
 }
 
 async function readAll(): Promise<void> {
+  await readTime();
   directory.value ??= await control.directory();
   const { people } = directory.value;
   await look(place.value.person);

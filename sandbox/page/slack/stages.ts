@@ -1,17 +1,11 @@
 // The stages blocks stand on in this Slack: who reads them, where links lead, what a press does.
-import { signal } from "@preact/signals";
 import { type Reader, unescaped } from "../../slack/mrkdwn.ts";
 import type { Where } from "../../slack/people/click-place.ts";
 import { control } from "../base/control.ts";
+import { coarseNow } from "../base/sandbox-time.ts";
 import type { Press, Stage } from "../blocks/stage.ts";
 import { addressFor } from "./links.ts";
 import { directory } from "./sights.ts";
-
-/** Moves on now and then, so that "today" becomes "yesterday" without a reload. */
-export const now = signal(Date.now());
-setInterval(() => {
-  now.value = Date.now();
-}, 30_000);
 
 export function readerFor(person: string): Reader {
   const { people = [], channels = [], bot } = directory.value ?? {};
@@ -19,7 +13,7 @@ export function readerFor(person: string): Reader {
     personName: (id) => (id === bot?.id ? bot.name : people.find((one) => one.id === id)?.name),
     channelName: (id) => channels.find((one) => one.id === id)?.name,
     timeZone: people.find(({ key }) => key === person)?.timeZone ?? "UTC",
-    now: now.value,
+    now: coarseNow.value,
   };
 }
 

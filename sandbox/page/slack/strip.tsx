@@ -3,16 +3,19 @@ import { useState } from "preact/hooks";
 import { switchTheme, theme } from "../base/theme.ts";
 import { type Hint, hintsFor } from "./hints.ts";
 import { deliveries, directory } from "./sights.ts";
+import { TimeMover } from "./time-mover.tsx";
 
-export function Strip() {
+export function Strip({ person }: { person: string | undefined }) {
   const [open, setOpen] = useState(true);
   const steps = directory.value ? hintsFor(directory.value, deliveries.value) : [];
+  const me = directory.value?.people.find(({ key }) => key === person);
   const left = steps.filter(({ done }) => !done).length;
   return (
     <header class="strip">
       <p class="plainly">
         <strong>Sandbox:</strong> a Slack and an AWS on this machine. Nothing here is real.
       </p>
+      <TimeMover timeZone={me?.timeZone ?? "UTC"} />
       <div class="strip-tools">
         {steps.length > 0 && (
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -29,7 +29,7 @@ export async function sendBlockAction(
       payload: {
         trigger_id: world.triggers.issue(person.id, place.origin),
         ...place.payload(),
-        actions: [{ ...sent(used), action_id, type, action_ts: String(Date.now() / 1000) }],
+        actions: [{ ...sent(used), action_id, type, action_ts: String(world.now() / 1000) }],
       },
     },
     world,

@@ -10,25 +10,32 @@ import {
   accessGroupPolicy,
   isSameDocument,
 } from "../../domain/iam-documents.ts";
-import type { AccessGroups, GroupCondition, WantedGroup } from "../../ports/access-groups.ts";
+import type {
+  AccessGroups,
+  GroupCondition,
+  Membership,
+  WantedGroup,
+} from "../../ports/access-groups.ts";
 import { aboutOurGroup, askAws, isNotThere } from "./aws-errors.ts";
 import { establishGroup } from "./establish-group.ts";
+import { sendFenced } from "./fence.ts";
+import type { FencedIam } from "./fence.ts";
 import { listAttachedPolicies, listInlinePolicies, readAccessPolicy } from "./group-policies.ts";
 
-export function accessGroups(iam: IAMClient): AccessGroups {
+export function accessGroups(client: IAMClient): AccessGroups {
   return {
     condition: async (wanted) => {
       try {
-        return await readCondition(iam, wanted);
+        return await readCondition(client, wanted);
       } catch (error) {
         if (isNotThere(error)) return { kind: "missing" };
         throw error;
       }
     },
-    establish: (wanted, condition) => establishGroup(iam, wanted, condition),
-    isMember: (group, iamUser) => isMember(iam, group, iamUser),
-    join: (group, iamUser) => join(iam, group, iamUser),
-    leave: (group, iamUser) => leave(iam, group, iamUser),
+    establish: (wanted, condition, hold) => establishGroup({ client, hold }, wanted, condition),
+    groupsOf: (iamUser) => groupsOf(client, iamUser),
+    join: (membership, hold) => join({ client, hold }, membership),
+    leave: (membership, hold) => leave({ client, hold }, membership),
   };
 }
 
@@ -54,36 +61,37 @@ function differenceIn(document: unknown, { roleArn }: WantedGroup): string[] {
   return [`the text of the policy \`${ACCESS_POLICY_NAME}\` was changed`];
 }
 
-async function isMember(client: IAMClient, group: string, iamUser: string): Promise<boolean> {
+async function groupsOf(client: IAMClient, iamUser: string): Promise<string[]> {
   const doing = { action: "iam:ListGroupsForUser", about: `the user ${iamUser}` };
   try {
     return await askAws(doing, async () => {
+      const names: string[] = [];
       for await (const page of paginateListGroupsForUser({ client }, { UserName: iamUser })) {
-        if (page.Groups?.some(({ GroupName }) => GroupName === group)) return true;
+        names.push(...(page.Groups ?? []).flatMap(({ GroupName }) => GroupName ?? []));
       }
-      return false;
+      return names;
     });
   } catch (error) {
-    if (isNotThere(error)) return false;
+    if (isNotThere(error)) return [];
     throw error;
   }
 }
 
-async function join(iam: IAMClient, group: string, iamUser: string): Promise<void> {
+async function join(iam: FencedIam, { group, iamUser }: Membership): Promise<void> {
   const doing = {
     action: "iam:AddUserToGroup",
     ...aboutOurGroup(group),
     limit: `The IAM user ${iamUser} is already in ten groups, the most AWS allows. Take ${iamUser} out of one of them, then try again.`,
   };
   const command = new AddUserToGroupCommand({ GroupName: group, UserName: iamUser });
-  await askAws(doing, () => iam.send(command));
+  await askAws(doing, () => sendFenced(iam, command));
 }
 
-async function leave(iam: IAMClient, group: string, iamUser: string): Promise<void> {
+async function leave(iam: FencedIam, { group, iamUser }: Membership): Promise<void> {
   const doing = { action: "iam:RemoveUserFromGroup", ...aboutOurGroup(group) };
   const command = new RemoveUserFromGroupCommand({ GroupName: group, UserName: iamUser });
   try {
-    await askAws(doing, () => iam.send(command));
+    await askAws(doing, () => sendFenced(iam, command));
   } catch (error) {
     if (!isNotThere(error)) throw error;
   }

@@ -11,6 +11,8 @@ export interface Doing {
   readonly limit?: string;
   /** What the permission goes as far as, as a sentence. */
   readonly permitted?: string;
+  /** What to say instead where AWS refuses it, since the permission is not Rolecall's own to have. */
+  readonly refused?: string;
 }
 
 /** What to say of an access group. */
@@ -24,7 +26,7 @@ export async function askAws<Answer>(doing: Doing, call: () => Promise<Answer>):
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof Error) || !isFromAws(error)) throw error;
+    if (error instanceof Trouble || !(error instanceof Error) || !isFromAws(error)) throw error;
     throw new Trouble(...inWords(error, doing));
   }
 }
@@ -36,6 +38,14 @@ export function isNotThere(error: unknown): boolean {
 
 export function existsAlready(error: unknown): boolean {
   return causeCode(error) === "EntityAlreadyExists";
+}
+
+export function isAtLimit(error: unknown): boolean {
+  return causeCode(error) === "LimitExceeded";
+}
+
+export function isRefused(error: unknown): boolean {
+  return causeCode(error) === "AccessDenied";
 }
 
 // A group made a moment ago may not be seen yet by the next call. AWS tells of which kind is not there in words only.
@@ -61,6 +71,14 @@ function isWithoutCredentials(error: Error): boolean {
   return error.name === "CredentialsProviderError" || codeOf(error) === "ExpiredToken";
 }
 
+// The call was held up for minutes after it was signed, or this machine's clock is wrong by as much.
+function isOutOfDate(error: Error): boolean {
+  return (
+    codeOf(error) === "RequestExpired" ||
+    /^signature (expired|not yet current)/i.test(error.message)
+  );
+}
+
 // The SDK has sent something, and nothing came back that it could read.
 function isSilence(error: Error): boolean {
   return "$metadata" in error && !("$fault" in error);
@@ -84,6 +102,9 @@ function passingReason(error: Error, { action, about }: Doing): string | undefin
     return `Rolecall's own AWS credentials have run out or cannot be read (${action}).`;
   }
   if (isSilence(error)) return `AWS did not answer ${action} for ${about} in time.`;
+  if (isOutOfDate(error)) {
+    return `AWS refused ${action}: it came too long after it was signed. Where that goes on, the clock of the machine that Rolecall runs on is wrong.`;
+  }
   switch (codeOf(error)) {
     case "Throttling":
     case "TooManyRequests":
@@ -99,14 +120,12 @@ function passingReason(error: Error, { action, about }: Doing): string | undefin
   }
 }
 
-function lastingReason(error: Error, { action, about, limit, permitted }: Doing): string {
+function lastingReason(error: Error, doing: Doing): string {
+  const { action, about, limit } = doing;
   const said = sentence(error.message);
   switch (codeOf(error)) {
     case "AccessDenied":
-      return [
-        `AWS refused ${action}: Rolecall's own role lacks the permission for ${about}.`,
-        ...(permitted ? [permitted] : []),
-      ].join(" ");
+      return doing.refused ?? lacksPermission(doing);
     case "NoSuchEntity":
       return `AWS does not find ${about} (${action}): ${said}`;
     case "LimitExceeded":
@@ -122,6 +141,11 @@ function lastingReason(error: Error, { action, about, limit, permitted }: Doing)
     default:
       return `AWS refused ${action} for ${about}: ${codeOf(error)}: ${said}`;
   }
+}
+
+function lacksPermission({ action, about, permitted }: Doing): string {
+  const lacking = `AWS refused ${action}: Rolecall's own role lacks the permission for ${about}.`;
+  return permitted ? `${lacking} ${permitted}` : lacking;
 }
 
 function sentence(message: string): string {

@@ -17,10 +17,16 @@ const PATIENCE = {
   },
 } as const;
 
+/**
+ * A call that comes too late is refused for its signature's date, and that must stay so: the SDK would date it anew by
+ * AWS's clock and send it again, on a machine whose own clock stood still meanwhile (see fence.ts).
+ */
+const OWN_CLOCK_ONLY = { disableClockSkewCorrection: true } as const;
+
 export function iamClient(extra: IAMClientConfig = {}): IAMClient {
-  return new IAMClient({ ...PATIENCE, ...extra });
+  return new IAMClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
 }
 
 export function stsClient(extra: STSClientConfig = {}): STSClient {
-  return new STSClient({ ...PATIENCE, ...extra });
+  return new STSClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
 }

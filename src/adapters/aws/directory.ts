@@ -1,9 +1,12 @@
-// The directory: every IAM user's tag and groups, read as a whole and kept for a few minutes.
+// The directory: every IAM user's tag, groups and room for more, read as a whole and kept for a few minutes.
 import type { IAMClient } from "@aws-sdk/client-iam";
+import type { Room } from "../../domain/capacity.ts";
 import { personKey } from "../../domain/person.ts";
 import type { Binding } from "../../domain/person.ts";
 import type { Logger } from "../../logger.ts";
 import type { Directory } from "../../ports/directory.ts";
+import { LIKELY_LIMITS, readAccountLimits } from "./account-limits.ts";
+import type { AccountLimits } from "./account-limits.ts";
 import { readDirectory } from "./read-directory.ts";
 import type { Snapshot } from "./read-directory.ts";
 
@@ -28,13 +31,20 @@ export interface RunningDirectory extends Directory {
 
 interface State extends DirectoryOptions {
   snapshot: Snapshot | undefined;
+  limits: AccountLimits;
   latest: { readonly endedAt: number; readonly isRead: boolean };
   reading: Promise<boolean> | undefined;
 }
 
 export function directory(options: DirectoryOptions): RunningDirectory {
   const latest = { endedAt: -Infinity, isRead: false };
-  const state: State = { ...options, snapshot: undefined, latest, reading: undefined };
+  const state: State = {
+    ...options,
+    snapshot: undefined,
+    limits: LIKELY_LIMITS,
+    latest,
+    reading: undefined,
+  };
   let timer: NodeJS.Timeout | undefined;
   let isRunning = false;
   const readOn = async (): Promise<void> => {
@@ -53,7 +63,8 @@ export function directory(options: DirectoryOptions): RunningDirectory {
       clearTimeout(timer);
     },
     bindingOf: (person) => bindingOf(state, personKey(person)),
-    isMember: (iamUser, group) => state.snapshot?.groupsOf.get(iamUser)?.has(group) ?? false,
+    roomFor: (iamUser, group) => roomFor(state, iamUser, group),
+    isMember: (iamUser, group) => roomFor(state, iamUser, group)?.isMember ?? false,
   };
 }
 
@@ -75,6 +86,21 @@ function find({ snapshot }: State, tagValue: string): Binding | undefined {
   return { kind: "linked", iamUser };
 }
 
+function roomFor({ snapshot, limits }: State, iamUser: string, group: string): Room | undefined {
+  const user = snapshot?.users.get(iamUser);
+  if (!snapshot || !user) return undefined;
+  const { groups: groupsOfUser, inlineCharacters, boundary } = user;
+  return {
+    groupsOfUser,
+    isMember: groupsOfUser.includes(group),
+    groupExists: snapshot.groups.has(group.toLowerCase()),
+    groups: snapshot.groups.size,
+    inlineCharacters,
+    boundary,
+    ...limits,
+  };
+}
+
 /** Whether it could be read. Whoever wants it while it is being read shares that reading. */
 function read(state: State): Promise<boolean> {
   state.reading ??= readNow(state).finally(() => {
@@ -86,7 +112,7 @@ function read(state: State): Promise<boolean> {
 async function readNow(state: State): Promise<boolean> {
   let isRead = true;
   try {
-    state.snapshot = await readDirectory(state.iam);
+    [state.snapshot] = await Promise.all([readDirectory(state.iam), readLimits(state)]);
   } catch (error) {
     isRead = false;
     state.logger.warn(
@@ -96,6 +122,15 @@ async function readNow(state: State): Promise<boolean> {
   }
   state.latest = { endedAt: state.now(), isRead };
   return isRead;
+}
+
+// Without them the directory is of use all the same: what AWS has no room for fails later, in words.
+async function readLimits(state: State): Promise<void> {
+  try {
+    state.limits = await readAccountLimits(state.iam);
+  } catch (error) {
+    state.logger.warn({ err: error }, "AWS's limits could not be read; the usual ones are taken");
+  }
 }
 
 async function within(milliseconds: number, outcome: Promise<boolean>): Promise<boolean> {

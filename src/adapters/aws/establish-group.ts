@@ -5,6 +5,8 @@ import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../domain/iam-document
 import { Trouble } from "../../domain/trouble.ts";
 import type { GroupCondition, WantedGroup } from "../../ports/access-groups.ts";
 import { askAws, existsAlready } from "./aws-errors.ts";
+import { sendFenced } from "./fence.ts";
+import type { FencedIam } from "./fence.ts";
 import {
   deleteInlinePolicy,
   listAttachedPolicies,
@@ -13,18 +15,19 @@ import {
 } from "./group-policies.ts";
 
 export async function establishGroup(
-  iam: IAMClient,
+  iam: FencedIam,
   wanted: WantedGroup,
   condition: GroupCondition,
 ): Promise<void> {
+  const { client } = iam;
   const isNew = condition.kind === "missing" && (await createGroup(iam, wanted));
-  if (!isNew) await Promise.all([refuseForeign(iam, wanted), refuseAttached(iam, wanted)]);
+  if (!isNew) await Promise.all([refuseForeign(client, wanted), refuseAttached(client, wanted)]);
   await putAccessPolicy(iam, wanted.group, accessGroupPolicy(wanted.roleArn));
   if (!isNew) await deleteOthers(iam, wanted);
 }
 
 /** False where it is there already: another process was faster, or IAM did not show it when it was looked for. */
-async function createGroup(iam: IAMClient, { group, path }: WantedGroup): Promise<boolean> {
+async function createGroup(iam: FencedIam, { group, path }: WantedGroup): Promise<boolean> {
   const doing = {
     action: "iam:CreateGroup",
     about: `the group ${group}`,
@@ -32,7 +35,7 @@ async function createGroup(iam: IAMClient, { group, path }: WantedGroup): Promis
   };
   const command = new CreateGroupCommand({ GroupName: group, Path: path });
   try {
-    await askAws(doing, () => iam.send(command));
+    await askAws(doing, () => sendFenced(iam, command));
     return true;
   } catch (error) {
     if (existsAlready(error)) return false;
@@ -77,8 +80,8 @@ async function refuseAttached(iam: IAMClient, { group }: WantedGroup): Promise<v
   );
 }
 
-async function deleteOthers(iam: IAMClient, { group }: WantedGroup): Promise<void> {
-  const names = await listInlinePolicies(iam, group);
+async function deleteOthers(iam: FencedIam, { group }: WantedGroup): Promise<void> {
+  const names = await listInlinePolicies(iam.client, group);
   const others = names.filter((name) => name !== ACCESS_POLICY_NAME);
   await Promise.all(others.map((name) => deleteInlinePolicy(iam, group, name)));
 }

@@ -10,6 +10,9 @@ import type { IAMClient } from "@aws-sdk/client-iam";
 import { ACCESS_POLICY_NAME } from "../../domain/iam-documents.ts";
 import type { PolicyDocument } from "../../domain/iam-documents.ts";
 import { aboutOurGroup, askAws, isNotThere } from "./aws-errors.ts";
+import { sendFenced } from "./fence.ts";
+import type { FencedIam } from "./fence.ts";
+import { readPolicyText } from "./policy-text.ts";
 
 export async function listInlinePolicies(client: IAMClient, group: string): Promise<string[]> {
   return askAws({ action: "iam:ListGroupPolicies", ...aboutOurGroup(group) }, async () => {
@@ -38,24 +41,15 @@ export async function readAccessPolicy(client: IAMClient, group: string): Promis
   try {
     const doing = { action: "iam:GetGroupPolicy", ...aboutOurGroup(group) };
     const { PolicyDocument } = await askAws(doing, () => client.send(command));
-    return parse(PolicyDocument ?? "");
+    return readPolicyText(PolicyDocument ?? "");
   } catch (error) {
     if (isNotThere(error)) return undefined;
     throw error;
   }
 }
 
-// IAM hands documents back URL-encoded.
-function parse(encoded: string): unknown {
-  try {
-    return JSON.parse(decodeURIComponent(encoded));
-  } catch {
-    return "unreadable";
-  }
-}
-
 export async function putAccessPolicy(
-  client: IAMClient,
+  iam: FencedIam,
   group: string,
   document: PolicyDocument,
 ): Promise<void> {
@@ -65,16 +59,16 @@ export async function putAccessPolicy(
     PolicyDocument: JSON.stringify(document),
   });
   await askAws({ action: "iam:PutGroupPolicy", ...aboutOurGroup(group) }, () =>
-    client.send(command),
+    sendFenced(iam, command),
   );
 }
 
 export async function deleteInlinePolicy(
-  client: IAMClient,
+  iam: FencedIam,
   group: string,
   policy: string,
 ): Promise<void> {
   const command = new DeleteGroupPolicyCommand({ GroupName: group, PolicyName: policy });
   const doing = { action: "iam:DeleteGroupPolicy", ...aboutOurGroup(group) };
-  await askAws(doing, () => client.send(command));
+  await askAws(doing, () => sendFenced(iam, command));
 }

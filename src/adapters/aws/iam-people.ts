@@ -1,19 +1,19 @@
-// Reads one IAM user as AWS has it now: whom its tag binds it to, and its MFA devices.
+// Reads one IAM user as AWS has it now: whom its tag binds it to, its boundary and its MFA devices.
 import { GetUserCommand, ListMFADevicesCommand } from "@aws-sdk/client-iam";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { PERSON_TAG } from "../../domain/person.ts";
-import type { IamPeople } from "../../ports/iam-people.ts";
+import type { IamPeople, IamPerson } from "../../ports/iam-people.ts";
 import { askAws, isNotThere } from "./aws-errors.ts";
 
 export function iamPeople(iam: IAMClient): IamPeople {
   return {
     find: async (iamUser) => {
       try {
-        const [boundTo, mfaSerials] = await Promise.all([
-          readTag(iam, iamUser),
+        const [user, mfaSerials] = await Promise.all([
+          readUser(iam, iamUser),
           listSerials(iam, iamUser),
         ]);
-        return { boundTo, mfaSerials };
+        return { ...user, mfaSerials };
       } catch (error) {
         if (isNotThere(error)) return undefined;
         throw error;
@@ -22,11 +22,17 @@ export function iamPeople(iam: IAMClient): IamPeople {
   };
 }
 
-async function readTag(iam: IAMClient, iamUser: string): Promise<string | undefined> {
+async function readUser(
+  iam: IAMClient,
+  iamUser: string,
+): Promise<Pick<IamPerson, "boundTo" | "boundary">> {
   const doing = { action: "iam:GetUser", about: `the user ${iamUser}` };
   const command = new GetUserCommand({ UserName: iamUser });
   const { User } = await askAws(doing, () => iam.send(command));
-  return User?.Tags?.find((tag) => tag.Key === PERSON_TAG)?.Value;
+  return {
+    boundTo: User?.Tags?.find((tag) => tag.Key === PERSON_TAG)?.Value,
+    boundary: User?.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+  };
 }
 
 // A user has eight devices at most, which fit one answer.

@@ -3,11 +3,20 @@ import { paginateGetAccountAuthorizationDetails } from "@aws-sdk/client-iam";
 import type { IAMClient, UserDetail } from "@aws-sdk/client-iam";
 import { PERSON_TAG } from "../../domain/person.ts";
 import { askAws } from "./aws-errors.ts";
+import { charactersIn } from "./policy-text.ts";
 
-/** Each user's own entry names its groups, so the groups need not be read. */
+export interface UserEntry {
+  readonly groups: readonly string[];
+  /** Of the inline policies, as AWS counts them; the policies themselves are not kept. */
+  readonly inlineCharacters: number;
+  readonly boundary: string | null;
+}
+
 export interface Snapshot {
   readonly usersByTag: ReadonlyMap<string, readonly string[]>;
-  readonly groupsOf: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly users: ReadonlyMap<string, UserEntry>;
+  /** Names of all groups, in lower case: AWS allows no two that differ in case only. */
+  readonly groups: ReadonlySet<string>;
 }
 
 const LARGEST_PAGE = 1000;
@@ -15,24 +24,39 @@ const LARGEST_PAGE = 1000;
 const PATIENCE = { requestTimeout: 10_000 };
 
 export async function readDirectory(client: IAMClient): Promise<Snapshot> {
-  const usersByTag = new Map<string, string[]>();
-  const groupsOf = new Map<string, ReadonlySet<string>>();
-  const asked = { Filter: ["User" as const], MaxItems: LARGEST_PAGE };
+  const snapshot = {
+    usersByTag: new Map<string, string[]>(),
+    users: new Map<string, UserEntry>(),
+    groups: new Set<string>(),
+  };
+  const asked = { Filter: ["User" as const, "Group" as const], MaxItems: LARGEST_PAGE };
   const doing = { action: "iam:GetAccountAuthorizationDetails", about: "the directory" };
   await askAws(doing, async () => {
     for await (const page of paginateGetAccountAuthorizationDetails({ client }, asked, PATIENCE)) {
-      for (const user of page.UserDetailList ?? []) addUser(user, usersByTag, groupsOf);
+      for (const user of page.UserDetailList ?? []) {
+        snapshot.users.set(user.UserName ?? "", entryOf(user));
+        addTag(user, snapshot.usersByTag);
+      }
+      for (const { GroupName = "" } of page.GroupDetailList ?? []) {
+        snapshot.groups.add(GroupName.toLowerCase());
+      }
     }
   });
-  return { usersByTag, groupsOf };
+  return snapshot;
 }
 
-function addUser(
-  { UserName = "", GroupList = [], Tags = [] }: UserDetail,
-  usersByTag: Map<string, string[]>,
-  groupsOf: Map<string, ReadonlySet<string>>,
-): void {
-  if (GroupList.length > 0) groupsOf.set(UserName, new Set(GroupList));
+function entryOf({ GroupList, UserPolicyList, PermissionsBoundary }: UserDetail): UserEntry {
+  return {
+    groups: GroupList ?? [],
+    inlineCharacters: (UserPolicyList ?? []).reduce(
+      (characters, { PolicyDocument = "" }) => characters + charactersIn(PolicyDocument),
+      0,
+    ),
+    boundary: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+  };
+}
+
+function addTag({ UserName = "", Tags = [] }: UserDetail, usersByTag: Map<string, string[]>): void {
   const tag = Tags.find(({ Key }) => Key === PERSON_TAG)?.Value;
   if (tag === undefined) return;
   const sharing = usersByTag.get(tag);

@@ -1,6 +1,7 @@
 // What is wrong between the entries of rolecall.yaml: names that must be unique, and groups that would share one.
 import { accessGroupName } from "../../domain/account.ts";
 import type { Fault, Path } from "./policy-faults.ts";
+import { entry, listIn, writtenAccounts, writtenRoles } from "./written-entries.ts";
 
 interface Named {
   readonly name: string;
@@ -12,7 +13,9 @@ export function findClashes(content: unknown): Fault[] {
   return [
     ...repeated(valuesOf(content, "slug"), (slug) => `${slug} is the slug of another account too`),
     ...repeated(valuesOf(content, "id"), (id) => `${id} is the id of another account too`),
-    ...repeated(approvers(content), (person) => `${person} is listed twice`),
+    ...[["approvers", "people"], ["admins"]].flatMap((path) =>
+      repeated(people(content, path), (person) => `${person} is listed twice`),
+    ),
     ...repeated(
       distinct(groupNames(content)),
       (name) => `another role's IAM group would be called ${name} too`,
@@ -30,19 +33,15 @@ function repeated(named: readonly Named[], says: (name: string) => string): Faul
   });
 }
 
-function accounts(content: unknown): readonly unknown[] {
-  return listIn(entry(content, "accounts"));
-}
-
 function valuesOf(content: unknown, field: string): Named[] {
-  return accounts(content).flatMap((account, position) =>
+  return writtenAccounts(content).flatMap((account, position) =>
     texts(entry(account, field)).map((name) => ({ name, path: ["accounts", position, field] })),
   );
 }
 
-function approvers(content: unknown): Named[] {
-  return listIn(entry(entry(content, "approvers"), "people")).flatMap((person, position) =>
-    texts(person).map((name) => ({ name, path: ["approvers", "people", position] })),
+function people(content: unknown, path: readonly string[]): Named[] {
+  return listIn(path.reduce(entry, content)).flatMap((person, position) =>
+    texts(person).map((name) => ({ name, path: [...path, position] })),
   );
 }
 
@@ -52,17 +51,9 @@ interface GroupName extends Named {
 }
 
 function groupNames(content: unknown): GroupName[] {
-  return accounts(content).flatMap((account, position) => {
-    const slug = entry(account, "slug");
-    const roles = entry(account, "roles");
-    if (typeof slug !== "string" || !isObject(roles)) return [];
-    return Object.keys(roles).map((key) => ({
-      slug,
-      position,
-      name: accessGroupName(slug, key),
-      path: ["accounts", position, "roles", key],
-    }));
-  });
+  return writtenRoles(content).flatMap(({ slug, key, position, path }) =>
+    typeof slug === "string" ? [{ slug, position, name: accessGroupName(slug, key), path }] : [],
+  );
 }
 
 // Two accounts that share a slug share every group too; it is said of the slug, which is enough.
@@ -72,18 +63,6 @@ function distinct(groups: readonly GroupName[]): GroupName[] {
     if (!owners.has(slug)) owners.set(slug, position);
   }
   return groups.filter(({ slug, position }) => owners.get(slug) === position);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-function entry(value: unknown, key: string): unknown {
-  return isObject(value) ? value[key] : undefined;
-}
-
-function listIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function texts(value: unknown): string[] {

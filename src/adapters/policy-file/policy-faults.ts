@@ -26,10 +26,19 @@ export function faultsOf(issues: readonly Issue[]): Fault[] {
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({ path: [...path, key], says: issue.message }));
     }
+    const inside = issue.code === "invalid_union" ? faultsInside(issue.errors) : [];
+    if (inside.length > 0) {
+      return inside.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
+    }
     // For a key of a record the reason is one level down.
     const says = issue.code === "invalid_key" ? issue.issues[0]?.message : undefined;
     return [{ path, says: says ?? issue.message }];
   });
+}
+
+/** Where one of several forms is meant, what is wrong in it says more than that none of them fits. */
+function faultsInside(forms: readonly (readonly Issue[])[]): Fault[] {
+  return forms.flatMap(faultsOf).filter(({ path }) => path.length > 0);
 }
 
 export function wrongFile(name: string, faults: readonly PlacedFault[]): Error {

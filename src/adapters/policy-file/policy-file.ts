@@ -1,10 +1,12 @@
 // Reads rolecall.yaml into the access policy; a wrong file is refused with every fault in it.
 import { readFile } from "node:fs/promises";
-import type { AccessPolicy } from "../../domain/access-policy.ts";
+import type { AccessPolicy, GuardRule } from "../../domain/access-policy.ts";
+import type { Account } from "../../domain/account.ts";
 import { findClashes } from "./policy-clashes.ts";
 import { faultsOf, wrongFile } from "./policy-faults.ts";
 import { policySchema } from "./policy-schema.ts";
 import type { PolicyText } from "./policy-schema.ts";
+import { findTimeClashes, toTimeRule } from "./role-times.ts";
 import { readYaml } from "./yaml-file.ts";
 
 export async function readPolicyFile(path: string): Promise<AccessPolicy> {
@@ -23,7 +25,11 @@ export function readPolicy(text: string, name: string): AccessPolicy {
   const file = readYaml(text);
   if (file.errors.length > 0) throw wrongFile(name, file.errors);
   const parsed = policySchema.safeParse(file.content);
-  const faults = [...faultsOf(parsed.error?.issues ?? []), ...findClashes(file.content)];
+  const faults = [
+    ...faultsOf(parsed.error?.issues ?? []),
+    ...findClashes(file.content),
+    ...findTimeClashes(file.content),
+  ];
   if (!parsed.success || faults.length > 0) {
     throw wrongFile(
       name,
@@ -33,20 +39,33 @@ export function readPolicy(text: string, name: string): AccessPolicy {
   return toPolicy(parsed.data);
 }
 
-function toPolicy({ approvers, lapse, accounts }: PolicyText): AccessPolicy {
-  const read = accounts.map(({ slug, id, name, roles }) => ({
+function toPolicy({ approvers, admins, guard, lapse, accounts }: PolicyText): AccessPolicy {
+  return {
+    accounts: new Map(accounts.map((account) => [account.slug, toAccount(account)])),
+    approvers,
+    admins: admins ?? approvers.people,
+    guard: toGuardRule(guard),
+    lapseMilliseconds: lapse * 1000,
+  };
+}
+
+type AccountText = PolicyText["accounts"][number];
+
+function toAccount({ slug, id, name, managed_by: managedBy, roles }: AccountText): Account {
+  return {
     slug,
     id,
     name,
-    roles: Object.entries(roles).map(([key, { role, session }]) => ({
+    ...(managedBy === undefined ? {} : { managedBy }),
+    roles: Object.entries(roles).map(([key, role]) => ({
       key,
-      roleName: role,
-      sessionSeconds: session / 1000,
+      roleName: role.role,
+      sessionSeconds: role.session,
+      time: toTimeRule(role),
     })),
-  }));
-  return {
-    accounts: new Map(read.map((account) => [account.slug, account])),
-    approvers,
-    lapseMilliseconds: lapse,
   };
+}
+
+function toGuardRule(guard: PolicyText["guard"]): GuardRule {
+  return typeof guard === "string" ? { kind: guard } : { kind: "fenced", ...guard };
 }

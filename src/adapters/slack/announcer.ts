@@ -19,7 +19,7 @@ export interface AnnouncerParts {
 export function createAnnouncer({ client, policy, management }: AnnouncerParts): Announcer {
   return {
     show: async (request, { slot, shows, posted }) => {
-      const message = messageFor(slot, request, { approvers: policy.approvers, management });
+      const message = messageFor(slot, request, { policy, management });
       const place = placeOf(slot, request, policy.approvers.channel);
       const redrawn = posted && (await redraw(client, posted, message));
       return { ...(redrawn ?? (await post(client, place, { message, slot }))), shows };
@@ -36,8 +36,12 @@ function placeOf(slot: Slot, { ask, messages }: AccessRequest, approversChannel:
   switch (slot) {
     case "card":
       return { channel: approversChannel };
+    case "extension-card":
+      // News for everybody who may decide, so it does not hide under the card.
+      return { channel: approversChannel };
     case "outcome-thread":
     case "end-thread":
+    case "end-trouble-thread":
       if (!messages.card) {
         throw new Trouble("The card is not posted yet, so nothing can be said under it.", {
           retryable: true,
@@ -77,7 +81,8 @@ async function post(
   place: Place,
   { message, slot }: { message: Shown; slot: Announcement["slot"] },
 ): Promise<Omit<Posted, "shows">> {
-  const doing = slot === "card" ? "posting in the approvers' channel" : "posting a message";
+  const isCard = slot === "card" || slot === "extension-card";
+  const doing = isCard ? "posting in the approvers' channel" : "posting a message";
   try {
     const quiet = { unfurl_links: false, unfurl_media: false };
     const answer = await client.chat.postMessage({ ...place, ...content(message), ...quiet });

@@ -5,6 +5,9 @@ import type { Account } from "../../domain/account.ts";
 import { nearestNames } from "../../domain/nearest-names.ts";
 import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
+import { readDone, readExtend, readRevoke } from "./grant-grammar.ts";
+import type { AboutGrant } from "./grant-grammar.ts";
+import { asWritten, bare, bareRef, splitTime, splitWord } from "./typed-words.ts";
 
 export type Typed =
   | { readonly kind: "open" }
@@ -13,13 +16,15 @@ export type Typed =
       readonly account: Account;
       /** Missing where the account has several and none was named. */
       readonly roleKey?: string;
+      /** Missing where no time was named. */
+      readonly lasting?: string;
       readonly reason: string;
     }
   | { readonly kind: "help" }
   | { readonly kind: "list" }
-  | { readonly kind: "done"; readonly slug: string; readonly roleKey?: string }
   | { readonly kind: "withdraw" | "approve" | "retry"; readonly ref: string }
   | { readonly kind: "deny"; readonly ref: string; readonly reason: string }
+  | AboutGrant
   /** A known word without what has to follow it. */
   | { readonly kind: "incomplete"; readonly example: string };
 
@@ -29,30 +34,27 @@ export function readCommand(text: string, policy: AccessPolicy): Typed | Refusal
   const [first, rest] = splitWord(text);
   if (first === "") return { kind: "open" };
   const read = WORDS.get(bare(first));
-  return read ? read(rest) : readAsk(first, rest, policy);
+  return read ? read(rest, policy) : readAsk(first, rest, policy);
 }
 
-const WORDS = new Map<string, (rest: string) => Typed>([
+type Read = (rest: string, policy: AccessPolicy) => Typed | Refusal;
+
+const WORDS = new Map<string, Read>([
   ["help", () => ({ kind: "help" })],
   ["list", () => ({ kind: "list" })],
   ["done", readDone],
+  ["extend", readExtend],
   ["withdraw", (rest) => withRef("withdraw", rest)],
   ["approve", (rest) => withRef("approve", rest)],
   ["deny", readDeny],
   ["retry", (rest) => withRef("retry", rest)],
+  ["revoke", readRevoke],
 ]);
-
-function readDone(rest: string): Typed {
-  const [slug, afterSlug] = splitWord(rest);
-  const [roleKey] = splitWord(afterSlug);
-  if (slug === "") return { kind: "incomplete", example: "done client-a" };
-  return { kind: "done", slug: bare(slug), ...(roleKey === "" ? {} : { roleKey: bare(roleKey) }) };
-}
 
 function readDeny(rest: string): Typed {
   const [ref, reason] = splitWord(rest);
   if (ref === "") return { kind: "incomplete", example: "deny R-7K3QXA not this week" };
-  return { kind: "deny", ref: bareRef(ref), reason };
+  return { kind: "deny", ref: bareRef(ref), reason: asWritten(reason) };
 }
 
 function withRef(kind: "withdraw" | "approve" | "retry", rest: string): Typed {
@@ -62,16 +64,19 @@ function withRef(kind: "withdraw" | "approve" | "retry", rest: string): Typed {
     : { kind, ref: bareRef(ref) };
 }
 
-// The second word is a role only where the account has a role of that name; else the reason starts there.
-function readAsk(first: string, rest: string, policy: AccessPolicy): Typed | Refusal {
+// The second word is a role only where the account has a role of that name; then comes a time, and the rest is the reason.
+function readAsk(first: string, afterFirst: string, policy: AccessPolicy): Typed | Refusal {
   const account = findAccount(policy, bare(first));
   if (isRefusal(account)) return withNearWords(account);
-  const [second, afterSecond] = splitWord(rest);
+  const [second, afterSecond] = splitWord(afterFirst);
   const named = account.roles.find((role) => role.key.toLowerCase() === bare(second));
-  if (named) return { kind: "ask", account, roleKey: named.key, reason: afterSecond };
+  const timed = splitTime(named ? afterSecond : afterFirst);
+  if (isRefusal(timed)) return timed;
+  const { rest, ...time } = timed;
   const [only, another] = account.roles;
-  const roleKey = only && !another ? { roleKey: only.key } : {};
-  return { kind: "ask", account, ...roleKey, reason: rest };
+  const role = named ?? (another ? undefined : only);
+  const roleKey = role ? { roleKey: role.key } : {};
+  return { kind: "ask", account, ...roleKey, ...time, reason: asWritten(rest) };
 }
 
 // Somebody who mistypes "approve" means no account.
@@ -79,20 +84,4 @@ function withNearWords(refusal: Refusal): Refusal {
   if (refusal.refused !== "unknown-account") return refusal;
   const near = nearestNames(refusal.asked, [...WORDS.keys()], 1);
   return { ...refusal, nearest: [...near, ...refusal.nearest].slice(0, NEAR_MOST) };
-}
-
-/** The first word, and all that follows it as it was typed. */
-function splitWord(text: string): [word: string, rest: string] {
-  const trimmed = text.trim();
-  const end = trimmed.search(/\s/);
-  return end < 0 ? [trimmed, ""] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
-}
-
-/** A name as it was meant: without the quotes, backticks or comma it was copied with, in lower case. */
-function bare(word: string): string {
-  return word.replace(/^["'`“”‘’«»*]+|["'`“”‘’«»*,.:;]+$/g, "").toLowerCase();
-}
-
-function bareRef(word: string): string {
-  return bare(word).toUpperCase();
 }

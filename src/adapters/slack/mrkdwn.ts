@@ -43,6 +43,13 @@ export function mention(person: { readonly user: string }): string {
   return `<@${escaped(person.user)}>`;
 }
 
+/** At most `most` of them by name, and how many there are besides. */
+export function mentions(users: readonly string[], most: number, last: "and" | "or"): string {
+  const named = users.slice(0, most).map((user) => mention({ user }));
+  const more = users.length - named.length;
+  return listed(more > 0 ? [...named, `${more} more`] : named, last);
+}
+
 export function channelLink(channel: string): string {
   return `<#${escaped(channel)}>`;
 }

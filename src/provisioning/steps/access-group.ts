@@ -6,7 +6,7 @@ export function accessGroup(groups: AccessGroups): StepRunner<"access-group"> {
   return {
     looks: "survey",
     find: async (step) => foundFrom(await groups.condition(step)),
-    make: (step, found) => groups.establish(step, conditionFrom(found)),
+    make: (step, found, hold) => groups.establish(step, conditionFrom(found), hold),
   };
 }
 

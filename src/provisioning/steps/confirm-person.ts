@@ -7,16 +7,21 @@ import type { StepRunner } from "../step.ts";
 export function confirmPerson(people: IamPeople): StepRunner<"confirm-person"> {
   return {
     looks: "survey",
-    find: async ({ iamUser, tagValue }) => {
+    find: async ({ iamUser, tagValue, boundary }) => {
       const person = await people.find(iamUser);
       if (!person) throw gone(`The IAM user ${iamUser} no longer exists.`);
       if (person.boundTo !== tagValue) {
         throw gone(`The IAM user ${iamUser} is no longer linked to the person who asked.`);
       }
+      if (boundary !== null && !person.boundary?.endsWith(`:policy/${boundary}`)) {
+        throw gone(
+          `The IAM user ${iamUser} does not carry the permissions boundary ${boundary} any more.`,
+        );
+      }
       const serial = person.mfaSerials.find(isCliSerial);
       return serial ? { kind: "there", note: serial } : { kind: "there" };
     },
-    make: () => Promise.reject(new Error("a person is never made, only found")),
+    make: () => Promise.reject<undefined>(new Error("a person is never made, only found")),
   };
 }
 

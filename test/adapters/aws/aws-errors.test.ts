@@ -1,6 +1,7 @@
 // What becomes of AWS's errors: words fit for an approver, and whether asking again may help.
 import { IAMServiceException } from "@aws-sdk/client-iam";
 import { aboutOurGroup, askAws } from "../../../src/adapters/aws/aws-errors.ts";
+import type { Doing } from "../../../src/adapters/aws/aws-errors.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
 import { startSandboxIam } from "../../contracts/iam-on-sandbox.ts";
 
@@ -11,7 +12,7 @@ function awsError(name: string, status = 400, message = "Something is said"): Er
   return new IAMServiceException({ name, message, $fault: "client", $metadata });
 }
 
-const fails = (error: Error, about: typeof doing & { limit?: string } = doing): Promise<unknown> =>
+const fails = (error: Error, about: Doing = doing): Promise<unknown> =>
   askAws(about, () => Promise.reject(error)).catch((met: unknown) => met);
 
 it.each([
@@ -38,6 +39,14 @@ it.each([
   [
     awsError("NoSuchEntityException", 404, "The group with name client-a-admin cannot be found."),
     "AWS does not show the group client-a-admin (iam:AddUserToGroup).",
+  ],
+  [
+    awsError("SignatureDoesNotMatch", 403, "Signature expired: 20260105T090000Z is now earlier"),
+    "AWS refused iam:AddUserToGroup: it came too long after it was signed. Where that goes on, the clock of the machine that Rolecall runs on is wrong.",
+  ],
+  [
+    awsError("RequestExpired"),
+    "AWS refused iam:AddUserToGroup: it came too long after it was signed. Where that goes on, the clock of the machine that Rolecall runs on is wrong.",
   ],
 ])("%s may pass", async (error, message) => {
   expect(await fails(error)).toMatchObject({ message, retryable: true, cause: error });
@@ -69,6 +78,10 @@ it.each([
     "AWS does not accept Rolecall's own credentials (iam:AddUserToGroup).",
   ],
   [
+    awsError("SignatureDoesNotMatch", 403),
+    "AWS does not accept Rolecall's own credentials (iam:AddUserToGroup).",
+  ],
+  [
     awsError("ValidationError"),
     "AWS refused iam:AddUserToGroup for the group client-a-admin: ValidationError: Something is said.",
   ],
@@ -79,7 +92,7 @@ it.each([
 it("silence may pass", async () => {
   const { groups, faults, stop } = await startSandboxIam([{ name: "alice" }]);
   faults.add({ service: "iam", action: "ListGroupsForUser", effect: "lose-answer", times: 3 });
-  await expect(groups.isMember("client-a-admin", "alice")).rejects.toMatchObject({
+  await expect(groups.groupsOf("alice")).rejects.toMatchObject({
     message: "AWS did not answer iam:ListGroupsForUser for the user alice in time.",
     retryable: true,
   });
@@ -90,6 +103,17 @@ it("a limit is told in the words of the call that met it", async () => {
   const limit = "alice is already in ten groups, the most AWS allows.";
   const met = await fails(awsError("LimitExceededException", 409), { ...doing, limit });
   expect(met).toMatchObject({ message: limit, retryable: false });
+});
+
+it("a permission that is not Rolecall's own to have is told in the words of the call", async () => {
+  const refused = "Whoever owns the account can allow it.";
+  const met = await fails(awsError("AccessDenied", 403), { ...doing, refused });
+  expect(met).toMatchObject({ message: refused, retryable: false });
+});
+
+it("trouble stays the trouble it is, though the SDK writes on it what it knows", async () => {
+  const trouble = Object.assign(new Trouble("Too late.", { retryable: true }), { $metadata: {} });
+  expect(await fails(trouble)).toBe(trouble);
 });
 
 it("a bug stays a bug", async () => {

@@ -81,10 +81,52 @@ it("reads by itself once started", async () => {
   expect(people.isMember(iamUsers.alice, "client-a-admin")).toBe(true);
 });
 
+it("knows AWS's own limits", async () => {
+  await world.stop();
+  world = await startSandboxIam([{ name: iamUsers.alice, boundTo: personKey(alice) }], {
+    groupsQuota: 321,
+  });
+  const people = newDirectory();
+  await people.bindingOf(alice);
+  expect(people.roomFor(iamUsers.alice, "client-a-admin")).toMatchObject({
+    mostGroups: 321,
+    mostInlineCharacters: 2048,
+  });
+});
+
+it("takes the usual limits where AWS does not tell them, and is read all the same", async () => {
+  world.faults.add({
+    service: "iam",
+    action: "GetAccountSummary",
+    effect: "fail",
+    error: "AccessDenied",
+  });
+  const people = newDirectory();
+  expect(await people.bindingOf(alice)).toEqual(linkedAlice);
+  expect(people.roomFor(iamUsers.alice, "client-a-admin")).toMatchObject({
+    mostGroups: 500,
+    mostInlineCharacters: 2048,
+  });
+});
+
+it("knows of no room while it was never read", () => {
+  expect(newDirectory().roomFor(iamUsers.alice, "client-a-admin")).toBeUndefined();
+});
+
+it("takes a group for there whose name differs in case only, as AWS does", async () => {
+  await world.byHand.addGroup("Client-A-Admin", "/");
+  const people = newDirectory();
+  await people.bindingOf(alice);
+  const room = people.roomFor(iamUsers.alice, "client-a-admin");
+  expect(room).toMatchObject({ groupExists: true, isMember: false });
+});
+
 it("reads everybody where they do not fit one answer", async () => {
   for (let count = 0; count < 1500; count += 1) await world.byHand.addUser(`a-${count}`);
   await world.byHand.addUser("zoe", personKey(dan));
+  await world.byHand.addGroup("last", "/");
   const people = newDirectory();
   expect(await people.bindingOf(dan)).toEqual({ kind: "linked", iamUser: "zoe" });
+  expect(people.roomFor("zoe", "last")).toMatchObject({ groupExists: true, groups: 1 });
   expect(await people.bindingOf(alice)).toEqual(linkedAlice);
 });

@@ -2,6 +2,7 @@
 import { AttachGroupPolicyCommand, CreatePolicyCommand } from "@aws-sdk/client-iam";
 import { accessGroups } from "../../../src/adapters/aws/access-groups.ts";
 import { iamClient } from "../../../src/adapters/aws/clients.ts";
+import { held } from "../../contracts/iam-world.ts";
 import { withMoto } from "../../support/moto.ts";
 
 const wanted = {
@@ -14,7 +15,7 @@ withMoto((moto) => {
   it("lets nobody in while it is attached, and says how to detach it", async () => {
     const iam = iamClient(moto().reach);
     const groups = accessGroups(iam);
-    await groups.establish(wanted, { kind: "missing" });
+    await groups.establish(wanted, { kind: "missing" }, held);
     const PolicyDocument = JSON.stringify({
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
@@ -28,7 +29,7 @@ withMoto((moto) => {
     const condition = await groups.condition(wanted);
     const differences = [`a managed policy attached: ${PolicyArn}`];
     expect(condition).toEqual({ kind: "altered", differences });
-    await expect(groups.establish(wanted, condition)).rejects.toMatchObject({
+    await expect(groups.establish(wanted, condition, held)).rejects.toMatchObject({
       message: `Somebody attached the managed policy ${PolicyArn} to the group client-a-admin, and Rolecall lets nobody in while it is there. Detach it: aws iam detach-group-policy --group-name client-a-admin --policy-arn ${PolicyArn}`,
       retryable: false,
     });

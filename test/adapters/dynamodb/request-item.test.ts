@@ -1,7 +1,14 @@
 // How a request lies in the table.
 import { fromItem, keyFromItem, toItem } from "../../../src/adapters/dynamodb/request-item.ts";
 import type { StateName } from "../../../src/domain/request.ts";
-import { ASKED_AT, aPendingRequest, inEveryState } from "../../support/a-request.ts";
+import {
+  ASKED_AT,
+  aPendingRequest,
+  aTimedGrant,
+  after,
+  commands,
+  inEveryState,
+} from "../../support/a-request.ts";
 
 const everyState = inEveryState();
 const pending = { request: aPendingRequest(), due: 1234, writeId: "w-1" };
@@ -12,6 +19,7 @@ const INDEXED = {
   pending: { openFor: alice, waitingFor: "approvers" },
   working: { openFor: alice },
   active: { openFor: alice },
+  extending: { openFor: alice },
   ending: { openFor: alice },
   stuck: { openFor: alice },
   denied: {},
@@ -29,6 +37,15 @@ it.each(names)("a request that is %s is found only where it belongs", (name) => 
   });
 });
 
+it("waits for the approvers again while more time is asked for, and no longer", () => {
+  const asked = after(aTimedGrant(), commands.extend);
+  const denied = after(asked, commands.denyMore);
+  const items = [asked, denied].map((request) => toItem({ ...pending, request }));
+  expect(items.map(({ waitingFor }) => waitingFor)).toEqual(["approvers", undefined]);
+  expect(items.map(({ openFor }) => openFor)).toEqual([alice, alice]);
+  expect(items.map(fromItem)).toEqual([asked, denied]);
+});
+
 it.each(names)("a request that is %s comes back as it was", (name) => {
   const request = everyState[name];
   expect(fromItem(toItem({ ...pending, request }))).toEqual(request);
@@ -39,7 +56,7 @@ it("has its keys, its format and what it is found by beside the document", () =>
   expect(attributes).toEqual({
     subject: "access#T0NORTHWIND/U0ALICE001#client-a#admin",
     number: 1,
-    format: 1,
+    format: 2,
     version: 1,
     writeId: "w-1",
     ref: "R-7K3QXA",
@@ -58,10 +75,10 @@ it("is in no index of due things when it is never due", () => {
   expect(item).not.toHaveProperty("dueAt");
 });
 
-it("is refused in words where a later version of Rolecall stored it", () => {
-  const item = { ...toItem(pending), format: 2 };
+it.each([1, 3])("is refused in words where another version stored it, in format %s", (format) => {
+  const item = { ...toItem(pending), format };
   expect(() => fromItem(item)).toThrow(
-    "The record access#T0NORTHWIND/U0ALICE001#client-a#admin 1 is stored in format 2, and this version of Rolecall reads format 1 only.",
+    `The record access#T0NORTHWIND/U0ALICE001#client-a#admin 1 is stored in format ${format}, and this version of Rolecall reads format 2 only.`,
   );
   expect(keyFromItem(item)).toEqual(pending.request.key);
 });

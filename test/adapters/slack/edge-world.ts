@@ -1,6 +1,7 @@
 // The Slack edge as a whole: a sandbox Slack, the real Bolt app and engine, and in place of AWS and the table plain memory.
 import { startCallLog } from "../../../sandbox/calls.ts";
 import { startFaults } from "../../../sandbox/faults.ts";
+import { startClock } from "../../../sandbox/clock.ts";
 import { freePort } from "../../../sandbox/free-port.ts";
 import { agencySeed } from "../../../sandbox/seed.ts";
 import { slackSeed } from "../../../sandbox/seed-worlds.ts";
@@ -11,15 +12,14 @@ import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
 import { createSlackClients } from "../../../src/adapters/slack/slack-clients.ts";
 import { createWorkspace } from "../../../src/adapters/slack/workspace.ts";
-import { systemSurroundings as surroundings } from "../../../src/adapters/system/surroundings.ts";
+import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
 import { createLogger } from "../../../src/logger.ts";
 import type { RequestStore } from "../../../src/ports/request-store.ts";
-import { stepBook } from "../../../src/provisioning/step-book.ts";
 import { createWorker } from "../../../src/provisioning/worker.ts";
-import { aPolicy } from "../../support/a-policy.ts";
-import { inMemoryIam } from "../../support/in-memory-access-groups.ts";
+import { aPolicy, BOUNDARY } from "../../support/a-policy.ts";
+import { inMemoryIam } from "../../support/in-memory-iam.ts";
 import { inMemoryRequestStore } from "../../support/in-memory-request-store.ts";
 
 export interface EdgeChanges {
@@ -38,7 +38,9 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const killBot = async () => undefined;
-  const slack = await startSlack({ ...shared, seed, botUrls: () => [url], killBot });
+  const clock = startClock();
+  const slack = await startSlack({ ...shared, seed, clock, botUrls: () => [url], killBot });
+  const surroundings = { ...systemSurroundings, now: clock.now };
 
   const logger = createLogger("silent");
   const connection = { botToken: seed.botToken, apiUrl: slack.apiUrl };
@@ -49,9 +51,8 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const worker = createWorker(
     {
       store,
-      groups: iam.groups,
+      hands: iam,
       announcer: createAnnouncer({ client: clients.messages, policy, management }),
-      book: stepBook(iam.groups, iam.people),
       surroundings,
     },
     { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure: () => undefined },
@@ -73,11 +74,13 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
     await worker.stop();
     await slack.stop();
   };
-  return { ...slack, ...shared, url, iam, store, fail, stop };
+  /** For Slack and the bot at once. */
+  const pass = (milliseconds: number) => clock.advance(milliseconds);
+  return { ...slack, ...shared, url, iam, store, fail, pass, stop };
 }
 
 function linkedUsers(team: string) {
-  const mfaOf = (name: string) => [`arn:aws:iam::111111111111:mfa/${name}`];
+  const ofAccount = "arn:aws:iam::111111111111";
   return [
     ["U0ALICE001", "alice.andersen"],
     ["U0BOB00001", "bob.baker"],
@@ -85,7 +88,8 @@ function linkedUsers(team: string) {
   ].map(([user = "", name = ""]) => ({
     name,
     boundTo: `${team}/${user}`,
-    mfaSerials: mfaOf(name),
+    mfaSerials: [`${ofAccount}:mfa/${name}`],
+    boundary: `${ofAccount}:policy/${BOUNDARY}`,
   }));
 }
 

@@ -3,19 +3,24 @@ import type { KnownBlock } from "@slack/types";
 import { messageFor } from "../../../src/adapters/slack/message-for-slot.ts";
 import { alreadyIn } from "../../../src/adapters/slack/views/already-in.ts";
 import { sentence } from "../../../src/adapters/slack/views/answer.ts";
+import { decidedText } from "../../../src/adapters/slack/views/decided-text.ts";
+import type { DecidedKind } from "../../../src/adapters/slack/views/decided-text.ts";
 import { denyModal } from "../../../src/adapters/slack/views/deny-modal.ts";
+import { extendModal } from "../../../src/adapters/slack/views/extend-modal.ts";
+import { givenBack } from "../../../src/adapters/slack/views/given-back.ts";
 import { helpText } from "../../../src/adapters/slack/views/help-text.ts";
 import { homeTab, homeWithSentence } from "../../../src/adapters/slack/views/home-tab.ts";
+import { moreTimeAsked } from "../../../src/adapters/slack/views/more-time-asked.ts";
 import { myRequests } from "../../../src/adapters/slack/views/my-requests.ts";
 import { requestModal } from "../../../src/adapters/slack/views/request-modal.ts";
+import { revoked } from "../../../src/adapters/slack/views/revoked.ts";
 import { sentenceModal } from "../../../src/adapters/slack/views/sentence-modal.ts";
 import type { Shown } from "../../../src/adapters/slack/views/shown.ts";
 import type { AccessRequest, Slot } from "../../../src/domain/request.ts";
-import { aPolicy, clientA } from "../../support/a-policy.ts";
-import { after, aPendingRequest, commands, inEveryState } from "../../support/a-request.ts";
+import { aPolicy, clientA, clientC } from "../../support/a-policy.ts";
 
 export const management = { id: "111111111111", alias: "northwind", partition: "aws" };
-const known = { approvers: aPolicy().approvers, management };
+export const known = { policy: aPolicy(), management };
 
 const SLOTS: Record<Slot, true> = {
   card: true,
@@ -26,6 +31,11 @@ const SLOTS: Record<Slot, true> = {
   "lapsed-notice": true,
   "stuck-notice": true,
   "ready-notice": true,
+  "warning-notice": true,
+  "extension-card": true,
+  "extension-notice": true,
+  "end-notice": true,
+  "end-trouble-thread": true,
 };
 
 export interface NamedMessage extends Shown {
@@ -42,72 +52,115 @@ export function messagesAbout(requests: Readonly<Record<string, AccessRequest>>)
   );
 }
 
-export function ordinaryRequests(): Record<string, AccessRequest> {
-  return { ...inEveryState(), ...delayed(aPendingRequest()) };
+export function answersAbout(requests: Readonly<Record<string, AccessRequest>>): NamedMessage[] {
+  const all = Object.values(requests);
+  return [
+    { name: "help", ...helpText() },
+    ...tens(all).map((some, index) => ({
+      name: `the list of one's requests, ${index + 1}`,
+      ...myRequests(some),
+    })),
+    { name: "the list of no requests", ...myRequests([]) },
+    { name: "already in, by hand", ...alreadyInWith() },
+    ...Object.entries(requests).flatMap(([state, request]) =>
+      answersTo(request).map(({ typed, ...answer }) => ({ name: `${typed}: ${state}`, ...answer })),
+    ),
+  ];
 }
 
-function delayed(pending: AccessRequest): Record<string, AccessRequest> {
-  const { approve, grant, giveBack, getDelayed } = commands;
-  return {
-    "working, delayed": after(pending, approve, getDelayed),
-    "ending, delayed": after(pending, approve, grant, giveBack, getDelayed),
-  };
+/** What is answered to somebody whose command led to this. */
+function answersTo(request: AccessRequest): (Shown & { readonly typed: string })[] {
+  const decided = (kind: DecidedKind) => ({ typed: kind, ...sentence(decidedText(kind, request)) });
+  switch (request.state.name) {
+    case "working":
+      return [decided("approve"), decided("retry")];
+    case "denied":
+      return [decided("deny")];
+    case "withdrawn":
+      return [decided("withdraw")];
+    case "active":
+      return [
+        { typed: "asks for what they have", ...alreadyInWith(request) },
+        request.state.extension
+          ? { typed: "extend", ...moreTimeAsked(request) }
+          : decided("withdraw"),
+      ];
+    case "extending":
+      return [{ typed: "asks for what they have", ...alreadyInWith(request) }, decided("approve")];
+    case "ending":
+      return [
+        { typed: "done", ...sentence(givenBack(request)) },
+        { typed: "revoke", ...sentence(revoked(request)) },
+      ];
+    default:
+      return [];
+  }
 }
 
-/** Led through the same states as an ordinary request, with the worst that people and files may write. */
-export function hostileRequests(words: string, name: string): Record<string, AccessRequest> {
-  const account = { slug: "a".repeat(50), id: "222222222222", name };
-  const pending = aPendingRequest({ reason: words, account });
-  const { approve, withdraw, giveBack, grant, end, getStuck } = commands;
-  const deny = { ...commands.deny, reason: words };
-  const stuck = { ...getStuck, outcome: { ...getStuck.outcome, cause: words } as never };
-  return {
-    pending,
-    denied: after(pending, deny),
-    withdrawn: after(pending, withdraw),
-    active: after(pending, approve, grant),
-    ended: after(pending, approve, grant, giveBack, end),
-    stuck: after(pending, approve, stuck),
-    ...delayed(pending),
-  };
-}
-
-export function answersAbout(requests: readonly AccessRequest[]): NamedMessage[] {
+function alreadyInWith(grant?: AccessRequest): Shown {
   const [role] = clientA.roles;
   if (!role) throw new Error("client-a has a role");
   const wanted = { account: clientA, role };
   const asked = { kind: "already-in", wanted, iamUser: "alice.andersen" } as const;
-  const grant = requests.find((request) => request.state.name === "active");
-  return [
-    { name: "help", ...helpText() },
-    { name: "the list of one's requests", ...myRequests(requests) },
-    { name: "the list of no requests", ...myRequests([]) },
-    { name: "already in, by hand", ...alreadyIn(asked, management) },
-    { name: "already in", ...alreadyIn({ ...asked, ...(grant ? { grant } : {}) }, management) },
-  ];
+  return alreadyIn({ ...asked, ...(grant ? { grant } : {}) }, management);
 }
 
 export function viewsAbout(requests: readonly AccessRequest[]) {
-  const [first] = requests;
-  const many = Array.from({ length: 30 }, () => requests).flat();
+  const many = Array.from({ length: 10 }, () => requests).flat();
+  return [
+    ...formsToAsk(),
+    ...formsAbout(requests),
+    { name: "a sentence", view: sentenceModal(sentence("words")) },
+    { name: "an empty Home tab", view: homeTab({ mine: [] }) },
+    ...tens(requests).map((some, index) => ({
+      name: `a Home tab, ${index + 1}`,
+      view: homeTab({ mine: some, waiting: some }),
+    })),
+    { name: "a crowded Home tab", view: homeTab({ mine: many, waiting: many }) },
+    { name: "a Home tab for the unwelcome", view: homeWithSentence("words") },
+  ];
+}
+
+/** As many as a Home tab lists. */
+function tens(requests: readonly AccessRequest[]): (readonly AccessRequest[])[] {
+  const count = Math.ceil(requests.length / 10);
+  return Array.from({ length: count }, (_, ten) => requests.slice(ten * 10, ten * 10 + 10));
+}
+
+function formsToAsk() {
   const [admin] = clientA.roles;
+  if (!admin) throw new Error("client-a has an admin role");
+  const reason = "🦊".repeat(1000);
   return [
     { name: "the empty form", view: requestModal({}) },
     { name: "the form with an account", view: requestModal({ account: clientA }) },
+    { name: "the form with a time", view: requestModal({ account: clientA, lasting: 90 * 60 }) },
+    { name: "the form of one role", view: requestModal({ account: clientC }) },
     {
       name: "the form filled in",
-      view: requestModal({
-        account: clientA,
-        ...(admin ? { role: admin } : {}),
-        reason: "🦊".repeat(1000),
-      }),
+      view: requestModal({ account: clientA, role: admin, lasting: 90 * 60, reason }),
     },
-    ...(first ? [{ name: "the form to deny", view: denyModal(first) }] : []),
-    { name: "a sentence", view: sentenceModal(sentence("words")) },
-    { name: "an empty Home tab", view: homeTab({ mine: [] }) },
-    { name: "a Home tab", view: homeTab({ mine: requests, waiting: requests }) },
-    { name: "a crowded Home tab", view: homeTab({ mine: many, waiting: many }) },
-    { name: "a Home tab for the unwelcome", view: homeWithSentence("words") },
+    {
+      name: "the form with too long a time",
+      view: requestModal({ account: clientC, lasting: 90 * 86_400 }),
+    },
+  ];
+}
+
+function formsAbout(requests: readonly AccessRequest[]) {
+  const [first] = requests;
+  const wished = requests.find(({ state }) => state.name === "active" && state.extension);
+  const timed = requests.find(
+    ({ state }) => state.name === "active" && state.grant.endsAt !== null,
+  );
+  if (!first || !wished || !timed) return [];
+  const { time: rule } = timed.ask.role;
+  const filledIn = { rule, lasting: 90 * 60, reason: "🦊".repeat(1000) };
+  return [
+    { name: "the form to deny", view: denyModal(first, 0) },
+    { name: "the form to deny more time", view: denyModal(wished, 1) },
+    { name: "the form for more time", view: extendModal(timed, { rule }) },
+    { name: "the form for more time, filled in", view: extendModal(timed, filledIn) },
   ];
 }
 

@@ -1,12 +1,11 @@
 // What people read, state by state.
 import { messageFor } from "../../../src/adapters/slack/message-for-slot.ts";
 import type { AccessRequest, Slot } from "../../../src/domain/request.ts";
-import { aPolicy } from "../../support/a-policy.ts";
 import { bob } from "../../support/people.ts";
-import { management, ordinaryRequests } from "./every-view.ts";
+import { ordinaryRequests } from "./every-request.ts";
+import { known } from "./every-view.ts";
 
 const requests = ordinaryRequests();
-const known = { approvers: aPolicy().approvers, management };
 
 function read(slot: Slot, state: string, request: AccessRequest | undefined = requests[state]) {
   if (!request) throw new Error(`no request is ${state}`);
@@ -24,7 +23,7 @@ describe("the card", () => {
     ["pending", "waiting for an approver", ["Approve", "Deny"]],
     ["working", "Approved by <@U0BOB00001>", []],
     ["working, delayed", "Rolecall keeps trying by itself", []],
-    ["active", "Has access since", []],
+    ["active", "Has access since", ["Revoke", "Revoke and end sessions"]],
     ["denied", "not this week", []],
     ["withdrawn", "Withdrawn by <@U0ALICE001>", []],
     ["lapsed", "Nobody decided until", []],

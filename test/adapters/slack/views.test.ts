@@ -1,13 +1,7 @@
 // Every view there is keeps Slack's limits and lets nobody smuggle anything in, whatever was written into it.
 import { faultsInMessage, faultsInView } from "../../../sandbox/slack/block-kit-limits.ts";
-import {
-  answersAbout,
-  hostileRequests,
-  messagesAbout,
-  mrkdwnIn,
-  ordinaryRequests,
-  viewsAbout,
-} from "./every-view.ts";
+import { hostileRequests, ordinaryRequests } from "./every-request.ts";
+import { answersAbout, messagesAbout, mrkdwnIn, viewsAbout } from "./every-view.ts";
 
 const SMUGGLED = "<!channel> <!here> <@U0BOB00001> <https://evil.example|signin.aws> *_~`";
 /** As long as a reason may be: a thousand characters, as people count them. */
@@ -28,7 +22,7 @@ const WORLDS = {
 };
 
 describe.each(Object.entries(WORLDS))("with %s", (_, requests) => {
-  const messages = [...messagesAbout(requests), ...answersAbout(Object.values(requests))];
+  const messages = [...messagesAbout(requests), ...answersAbout(requests)];
   const views = viewsAbout(Object.values(requests));
 
   test("every message keeps Slack's limits", () => {

@@ -89,6 +89,12 @@ export const agency: AwsSeed = {
   ],
 };
 
+interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
 export async function startAgency(changes: Partial<AwsSeed> = {}) {
   const seed = { ...agency, ...changes };
   const clock = startClock();
@@ -105,7 +111,7 @@ export async function startAgency(changes: Partial<AwsSeed> = {}) {
       return Promise.resolve();
     },
   });
-  const signedAs = (credentials: { accessKeyId: string; secretAccessKey: string }) => {
+  const signedAs = (credentials: Credentials) => {
     const config = {
       endpoint: aws.endpointUrl,
       region: seed.region,

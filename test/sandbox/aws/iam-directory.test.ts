@@ -157,6 +157,30 @@ describe("the directory of users and groups", () => {
       );
     }));
 
+  test("shows who carries which permissions boundary", () =>
+    withAgency(
+      {
+        users: [...seed.users, { name: "dan", boundary: "rolecall/people" }],
+        policies: { "rolecall/people": allowAssume("*") },
+      },
+      async ({ iam }) => {
+        const { UserDetailList: users = [] } = await iam.send(everybody);
+        const boundaries = users.map((user) => [user.UserName, user.PermissionsBoundary]);
+        expect(boundaries).toEqual([
+          ["alice", undefined],
+          ["bob", undefined],
+          ["carol", undefined],
+          [
+            "dan",
+            {
+              PermissionsBoundaryType: "Policy",
+              PermissionsBoundaryArn: `arn:aws:iam::${management}:policy/rolecall/people`,
+            },
+          ],
+        ]);
+      },
+    ));
+
   test("shows groups with their path and inline policies", () =>
     withAgency({}, async ({ iam }) => {
       const { GroupDetailList, IsTruncated } = await iam.send(everybody);
@@ -230,6 +254,7 @@ describe("the account", () => {
         GroupsQuota: 500,
         UserPolicySizeQuota: 2048,
         GroupPolicySizeQuota: 5120,
+        RolePolicySizeQuota: 10_240,
         AssumeRolePolicySizeQuota: 2048,
         MFADevices: 1,
       });

@@ -100,6 +100,41 @@ test("an administrator rewrites a policy behind the bot's back", () =>
     expect(mayAlice(agency)).toBe(false);
   }));
 
+test("an administrator writes and deletes a policy of somebody's own", () =>
+  inWorld(async (agency) => {
+    const own = { user: "alice", policy: "own" } as const;
+    agency.aws.change({ do: "put-user-policy", ...own, document: allowAssume("*") });
+    expect(agency.aws.world().users[0]?.policies).toEqual({ own: allowAssume("*") });
+    expect(mayAlice(agency)).toBe(true);
+    agency.aws.change({ do: "delete-user-policy", ...own });
+    expect(mayAlice(agency)).toBe(false);
+    expect(() => agency.aws.change({ do: "delete-user-policy", ...own })).toThrow(
+      "The user policy with name own cannot be found.",
+    );
+  }));
+
+test("an administrator sets, rewrites and removes somebody's permissions boundary", () =>
+  inWorld(async (agency) => {
+    const { aws } = agency;
+    const bound = { do: "set-boundary", user: "alice", boundary: "rolecall/people" } as const;
+    aws.change({ do: "add-to-group", user: "alice", group: GroupName });
+    expect(() => aws.change(bound)).toThrow(
+      "Policy arn:aws:iam::111111111111:policy/rolecall/people does not exist or is not attachable.",
+    );
+    aws.change({ ...bound, document: allowAssume("arn:aws:iam::333333333333:role/*") });
+    expect(aws.world().users[0]).toMatchObject({
+      boundary: allowAssume("arn:aws:iam::333333333333:role/*"),
+      boundaryArn: "arn:aws:iam::111111111111:policy/rolecall/people",
+    });
+    expect(mayAlice(agency)).toBe(false);
+    aws.change({ ...bound, document: allowAssume("*") });
+    expect(mayAlice(agency)).toBe(true);
+    aws.change({ do: "create-user", user: "nora", boundary: "rolecall/people" });
+    aws.change({ do: "remove-boundary", user: "alice" });
+    const bounded = aws.world().users.filter(({ boundaryArn }) => boundaryArn);
+    expect(bounded.map(({ name }) => name)).toEqual(["nora"]);
+  }));
+
 test("an administrator, too, meets names that do not exist and quotas", () =>
   inWorld(async ({ aws }) => {
     expect(() => aws.change({ do: "tag-user", user: "zoe", key: "a", value: "b" })).toThrow(
@@ -107,6 +142,13 @@ test("an administrator, too, meets names that do not exist and quotas", () =>
     );
     expect(() => aws.change({ do: "create-user", user: "ALICE" })).toThrow("already exists");
     expect(() => aws.change({ do: "delete-group", group: "none" })).toThrow("cannot be found");
+    const own = { policy: "own", document: allowAssume(`arn:${"x".repeat(2048)}`) };
+    expect(() => aws.change({ do: "put-user-policy", user: "alice", ...own })).toThrow(
+      "Maximum policy size of 2048 bytes exceeded for user alice",
+    );
+    expect(() => aws.change({ do: "put-role-policy", role: "none", ...own })).toThrow(
+      "The role none cannot be found.",
+    );
   }));
 
 test("with a propagation delay, a write is checked at once and seen later", () =>
@@ -153,6 +195,11 @@ test.each<[string, Partial<AwsSeed>, string]>([
       users: [{ name: "a1", groups: ["g", "h"] }],
     },
     "too many groups",
+  ],
+  [
+    "a boundary that is no policy of it",
+    { users: [{ name: "a1", boundary: "rolecall/people" }] },
+    "policy/rolecall/people, which does not exist",
   ],
   [
     "a role without a principal",

@@ -12,6 +12,7 @@ async function prepare(count: number, stub = "alice", autoRestart = false): Prom
     entry,
     autoRestart,
     environment: () => ({ PATH: process.env["PATH"] ?? "", STUB: stub }),
+    ahead: () => 0,
     say: (line) => said.push(line),
   });
   return bots;

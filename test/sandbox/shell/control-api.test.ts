@@ -53,7 +53,7 @@ describe("being a person", () => {
     const { status, json } = await ask("GET", "/as/zoe");
     expect(status).toBe(404);
     expect(json["error"]).toBe(
-      'Nobody here is called "zoe"; there are: alice, bob, carol, dan, erin, frank.',
+      'Nobody here is called "zoe"; there are: alice, bob, carol, dan, erin, frank, grace.',
     );
   });
 
@@ -107,6 +107,45 @@ describe("asking and changing AWS", () => {
     const changed = await ask("POST", "/aws/change", { do: "delete-group", group: "nope" });
     expect(changed.status).toBe(400);
     expect(changed.json["error"]).toMatch(/nope/);
+  });
+
+  test("somebody who is let in opens a session, which acts until a policy of the role ends it", async () => {
+    const user = "alice.andersen";
+    const Statement = [{ Effect: "Allow", Action: "sts:AssumeRole", Resource: role }];
+    const allowed = { Version: "2012-10-17", Statement };
+    await ask("POST", "/aws/change", {
+      do: "put-user-policy",
+      user,
+      policy: "own",
+      document: allowed,
+    });
+    const { json: session } = await ask("POST", "/aws/sessions", { user, role, mfa: true });
+    expect(session).toMatchObject({
+      allowed: true,
+      userId: expect.stringMatching(/^AROA.*:alice/),
+    });
+    const id = String(session["id"]);
+    expect((await ask("POST", `/aws/sessions/${id}/act`)).json).toMatchObject({ allowed: true });
+
+    const document = {
+      Version: "2012-10-17",
+      Statement: [{ Sid: "Ended", Effect: "Deny", Action: "*", Resource: "*" }],
+    };
+    await ask("POST", "/aws/change", { do: "put-role-policy", role, policy: "x", document });
+    const refused = await ask("POST", `/aws/sessions/${id}/act`, { action: "ec2:RunInstances" });
+    expect(refused.json).toMatchObject({
+      allowed: false,
+      statement: { sid: "Ended" },
+      userId: session["userId"],
+    });
+    expect((await ask("GET", "/aws/sessions")).json).toMatchObject([{ id, user }]);
+  });
+
+  test("a session that is not there, and a user who is not, are told", async () => {
+    const acted = await ask("POST", "/aws/sessions/session-9/act");
+    expect(acted.status).toBe(404);
+    expect(acted.json["error"]).toBe('There is no session "session-9"; there are: session-1.');
+    expect((await ask("POST", "/aws/sessions", { user: "zoe", role, mfa: true })).status).toBe(404);
   });
 
   test("the world lists who is linked to whom", async () => {
@@ -173,11 +212,13 @@ describe("faults, calls and the clock", () => {
     expect((await ask("GET", "/calls?since=yesterday")).status).toBe(400);
   });
 
-  test("the clock of AWS moves forward", async () => {
+  test("the time moves forward, and it is told when and how far it was moved", async () => {
     const before = Date.now();
     const { json } = await ask("POST", "/clock", { advance: 3_600_000 });
     expect(json["now"]).toBeGreaterThanOrEqual(before + 3_600_000);
+    expect(json).toMatchObject({ ahead: 3_600_000, moves: [{ by: 3_600_000 }] });
     expect((await ask("POST", "/clock", { advance: -1 })).status).toBe(400);
+    expect((await ask("GET", "/clock")).json).toMatchObject({ ahead: 3_600_000 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { parseSeed, agencySeed, type Seed } from "../../../sandbox/seed.ts";
+import { awsSeed } from "../../../sandbox/seed-worlds.ts";
 
 function spoiled(spoil: (seed: Seed) => void): string {
   const seed = agencySeed();
@@ -15,7 +16,36 @@ test("the agency is a seed", () => {
     "dan",
     "erin",
     "frank",
+    "grace",
   ]);
+});
+
+test("in the agency all but Dana carry the boundary that lets Rolecall write their policies", () => {
+  const { aws } = agencySeed();
+  const bounded = aws.users.filter(({ boundary }) => boundary === "rolecall/people");
+  expect(bounded.map(({ name }) => name)).toEqual([
+    "alice.andersen",
+    "bob.baker",
+    "carol.cruz",
+    "grace.gomez",
+  ]);
+  expect(Object.keys(aws.policies ?? {})).toEqual(["rolecall/people"]);
+});
+
+test("Grace is in as many groups as AWS takes", () => {
+  const grace = agencySeed().aws.users.find((user) => user.name === "grace.gomez");
+  expect(grace?.groups).toHaveLength(10);
+});
+
+test("what the seed says of the bot's rights reaches its AWS, beside the bot's key", () => {
+  const seed = agencySeed();
+  expect(awsSeed(seed).bot).toEqual({
+    roleName: "rolecall-bot",
+    accessKeyId: expect.stringMatching(/^AKIA/),
+    secretAccessKey: expect.any(String),
+  });
+  seed.aws.bot = { userPolicies: "open", mayAssume: ["OrganizationAccountAccessRole"] };
+  expect(awsSeed(parseSeed(JSON.stringify(seed))).bot).toMatchObject(seed.aws.bot);
 });
 
 test("a seed may be YAML too", () => {
@@ -62,6 +92,16 @@ test.each<[string, (seed: Seed) => void, RegExp]>([
     "a user in a group that is not there",
     (seed) => Object.assign(seed.aws.users[0] ?? {}, { groups: ["admins"] }),
     /there is no group "admins"; there are: developers, billing-readers/,
+  ],
+  [
+    "a permissions boundary that is not there",
+    (seed) => Object.assign(seed.aws.users[0] ?? {}, { boundary: "people" }),
+    /there is no policy "people"; there are: rolecall\/people\n.*aws\.users\[0\]\.boundary/,
+  ],
+  [
+    "a bot whose boundary is no ARN",
+    (seed) => Object.assign(seed.aws, { bot: { boundary: "rolecall/people" } }),
+    /must be the ARN of a policy, like arn:aws:iam::111111111111:policy\/rolecall\/people/,
   ],
   [
     "a member account with the id of the management account",

@@ -1,4 +1,4 @@
-// A process that answers GET /health and repeats every command, for trying the sandbox around the bot.
+// A process that answers GET /health, says what time it is for it, and repeats every command, for trying the sandbox around the bot.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 const { PORT, STUB } = process.env;
@@ -9,8 +9,25 @@ if (STUB === "crashes") {
 const server = createServer((request, response) => {
   if (request.url === "/crash") process.exit(7);
   if (request.url === "/health") response.writeHead(200).end();
+  else if (request.url === "/time") response.writeHead(200).end(JSON.stringify(timeHere()));
   else void repeat(request, response);
 });
+
+const startedAt = new Date().toISOString();
+
+/** In every way in which a process can ask. */
+function timeHere() {
+  const date = new Date();
+  return {
+    startedAt,
+    now: Date.now(),
+    date: date.toISOString(),
+    written: Date(),
+    isDate: date instanceof Date && date.constructor === Date,
+    given: [new Date(0).toISOString(), new Date(2026, 1, 2).getFullYear(), Date.UTC(2026, 0)],
+    performance: performance.now(),
+  };
+}
 
 async function repeat(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let body = "";

@@ -11,6 +11,7 @@ const undelivered = () => Promise.resolve({ body: undefined, milliseconds: 0 });
 it("a bot may not rewrite what a person wrote", () => {
   const world: SlackWorld = {
     seed,
+    now: Date.now,
     workspace: startWorkspace(seed),
     triggers: startTriggers(seed.teamId),
     responseUrls: startResponseUrls(() => ""),

@@ -1,21 +1,24 @@
 // Somebody typed the command: which of the things it can mean, and the answer to it.
 import { isRefusal } from "../../../domain/refusal.ts";
-import { findMyGrant, listMine } from "../../../operations/find-mine.ts";
+import { findGrantOf, listMine } from "../../../operations/find-mine.ts";
 import { giveBack } from "../../../operations/give-back.ts";
 import { readCommand } from "../command-grammar.ts";
 import type { Typed } from "../command-grammar.ts";
 import { COMMAND } from "../ids.ts";
-import { bold, code } from "../mrkdwn.ts";
+import { code } from "../mrkdwn.ts";
 import { refusalAnswer, sentence } from "../views/answer.ts";
 import { helpText } from "../views/help-text.ts";
+import { givenBack } from "../views/given-back.ts";
 import { myRequests } from "../views/my-requests.ts";
 import { requestModal } from "../views/request-modal.ts";
+import { namelessPerson } from "../views/revoked.ts";
 import type { Shown } from "../views/shown.ts";
-import { seatText } from "../views/what-is-asked.ts";
 import { askedInWords } from "./asked-in-words.ts";
 import { decidedInWords } from "./decided-in-words.ts";
 import type { Edge } from "./edge.ts";
+import { extendedInWords } from "./extended-in-words.ts";
 import { openModal } from "./open-modal.ts";
+import { revokedInWords } from "./revoked-in-words.ts";
 import type { TypedCommand } from "./typed-command.ts";
 
 /** Undefined where a form opened instead of an answer. */
@@ -33,6 +36,12 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
       return myRequests(await listMine(edge.ports, typed.person));
     case "done":
       return doneInWords(edge, command, typed);
+    case "extend":
+      return extendedInWords(edge, command, typed);
+    case "revoke":
+      return revokedInWords(edge, command, typed);
+    case "nameless":
+      return sentence(namelessPerson(command.typed));
     case "incomplete":
       return sentence(
         `Something is missing. Type for example ${code(`${COMMAND} ${command.example}`)}.`,
@@ -47,11 +56,9 @@ async function doneInWords(
   meant: Extract<Typed, { kind: "done" }>,
   { person }: TypedCommand,
 ): Promise<Shown> {
-  const key = await findMyGrant(ports, person, meant);
+  const key = await findGrantOf(ports, person, meant);
   if (isRefusal(key)) return refusalAnswer(key);
   const { request, refusal } = await giveBack(ports, key, person);
   if (refusal) return refusalAnswer(refusal);
-  return sentence(
-    `Thank you. Your access to ${seatText(request.ask)} is being taken away. ${bold(request.ref)}`,
-  );
+  return sentence(givenBack(request));
 }

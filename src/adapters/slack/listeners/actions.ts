@@ -14,8 +14,11 @@ import type { Click, Clicked, ClickHandler } from "./click.ts";
 import { denyClicked } from "./deny-clicked.ts";
 import { doneClicked } from "./done-clicked.ts";
 import type { Edge } from "./edge.ts";
+import { extendClicked } from "./extend-clicked.ts";
 import { publishHome } from "./publish-home.ts";
 import { retryClicked } from "./retry-clicked.ts";
+import { revokeClicked, revokeWithSessionsClicked } from "./revoke-clicked.ts";
+import { rolePicked } from "./role-picked.ts";
 import { redrawStrayCopy } from "./stray-copy.ts";
 import { tellClicker } from "./tell-clicker.ts";
 import { withdrawClicked } from "./withdraw-clicked.ts";
@@ -26,8 +29,12 @@ export const CLICK_HANDLERS: ReadonlyMap<string, ClickHandler> = new Map([
   [ACTIONS.withdraw, withdrawClicked],
   [ACTIONS.done, doneClicked],
   [ACTIONS.retry, retryClicked],
+  [ACTIONS.extend, extendClicked],
+  [ACTIONS.revoke, revokeClicked],
+  [ACTIONS.revokeWithSessions, revokeWithSessionsClicked],
   [ACTIONS.askFromHome, askFromHomeClicked],
   [ACTIONS.pickAccount, accountPicked],
+  [ACTIONS.pickRole, rolePicked],
 ]);
 
 /** The browser follows a link by itself; Slack only wants to know that we heard. */
@@ -61,10 +68,11 @@ async function handled(edge: Edge, { action_id }: Action, click: Click): Promise
 }
 
 function clickOf(body: BlockAction, action: Action, person: SlackPerson): Click {
-  return { person, triggerId: body.trigger_id, value: valueOf(action), viewId: body.view?.id };
+  return { person, triggerId: body.trigger_id, value: valueOf(action), view: body.view };
 }
 
 function valueOf(action: Action): string | undefined {
   if (action.type === "button") return action.value;
-  return action.type === "external_select" ? action.selected_option?.value : undefined;
+  const isSelect = action.type === "external_select" || action.type === "static_select";
+  return isSelect ? action.selected_option?.value : undefined;
 }

@@ -4,4 +4,6 @@ import { aboutRequest } from "./click.ts";
 import type { ClickHandler } from "./click.ts";
 
 export const approveClicked: ClickHandler = ({ ports }, click) =>
-  aboutRequest(click, (key) => approveRequest(ports, key, click.person));
+  aboutRequest(click, ({ key, extension }) =>
+    approveRequest(ports, { key, approver: click.person, meant: extension }),
+  );

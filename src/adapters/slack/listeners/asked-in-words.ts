@@ -1,4 +1,5 @@
 // Somebody typed what they want: asked at once where nothing is missing, else the form opens with the rest filled in.
+import { readLasting } from "../../../domain/duration.ts";
 import { readReason } from "../../../domain/reason.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import { askForAccess } from "../../../operations/ask-for-access.ts";
@@ -8,29 +9,30 @@ import { alreadyIn } from "../views/already-in.ts";
 import { refusalAnswer, sentence } from "../views/answer.ts";
 import { requestModal } from "../views/request-modal.ts";
 import type { Shown } from "../views/shown.ts";
-import { seatText } from "../views/what-is-asked.ts";
+import { forText, seatText } from "../views/what-is-asked.ts";
 import type { Edge } from "./edge.ts";
 import { openModal } from "./open-modal.ts";
 import type { TypedCommand } from "./typed-command.ts";
 
 export async function askedInWords(
   edge: Edge,
-  { account, roleKey, reason }: Extract<Typed, { kind: "ask" }>,
+  { account, roleKey, lasting, reason }: Extract<Typed, { kind: "ask" }>,
   { person, triggerId }: TypedCommand,
 ): Promise<Shown | undefined> {
   // A form would cut a reason that is too long, so that is said before one opens.
   const read = readReason(reason);
   if (isRefusal(read) && read.refused === "reason-too-long") return refusalAnswer(read);
+  const filledIn = { account, lasting: lasting === undefined ? undefined : readLasting(lasting) };
   const role = account.roles.find(({ key }) => key === roleKey);
-  if (!role) return openModal(edge, triggerId, requestModal({ account, reason }));
+  if (!role) return openModal(edge, triggerId, requestModal({ ...filledIn, reason }));
 
-  const asking = { requester: person, slug: account.slug, roleKey: role.key, reason };
+  const asking = { requester: person, slug: account.slug, roleKey: role.key, lasting, reason };
   const asked = await askForAccess(edge.ports, asking);
   switch (asked.kind) {
     case "asked": {
       const { ask, ref } = asked.request;
       return sentence(
-        `Asked for ${seatText(ask)}. The approvers have it; I tell you in a direct message how it goes. ${bold(ref)}`,
+        `Asked for ${seatText(ask)} ${forText(ask.lasting)}. The approvers have it; I tell you in a direct message how it goes. ${bold(ref)}`,
       );
     }
     case "already-in":
@@ -38,7 +40,7 @@ export async function askedInWords(
     case "refused":
       // Whoever has the access already, or cannot have it, was told so without having to give a reason.
       return asked.refusal.refused === "reason-missing"
-        ? openModal(edge, triggerId, requestModal({ account, role }))
-        : refusalAnswer(asked.refusal);
+        ? openModal(edge, triggerId, requestModal({ ...filledIn, role }))
+        : refusalAnswer(asked.refusal, edge.management);
   }
 }

@@ -1,10 +1,12 @@
 // One click, and what comes of it.
+import type { ViewOutput } from "@slack/bolt";
 import type { SlackPerson } from "../../../domain/person.ts";
-import type { AccessRequest, RequestKey } from "../../../domain/request.ts";
+import type { AccessRequest } from "../../../domain/request.ts";
 import type { Outcome } from "../../../operations/save-decision.ts";
 import { COMMAND } from "../ids.ts";
 import { code } from "../mrkdwn.ts";
 import { readRequestValue } from "../request-value.ts";
+import type { RequestValue } from "../request-value.ts";
 import { refusalAnswer, sentence } from "../views/answer.ts";
 import type { Shown } from "../views/shown.ts";
 import type { Edge } from "./edge.ts";
@@ -15,7 +17,7 @@ export interface Click {
   /** Of the button, or of the option that was picked. */
   readonly value: string | undefined;
   /** The modal or Home tab that was clicked in. */
-  readonly viewId: string | undefined;
+  readonly view: ViewOutput | undefined;
 }
 
 export interface Clicked {
@@ -31,11 +33,11 @@ export type ClickHandler = (edge: Edge, click: Click) => Promise<Clicked>;
 /** Does something about the request that a button names. */
 export async function aboutRequest(
   { value }: Click,
-  act: (key: RequestKey) => Promise<Outcome>,
+  act: (meant: RequestValue) => Promise<Outcome>,
 ): Promise<Clicked> {
-  const key = readRequestValue(value);
-  if (!key) return outdatedButton();
-  const outcome = await act(key);
+  const meant = readRequestValue(value);
+  if (!meant) return outdatedButton();
+  const outcome = await act(meant);
   const { refusal, request } = outcome;
   return refusal
     ? { say: refusalAnswer(refusal), about: request }

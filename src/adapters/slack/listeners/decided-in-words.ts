@@ -1,6 +1,7 @@
 // Somebody typed what is to become of a request, by its reference: the second path beside the buttons.
+import { pendingExtension } from "../../../domain/extend-grant.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
-import type { AccessRequest, RequestKey } from "../../../domain/request.ts";
+import type { RequestKey } from "../../../domain/request.ts";
 import { approveRequest } from "../../../operations/approve-request.ts";
 import { denyRequest } from "../../../operations/deny-request.ts";
 import { findByRef } from "../../../operations/find-by-ref.ts";
@@ -9,11 +10,10 @@ import { retryWork } from "../../../operations/retry-work.ts";
 import type { Outcome } from "../../../operations/save-decision.ts";
 import { withdrawRequest } from "../../../operations/withdraw-request.ts";
 import type { Typed } from "../command-grammar.ts";
-import { bold, mention } from "../mrkdwn.ts";
 import { refusalAnswer, sentence } from "../views/answer.ts";
+import { decidedText } from "../views/decided-text.ts";
 import { denyModal } from "../views/deny-modal.ts";
 import type { Shown } from "../views/shown.ts";
-import { seatText } from "../views/what-is-asked.ts";
 import type { Edge } from "./edge.ts";
 import { openModal } from "./open-modal.ts";
 import type { TypedCommand } from "./typed-command.ts";
@@ -29,7 +29,7 @@ export async function decidedInWords(
   if (isRefusal(key)) return refusalAnswer(key);
   if (decided.kind === "deny" && decided.reason === "") return askWhyNot(edge, key, typed);
   const { request, refusal } = await carryOut(edge, { key, decided, typed });
-  return refusal ? refusalAnswer(refusal) : sentence(done(decided.kind, request));
+  return refusal ? refusalAnswer(refusal) : sentence(decidedText(decided.kind, request));
 }
 
 function carryOut(
@@ -37,11 +37,12 @@ function carryOut(
   { key, decided, typed }: { key: RequestKey; decided: Decided; typed: TypedCommand },
 ): Promise<Outcome> {
   const { person } = typed;
+  const decision = { key, approver: person, meant: "what waits" } as const;
   switch (decided.kind) {
     case "approve":
-      return approveRequest(ports, key, person);
+      return approveRequest(ports, decision);
     case "deny":
-      return denyRequest(ports, { key, approver: person, reason: decided.reason });
+      return denyRequest(ports, { ...decision, reason: decided.reason });
     case "withdraw":
       return withdrawRequest(ports, key, person);
     case "retry":
@@ -54,20 +55,10 @@ async function askWhyNot(
   key: RequestKey,
   { person, triggerId }: TypedCommand,
 ): Promise<Shown | undefined> {
-  const { request, refusal } = await mayDecide(edge.ports, key, person);
-  return refusal ? refusalAnswer(refusal) : openModal(edge, triggerId, denyModal(request));
-}
-
-function done(kind: Decided["kind"], { ask, ref }: AccessRequest): string {
-  const requester = mention(ask.requester);
-  switch (kind) {
-    case "approve":
-      return `Approved: ${requester} gets ${seatText(ask)}. It is being set up; the card shows how it goes. ${bold(ref)}`;
-    case "deny":
-      return `Denied: ${requester} is told why. ${bold(ref)}`;
-    case "withdraw":
-      return `Taken back: you no longer ask for ${seatText(ask)}. ${bold(ref)}`;
-    case "retry":
-      return `It goes on: ${seatText(ask)} for ${requester}. The card shows how it goes. ${bold(ref)}`;
-  }
+  const { request, refusal } = await mayDecide(edge.ports, {
+    ...{ key, approver: person },
+    meant: "what waits",
+  });
+  if (refusal) return refusalAnswer(refusal);
+  return openModal(edge, triggerId, denyModal(request, pendingExtension(request)));
 }

@@ -2,14 +2,16 @@
 import { denyRequest } from "../../../operations/deny-request.ts";
 import { BLOCKS } from "../ids.ts";
 import { readRequestValue } from "../request-value.ts";
-import { refused, typedReason } from "./submission.ts";
+import { typedReason } from "./form-values.ts";
+import { refused } from "./submission.ts";
 import type { SubmissionHandler } from "./submission.ts";
 
 export const denySubmitted: SubmissionHandler = async ({ ports }, { person, view }) => {
-  const key = readRequestValue(view.private_metadata);
-  if (!key) return refused({ refused: "unknown-ref", ref: view.private_metadata });
+  const meant = readRequestValue(view.private_metadata);
+  if (!meant) return refused({ refused: "unknown-ref", ref: view.private_metadata }, undefined);
+  const { key, extension } = meant;
   const reason = typedReason(view);
-  const { refusal } = await denyRequest(ports, { key, approver: person, reason });
+  const { refusal } = await denyRequest(ports, { key, approver: person, meant: extension, reason });
   if (!refusal) return { then: "close" };
   const isAboutReason =
     refusal.refused === "reason-missing" || refusal.refused === "reason-too-long";

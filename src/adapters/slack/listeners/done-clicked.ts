@@ -4,4 +4,4 @@ import { aboutRequest } from "./click.ts";
 import type { ClickHandler } from "./click.ts";
 
 export const doneClicked: ClickHandler = ({ ports }, click) =>
-  aboutRequest(click, (key) => giveBack(ports, key, click.person));
+  aboutRequest(click, ({ key }) => giveBack(ports, key, click.person));

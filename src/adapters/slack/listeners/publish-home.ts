@@ -1,4 +1,5 @@
 // Draws somebody's Home tab.
+import { pendingExtension } from "../../../domain/extend-grant.ts";
 import type { SlackPerson } from "../../../domain/person.ts";
 import { isIn, isOpen } from "../../../domain/request.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
@@ -34,5 +35,7 @@ async function contentFor(
     requests.map((request) => (changed && request.ref === changed.ref ? changed : request));
   const content = { mine: upToDate(mine).filter(isOpen) };
   if (!ports.policy.approvers.people.includes(person.user)) return content;
-  return { ...content, waiting: upToDate(waiting).filter((request) => isIn(request, "pending")) };
+  const stillWaits = (request: AccessRequest) =>
+    isIn(request, "pending") || pendingExtension(request) > 0;
+  return { ...content, waiting: upToDate(waiting).filter(stillWaits) };
 }

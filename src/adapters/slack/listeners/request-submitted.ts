@@ -1,47 +1,57 @@
 // Somebody sent the form that asks for access.
-import type { ViewOutput } from "@slack/bolt";
 import { findAccount } from "../../../domain/access-policy.ts";
+import type { Account } from "../../../domain/account.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { askForAccess } from "../../../operations/ask-for-access.ts";
-import { ACTIONS, BLOCKS, FIELDS } from "../ids.ts";
+import { BLOCKS } from "../ids.ts";
 import { alreadyIn } from "../views/already-in.ts";
 import { requestModal } from "../views/request-modal.ts";
 import { sentenceModal } from "../views/sentence-modal.ts";
-import { refused, typedReason } from "./submission.ts";
-import type { SubmissionHandler } from "./submission.ts";
+import type { Edge } from "./edge.ts";
+import { pickedAccount, pickedRole, pickedTime, timeKept, typedReason } from "./form-values.ts";
+import { refused } from "./submission.ts";
+import type { Submission, SubmissionHandler, Submitted } from "./submission.ts";
 
-export const requestSubmitted: SubmissionHandler = async (edge, { person, view }) => {
-  const { ports, management } = edge;
-  const slug = view.state.values[BLOCKS.account]?.[ACTIONS.pickAccount]?.selected_option?.value;
-  const account = findAccount(ports.policy, slug ?? "");
+export const requestSubmitted: SubmissionHandler = async (edge, submission) => {
+  const { person, view } = submission;
+  const account = findAccount(edge.ports.policy, pickedAccount(view) ?? "");
   if (isRefusal(account)) return refused(account, BLOCKS.account);
-  const reason = typedReason(view);
   const roleKey = pickedRole(view, account.slug);
-  // Sent before the roles were filled in, or while those of another account were shown.
-  if (roleKey === undefined) return { then: "show", view: requestModal({ account, reason }) };
+  const lasting = pickedTime(view, BLOCKS.timeOf(account.slug, roleKey ?? ""));
+  const reason = typedReason(view);
+  if (roleKey === undefined || lasting === undefined) return askForRest(account, submission);
 
-  const asked = await askForAccess(ports, {
-    requester: person,
-    slug: account.slug,
-    roleKey,
-    reason,
-  });
+  const asking = { requester: person, slug: account.slug, roleKey, lasting, reason };
+  return answer(edge, asking);
+};
+
+// Sent before the roles or times were filled in, or while those of another account or role were shown.
+function askForRest(account: Account, { view }: Submission): Submitted {
+  const role = account.roles.find(({ key }) => key === pickedRole(view, account.slug));
+  const rest = { lasting: timeKept(view), reason: typedReason(view) };
+  return { then: "show", view: requestModal({ account, ...(role ? { role } : {}), ...rest }) };
+}
+
+async function answer(
+  { ports, management }: Edge,
+  asking: Parameters<typeof askForAccess>[1],
+): Promise<Submitted> {
+  const asked = await askForAccess(ports, asking);
   switch (asked.kind) {
     case "asked":
       return { then: "close" };
     case "already-in":
       return { then: "show", view: sentenceModal(alreadyIn(asked, management)) };
     case "refused":
-      return refused(asked.refusal, fieldAtFault(asked.refusal, account.slug));
+      return refused(asked.refusal, fieldAtFault(asked.refusal, asking), management);
   }
-};
-
-function pickedRole({ state }: ViewOutput, slug: string): string | undefined {
-  return state.values[BLOCKS.roleOf(slug)]?.[FIELDS.role]?.selected_option?.value;
 }
 
-function fieldAtFault({ refused: kind }: Refusal, slug: string): string | undefined {
+function fieldAtFault(
+  { refused: kind }: Refusal,
+  { slug, roleKey }: { readonly slug: string; readonly roleKey: string },
+): string | undefined {
   switch (kind) {
     case "reason-missing":
     case "reason-too-long":
@@ -50,6 +60,10 @@ function fieldAtFault({ refused: kind }: Refusal, slug: string): string | undefi
       return BLOCKS.account;
     case "unknown-role":
       return BLOCKS.roleOf(slug);
+    case "odd-time":
+    case "too-long":
+    case "standing-not-allowed":
+      return BLOCKS.timeOf(slug, roleKey);
     default:
       return undefined;
   }

@@ -4,4 +4,4 @@ import { aboutRequest } from "./click.ts";
 import type { ClickHandler } from "./click.ts";
 
 export const retryClicked: ClickHandler = ({ ports }, click) =>
-  aboutRequest(click, (key) => retryWork(ports, key, click.person));
+  aboutRequest(click, ({ key }) => retryWork(ports, key, click.person));

@@ -1,36 +1,55 @@
-// A copy of a message that the record does not know, left by a crash between posting and storing: redrawn when clicked.
+// A copy of a message that the record does not know, left by a crash between posting and storing, or by a newer message
+// in its place: redrawn when clicked.
 import type { AccessRequest, Slot } from "../../../domain/request.ts";
-import { ACTIONS } from "../ids.ts";
-import { messageFor } from "../message-for-slot.ts";
+import { messageFor, slotNamed } from "../message-for-slot.ts";
+import { readRequestValue } from "../request-value.ts";
+import { noMoreCard } from "../views/extension-card.ts";
+import { newestWish } from "../views/more-time.ts";
+import type { Shown } from "../views/shown.ts";
 import type { Edge } from "./edge.ts";
 import type { Clicked } from "./click.ts";
 import type { ClickPlace } from "./tell-clicker.ts";
 
-/** Which message a button stands in. */
-const SLOTS: ReadonlyMap<string, Slot> = new Map([
-  [ACTIONS.approve, "card"],
-  [ACTIONS.deny, "card"],
-  [ACTIONS.retry, "card"],
-  [ACTIONS.withdraw, "receipt"],
-  [ACTIONS.done, "ready-notice"],
-]);
+/** The messages with buttons. */
+const SLOTS: readonly Slot[] = [
+  "card",
+  "receipt",
+  "ready-notice",
+  "stuck-notice",
+  "warning-notice",
+  "extension-card",
+];
 
 /** Through the response address, which may replace the very message that was clicked. */
 export async function redrawStrayCopy(
-  { ports, management, logger }: Edge,
+  edge: Edge,
   { body, respond }: ClickPlace,
   clicked: Clicked,
 ): Promise<void> {
   const request = settledRequest(clicked);
   const slot = request && straySlot(body, request);
   if (!request || slot === undefined) return;
-  const { approvers } = ports.policy;
-  const { text, blocks } = messageFor(slot, request, { approvers, management });
+  const { text, blocks } = drawn(edge, { slot, request, value: valueIn(body) });
   try {
     await respond({ replace_original: true, text, blocks });
   } catch (error) {
-    logger.warn({ err: error }, "a stray copy of a message could not be redrawn");
+    edge.logger.warn({ err: error }, "a stray copy of a message could not be redrawn");
   }
+}
+
+interface Stray {
+  readonly slot: Slot;
+  readonly request: AccessRequest;
+  readonly value: string | undefined;
+}
+
+// Drawn as what it was: the card of an earlier wish for more time must not turn into that of a later one.
+function drawn({ ports, management }: Edge, { slot, request, value }: Stray): Shown {
+  const extension = readRequestValue(value)?.extension;
+  const isEarlier = slot === "extension-card" && extension !== newestWish(request);
+  return isEarlier
+    ? noMoreCard(request)
+    : messageFor(slot, request, { policy: ports.policy, management });
 }
 
 // While somebody else is at work on it, a message that the record does not know may only be too new for it.
@@ -44,5 +63,10 @@ function straySlot(body: ClickPlace["body"], { messages }: AccessRequest): Slot 
   if (ts === undefined || Object.values(messages).some((posted) => posted.ts === ts)) {
     return undefined;
   }
-  return SLOTS.get(body.actions[0]?.action_id ?? "");
+  const named = slotNamed(body.actions[0]?.block_id);
+  return SLOTS.find((slot) => slot === named);
+}
+
+function valueIn({ actions: [action] }: ClickPlace["body"]): string | undefined {
+  return action?.type === "button" ? action.value : undefined;
 }

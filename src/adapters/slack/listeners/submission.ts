@@ -3,7 +3,7 @@ import type { ModalView } from "@slack/types";
 import type { ViewOutput } from "@slack/bolt";
 import type { SlackPerson } from "../../../domain/person.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
-import { BLOCKS, FIELDS } from "../ids.ts";
+import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { unformatted } from "../mrkdwn.ts";
 import { refusalAnswer } from "../views/answer.ts";
 import { refusalText } from "../views/refusal-text.ts";
@@ -23,12 +23,13 @@ export type Submitted =
 export type SubmissionHandler = (edge: Edge, submission: Submission) => Promise<Submitted>;
 
 /** Under the field that is at fault, where there is one; else in place of the form. */
-export function refused(refusal: Refusal, faultyBlock?: string): Submitted {
-  if (faultyBlock === undefined)
-    return { then: "show", view: sentenceModal(refusalAnswer(refusal)) };
+export function refused(
+  refusal: Refusal,
+  faultyBlock: string | undefined,
+  management?: ManagementAccount,
+): Submitted {
+  if (faultyBlock === undefined) {
+    return { then: "show", view: sentenceModal(refusalAnswer(refusal, management)) };
+  }
   return { then: "show-errors", errors: { [faultyBlock]: unformatted(refusalText(refusal)) } };
-}
-
-export function typedReason({ state }: ViewOutput): string {
-  return state.values[BLOCKS.reason]?.[FIELDS.reason]?.value ?? "";
 }

@@ -11,6 +11,7 @@ import { CALLBACKS } from "../ids.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { denySubmitted } from "./deny-submitted.ts";
 import type { Edge } from "./edge.ts";
+import { extendSubmitted } from "./extend-submitted.ts";
 import { requestSubmitted } from "./request-submitted.ts";
 import { refused } from "./submission.ts";
 import type { SubmissionHandler, Submitted } from "./submission.ts";
@@ -18,6 +19,7 @@ import type { SubmissionHandler, Submitted } from "./submission.ts";
 export const SUBMISSION_HANDLERS: ReadonlyMap<string, SubmissionHandler> = new Map([
   [CALLBACKS.request, requestSubmitted],
   [CALLBACKS.deny, denySubmitted],
+  [CALLBACKS.extend, extendSubmitted],
 ]);
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -28,7 +30,7 @@ export function viewSubmissionsListener(edge: Edge) {
     const handler = SUBMISSION_HANDLERS.get(view.callback_id);
     if (!handler) throw new Error(`There is no form ${view.callback_id}.`);
     const submitted = isRefusal(actor)
-      ? refused(actor)
+      ? refused(actor, undefined)
       : await handler(edge, { person: actor, view });
     await acknowledge(edge, ack, nextView(submitted));
   };

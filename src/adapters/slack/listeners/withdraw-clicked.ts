@@ -4,4 +4,4 @@ import { aboutRequest } from "./click.ts";
 import type { ClickHandler } from "./click.ts";
 
 export const withdrawClicked: ClickHandler = ({ ports }, click) =>
-  aboutRequest(click, (key) => withdrawRequest(ports, key, click.person));
+  aboutRequest(click, ({ key }) => withdrawRequest(ports, key, click.person));

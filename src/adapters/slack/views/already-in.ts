@@ -1,13 +1,15 @@
-// The answer to somebody who asks for what they have: how to get in.
+// The answer to somebody who asks for what they have: how to get in, and until when.
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { isIn } from "../../../domain/request.ts";
 import type { Asked } from "../../../operations/ask-for-access.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code } from "../mrkdwn.ts";
 import { accessLinks } from "./access-links.ts";
+import { isOurs, lastsText } from "./grant-text.ts";
+import type { Granted } from "./grant-text.ts";
 import { mfaSerialOf } from "./mfa-serial.ts";
 import { line, shown, small } from "./shown.ts";
-import type { Shown } from "./shown.ts";
+import type { Part, Shown } from "./shown.ts";
 import { typedSeat } from "./what-is-asked.ts";
 
 export function alreadyIn(
@@ -15,20 +17,23 @@ export function alreadyIn(
   management: ManagementAccount,
 ): Shown {
   const { account, role } = wanted;
-  const active = grant && isIn(grant, "active") ? grant : undefined;
-  const serial = active ? mfaSerialOf(active.state.grant.journal) : {};
+  const granted = grant && isIn(grant, "active", "extending") ? grant : undefined;
+  const serial = granted ? mfaSerialOf(granted.state.grant.journal) : {};
   const way = { management, account, role, iamUser, ...serial };
+  const lasts = granted && isOurs(granted) ? ` ${lastsText(granted)}` : "";
   return shown([
     line(
-      `You have ${bold(account.slug)} as ${bold(role.key)} already, so nobody was asked. This is how you get in.`,
+      `You have ${bold(account.slug)} as ${bold(role.key)} already, so nobody was asked.${lasts} This is how you get in.`,
     ),
     ...accessLinks(way),
-    ...(active
-      ? [
-          small(
-            `${bold(active.ref)} · Done? Type ${code(`${COMMAND} done ${typedSeat(active.ask)}`)}.`,
-          ),
-        ]
-      : []),
+    ...(granted ? [whatNext(granted)] : []),
   ]);
+}
+
+function whatNext({ ask, ref, state }: Granted): Part {
+  const seat = typedSeat(ask);
+  const done = `Done? Type ${code(`${COMMAND} done ${seat}`)}.`;
+  if (state.grant.endsAt === null) return small(`${bold(ref)} · ${done}`);
+  const extend = code(`${COMMAND} extend ${seat} 2h <reason>`);
+  return small(`${bold(ref)} · Need longer? Type ${extend}. ${done}`);
 }

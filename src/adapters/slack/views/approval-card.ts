@@ -1,31 +1,47 @@
-// The card in the approvers' channel: who asks for what and why, what will be done, and how it stands.
-import type { AccessRequest } from "../../../domain/request.ts";
+// The card in the approvers' channel: who asks for what, for how long and why, what will be done, and how it stands.
+import type { AccessPolicy } from "../../../domain/access-policy.ts";
+import type { AccessRequest, Ask } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { bold, mention, when } from "../mrkdwn.ts";
-import { cardStatus, stateWord } from "./card-status.ts";
+import { cardStatus } from "./card-status.ts";
+import { noGuardText, wayText } from "./grant-text.ts";
 import { planText } from "./plan-text.ts";
 import { heading, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
+import { stateWord } from "./state-word.ts";
+import { timeText } from "./time-text.ts";
 import { wholeSeatText } from "./what-is-asked.ts";
 
-export function approvalCard(request: AccessRequest): Shown {
+export function approvalCard(request: AccessRequest, policy: AccessPolicy): Shown {
   const { ask, ref } = request;
   return shown([
     heading(`${ask.account.slug} as ${ask.role.key}: ${stateWord(request)}`),
-    line(`${mention(ask.requester)} asks for ${wholeSeatText(ask)}.`),
+    line(`${mention(ask.requester)} asks for ${wholeSeatText(ask)}, ${forHowLong(ask)}.`),
     quote("Why", ask.reason),
     ...plan(request),
-    ...cardStatus(request),
+    ...cardStatus(request, policy),
     ...(isIn(request, "pending", "stuck")
       ? []
       : [small(`${bold(ref)} · asked ${when(ask.askedAt)}`)]),
   ]);
 }
 
+function forHowLong({ lasting }: Ask): string {
+  return lasting === "standing"
+    ? `${bold("without an end")}: until it is given back or revoked`
+    : `for ${bold(timeText(lasting))} from the moment of the grant`;
+}
+
 // What would have been done is of no interest once nothing will be.
 function plan(request: AccessRequest): Part[] {
   if (isIn(request, "denied", "withdrawn", "lapsed", "ended")) return [];
-  return [line(`${bold(planTitle(request))}\n${planText(request.ask.plan)}`)];
+  const { ask } = request;
+  const noGuard = noGuardText(ask);
+  return [
+    line(wayText(ask)),
+    line(`${bold(planTitle(request))}\n${planText(ask.plan)}`),
+    ...(noGuard === undefined ? [] : [line(noGuard)]),
+  ];
 }
 
 function planTitle(request: AccessRequest): string {

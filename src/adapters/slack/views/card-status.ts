@@ -1,32 +1,19 @@
-// How a request stands, as the approvers' card says it: a word for the heading, then what happened and what to do.
-import type { AccessRequest, InState, StateName } from "../../../domain/request.ts";
+// How a request stands, as the approvers' card says it: what happened, and what to do.
+import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import { isIn } from "../../../domain/request.ts";
-import { bold, code, mention, when } from "../mrkdwn.ts";
+import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
-import { causeText, doingText } from "./plan-text.ts";
-import { approveButton, denyButton, retryButton } from "./request-buttons.ts";
+import { bold, code, mention, when } from "../mrkdwn.ts";
+import { workStatus } from "./card-work.ts";
+import { endedBy, isTakenAway, sessionsText, staysText } from "./end-text.ts";
+import { groupOf, isOurs, untilText } from "./grant-text.ts";
+import type { Granted } from "./grant-text.ts";
+import { approveButton, denyButton } from "./request-buttons.ts";
+import { revokeButtons } from "./revoke-buttons.ts";
 import { buttons, line, quote, small } from "./shown.ts";
 import type { Part } from "./shown.ts";
 
-const WORDS: Record<StateName, string> = {
-  pending: "waiting for an approver",
-  working: "approved, being set up",
-  active: "has access",
-  denied: "denied",
-  withdrawn: "withdrawn",
-  lapsed: "nobody decided",
-  stuck: "stuck",
-  ending: "being given back",
-  ended: "given back",
-};
-
-export function stateWord(request: AccessRequest): string {
-  return isIn(request, "working") && request.state.work.trouble
-    ? "approved, delayed"
-    : WORDS[request.state.name];
-}
-
-export function cardStatus(request: AccessRequest): Part[] {
+export function cardStatus(request: AccessRequest, policy: AccessPolicy): Part[] {
   const { ask, state } = request;
   switch (state.name) {
     case "pending":
@@ -45,19 +32,12 @@ export function cardStatus(request: AccessRequest): Part[] {
     case "lapsed":
       return [line(`:hourglass: Nobody decided until ${when(ask.lapsesAt)}. Nothing was done.`)];
     case "active":
-      return [
-        line(
-          `:white_check_mark: Approved by ${mention(state.grant.approval.by)}. Has access since ${when(state.grant.since)}.`,
-        ),
-      ];
+    case "extending":
+      return granted(request as Granted, policy);
     case "ended":
-      return [
-        line(`:white_check_mark: Given back by ${mention(state.endedBy)}, ${when(state.at)}.`),
-      ];
-    case "working":
-    case "ending":
-    case "stuck":
-      return underWay(request as InState<"working" | "ending" | "stuck">);
+      return [line(ended(request as InState<"ended">))];
+    default:
+      return workStatus(request as InState<"working" | "ending" | "stuck">);
   }
 }
 
@@ -72,47 +52,33 @@ function pending(request: AccessRequest): Part[] {
   ];
 }
 
-function underWay(request: InState<"working" | "ending" | "stuck">): Part[] {
-  const { state } = request;
-  switch (state.name) {
-    case "working":
-      return [
-        line(
-          `:hourglass_flowing_sand: Approved by ${mention(state.approval.by)}, ${when(state.approval.at)}. Setting it up.`,
-        ),
-        ...delay(state.work.trouble),
-      ];
-    case "ending":
-      return [
-        line(
-          `:hourglass_flowing_sand: Given back by ${mention(state.endedBy)}, ${when(state.at)}. Taking the access away.`,
-        ),
-        ...delay(state.work.trouble),
-      ];
-    case "stuck":
-      return stuck(request as InState<"stuck">);
+function granted(request: Granted, { accounts }: AccessPolicy): Part[] {
+  const { ask, ref, state } = request;
+  const { approval, since, endsAt } = state.grant;
+  const approved = `:white_check_mark: Approved by ${mention(approval.by)}.`;
+  if (!isOurs(request)) {
+    return [
+      line(
+        `${approved} ${mention(ask.requester)} had this access already, by a place in the group ${code(groupOf(ask))} that Rolecall did not give: it has no end, and Rolecall will not take it away. An AWS admin can.`,
+      ),
+    ];
   }
-}
-
-function delay(
-  trouble: { step: Parameters<typeof doingText>[0]; cause: string } | undefined,
-): Part[] {
-  if (!trouble) return [];
+  const more = isIn(request, "extending")
+    ? ` More time was approved by ${mention(request.state.approval.by)}: until ${when(request.state.endsAt)}, which is being written.`
+    : "";
   return [
-    line(
-      `It takes longer than usual, at this step: ${doingText(trouble.step)}. ${causeText(trouble.cause)} Rolecall keeps trying by itself.`,
+    line(`${approved} Has access since ${when(since)}, ${untilText(endsAt)}.${more}`),
+    buttons(...revokeButtons(request, accounts.get(ask.account.slug)?.managedBy)),
+    small(
+      `For admins: or type ${code(`${COMMAND} revoke ${ref}`)}, or ${code(`${COMMAND} revoke ${ref} and end sessions`)}.`,
     ),
   ];
 }
 
-function stuck(request: InState<"stuck">): Part[] {
-  const { ref, state } = request;
-  return [
-    line(
-      `:warning: Approved by ${mention(state.approval.by)}, but stuck since ${when(state.at)} at this step: ${doingText(state.step)}. ${causeText(state.cause)}`,
-    ),
-    line("When the cause is mended, press Retry; Rolecall goes on where it stopped."),
-    buttons(retryButton(request)),
-    small(`${bold(ref)} · Or type ${code(`${COMMAND} retry ${ref}`)}.`),
-  ];
+function ended(request: InState<"ended">): string {
+  const { end, at, journal } = request.state;
+  const sign = end.cause === "revoked" ? ":no_entry:" : ":white_check_mark:";
+  const gone = isTakenAway(request) ? `Gone since ${when(at)}.` : staysText(request, "Their");
+  const sessions = end.cause === "revoked" ? ` ${sessionsText(journal)}` : "";
+  return `${sign} ${endedBy(end)}. ${gone}${sessions}`;
 }

@@ -7,24 +7,32 @@ import type { Shown } from "./shown.ts";
 const GRAMMAR: readonly (readonly [words: string, meaning: string])[] = [
   ["", "opens a form to ask for access"],
   ["client-a", "opens the form with the account filled in"],
-  ["client-a admin fix the DNS records", "asks at once: account, role, reason"],
+  ["client-a admin 4h fix the DNS records", "asks at once: account, role, for how long, reason"],
   ["list", "shows what you have and what you asked for"],
+  ["extend client-a 2h still at it", "asks for more time"],
   ["done client-a", "gives your access back"],
-  ["withdraw R-7K3QXA", "takes an ask back that nobody has decided yet"],
+  ["withdraw R-7K3QXA", "takes back what nobody has decided yet: an ask, or a wish for more time"],
 ];
 
 const FOR_APPROVERS: typeof GRAMMAR = [
-  ["approve R-7K3QXA", "says yes"],
+  ["approve R-7K3QXA", "says yes, to an ask or to a wish for more time"],
   ["deny R-7K3QXA not this week", "says no, with a reason"],
   ["retry R-7K3QXA", "lets a stuck request go on"],
+];
+
+const FOR_ADMINS: typeof GRAMMAR = [
+  ["revoke @alice client-a", "ends somebody's access at once"],
+  ["revoke @alice client-a and end sessions", "ends what they have open there too"],
+  ["revoke R-7K3QXA", "the same by the reference"],
 ];
 
 export function helpText(): Shown {
   return shown([
     line(`${bold("Access to AWS accounts")}\n${rows(GRAMMAR)}`),
     line(`${bold("For approvers")}\n${rows(FOR_APPROVERS)}`),
+    line(`${bold("For admins")}\n${rows(FOR_ADMINS)}`),
     line(
-      "The role may be left out where an account has only one. My Home tab shows all of this with buttons.",
+      `Times are written like ${code("30m")}, ${code("4h")} or ${code("2d")}; ${code("standing")} asks for access without an end, where a role allows it. The role may be left out where an account has only one, and the time everywhere: then it is the role's usual one. My Home tab shows all of this with buttons.`,
     ),
   ]);
 }

@@ -1,14 +1,26 @@
 // The Home tab: what waits for me, what I have, what I asked for, each with its buttons.
 import type { Button, HomeView, KnownBlock } from "@slack/types";
-import type { AccessRequest } from "../../../domain/request.ts";
+import type { Extension } from "../../../domain/grant.ts";
+import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { ACTIONS, COMMAND } from "../ids.ts";
 import { bold, code, mention, when } from "../mrkdwn.ts";
+import type { Granted } from "./grant-text.ts";
+import { approveMoreButton, denyMoreButton } from "./more-time-buttons.ts";
+import { waitingWish, wouldEndText } from "./more-time.ts";
 import { requestLine } from "./my-requests.ts";
-import { approveButton, denyButton, doneButton, withdrawButton } from "./request-buttons.ts";
+import {
+  approveButton,
+  denyButton,
+  doneButton,
+  endButton,
+  extendButton,
+  withdrawButton,
+} from "./request-buttons.ts";
 import { buttons, divider, heading, line, quote, small } from "./shown.ts";
 import type { Part } from "./shown.ts";
-import { wholeSeatText } from "./what-is-asked.ts";
+import { timeText } from "./time-text.ts";
+import { forText, wholeSeatText } from "./what-is-asked.ts";
 
 export interface HomeContent {
   readonly mine: readonly AccessRequest[];
@@ -61,13 +73,29 @@ function list(
 }
 
 function waitingRow(request: AccessRequest): Part[] {
-  const { ask } = request;
+  const wish = waitingWish(request);
+  return wish ? wishRow(request as Granted, wish) : askRow(request);
+}
+
+function askRow(request: AccessRequest): Part[] {
+  const { ask, ref } = request;
   return [
     line(
-      `${mention(ask.requester)} asks for ${wholeSeatText(ask)}, to be decided until ${when(ask.lapsesAt)}. ${bold(request.ref)}`,
+      `${mention(ask.requester)} asks for ${wholeSeatText(ask)} ${forText(ask.lasting)}, to be decided until ${when(ask.lapsesAt)}. ${bold(ref)}`,
     ),
     quote("Why", ask.reason),
     buttons(approveButton(request), denyButton(request)),
+  ];
+}
+
+function wishRow(request: Granted, wish: Extension): Part[] {
+  const { ask, ref, state } = request;
+  return [
+    line(
+      `${mention(ask.requester)} asks to keep ${wholeSeatText(ask)} for ${timeText(wish.seconds)} more. It ends ${when(state.grant.endsAt ?? 0)}; with your yes it ${wouldEndText(request, wish)}. ${bold(ref)}`,
+    ),
+    quote("Why", wish.reason),
+    buttons(approveMoreButton(request, wish), denyMoreButton(request, wish)),
   ];
 }
 
@@ -77,9 +105,15 @@ function mineRow(request: AccessRequest): Part[] {
 
 function ownButtons(request: AccessRequest): Part[] {
   if (isIn(request, "pending")) return [buttons(withdrawButton(request))];
-  if (isIn(request, "active")) return [buttons(doneButton(request))];
+  if (isIn(request, "active")) return [buttons(...timeButtons(request), endButton(request))];
+  if (isIn(request, "extending")) return [buttons(endButton(request))];
   if (isIn(request, "stuck")) return [buttons(doneButton(request, "Not needed any more"))];
   return [];
+}
+
+function timeButtons(request: InState<"active">): Button[] {
+  if (request.state.grant.endsAt === null) return [];
+  return [waitingWish(request) ? withdrawButton(request) : extendButton(request)];
 }
 
 function askButton(): Button {

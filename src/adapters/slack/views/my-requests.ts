@@ -3,11 +3,16 @@ import type { AccessRequest } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, when } from "../mrkdwn.ts";
+import { isOurs } from "./grant-text.ts";
+import type { Granted } from "./grant-text.ts";
+import { waitingWish } from "./more-time.ts";
 import { line, shown } from "./shown.ts";
 import type { Shown } from "./shown.ts";
+import { timeText } from "./time-text.ts";
 import { typedSeat, wholeSeatText } from "./what-is-asked.ts";
 
-const MOST_LISTED = 12;
+/** So that the text of the answer holds all of them, however long their names are. */
+const MOST_LISTED = 7;
 
 export function myRequests(mine: readonly AccessRequest[]): Shown {
   if (mine.length === 0) {
@@ -31,7 +36,8 @@ export function requestLine(request: AccessRequest): string {
   return `${wholeSeatText(request.ask)}: ${howItStands(request)} ${bold(request.ref)}`;
 }
 
-function howItStands({ ask, state }: AccessRequest): string {
+function howItStands(request: AccessRequest): string {
+  const { ask, state } = request;
   switch (state.name) {
     case "pending":
       return `waiting for an approver until ${when(ask.lapsesAt)}.`;
@@ -40,7 +46,8 @@ function howItStands({ ask, state }: AccessRequest): string {
         ? "approved; setting it up takes longer than usual."
         : "approved and being set up.";
     case "active":
-      return `you have access since ${when(state.grant.since)}.`;
+    case "extending":
+      return having(request as Granted);
     case "stuck":
       return "approved, but stuck; the approvers know.";
     case "ending":
@@ -53,11 +60,28 @@ function howItStands({ ask, state }: AccessRequest): string {
   }
 }
 
-function nextMove(request: AccessRequest): string {
-  if (isIn(request, "pending"))
-    return `Take it back: ${code(`${COMMAND} withdraw ${request.ref}`)}`;
-  if (isIn(request, "active", "stuck")) {
-    return `Give it back: ${code(`${COMMAND} done ${typedSeat(request.ask)}`)}`;
+function having(request: Granted): string {
+  const { since, endsAt } = request.state.grant;
+  if (!isOurs(request)) return "you had it before you asked, so it has no end.";
+  if (endsAt === null) return `you have access since ${when(since)}, without an end.`;
+  return `you have access until ${when(endsAt)}.${wished(request)}`;
+}
+
+function wished(request: Granted): string {
+  if (isIn(request, "extending")) {
+    return ` More time was approved, until ${when(request.state.endsAt)}; that is being written.`;
   }
-  return "";
+  const wish = waitingWish(request);
+  return wish ? ` You asked for ${timeText(wish.seconds)} more; that waits for an approver.` : "";
+}
+
+function nextMove(request: AccessRequest): string {
+  const { ask, ref } = request;
+  const withdraw = code(`${COMMAND} withdraw ${ref}`);
+  if (isIn(request, "pending")) return `Take it back: ${withdraw}`;
+  if (!isIn(request, "active", "extending", "stuck")) return "";
+  const giveBack = `Give it back: ${code(`${COMMAND} done ${typedSeat(ask)}`)}`;
+  if (!isIn(request, "active") || request.state.grant.endsAt === null) return giveBack;
+  const extend = `Need longer: ${code(`${COMMAND} extend ${typedSeat(ask)} 2h <reason>`)}`;
+  return `${giveBack} ${waitingWish(request) ? `No more time: ${withdraw}` : extend}`;
 }

@@ -1,37 +1,96 @@
-// A plan and its steps in words: before they are done, when they are done, and when they fail.
-import type { Plan, Step, StepName } from "../../../domain/access-plan.ts";
-import type { JournalEntry } from "../../../domain/request.ts";
-import { code, escapedWithin } from "../mrkdwn.ts";
+// A plan and its steps in words: before they are done, and when they fail or wait.
+import type { Plan, Step, StepName, Until } from "../../../domain/access-plan.ts";
+import { code, escapedWithin, listed, when } from "../mrkdwn.ts";
+import { timeText } from "./time-text.ts";
 
 /** One numbered line a step, for those who decide. */
 export function planText(plan: Plan): string {
   return plan.steps.map((step, index) => `${index + 1}. ${stepText(step)}`).join("\n");
 }
 
+const READ_BACK = "read back from AWS that it is so";
+
 function stepText(step: Step): string {
   switch (step.name) {
     case "confirm-person":
-      return `check that the IAM user ${code(step.iamUser)} still belongs to the person who asked`;
+      return `check that the IAM user ${code(step.iamUser)} still belongs to the person who asked${boundaryText(step.boundary)}`;
     case "access-group":
       return `make sure the group ${code(`${step.path}${step.group}`)} exists and allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}`;
+    case "guard":
+      return `write the guard ${code(step.policy)} on ${code(step.iamUser)}: a Deny by which AWS itself refuses the role ${fromText(step.until)}`;
+    case "allow-directly":
+      return `write the policy ${code(step.policy)} on ${code(step.iamUser)}: it allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}, and AWS itself ends it ${afterText(step.until)}`;
+    case "lift-denies":
+      return `take away what earlier requests left on ${code(step.iamUser)}: ${policiesText(step.policies)}`;
     case "join-group":
       return `add ${code(step.iamUser)} to it`;
     case "read-back-joined":
-      return "read back from AWS that it is so";
+    case "read-back-left":
+    case "read-back-allowed":
+      return READ_BACK;
     case "leave-group":
       return `take ${code(step.iamUser)} out of the group ${code(step.group)}`;
-    case "read-back-left":
-      return "read back from AWS that it is so";
+    default:
+      return endingStepText(step);
   }
+}
+
+type EndingStep = Extract<
+  Step,
+  { name: "tombstone" | "disallow" | "end-sessions" | "look-again" | "release-sessions" }
+>;
+
+function endingStepText(step: EndingStep): string {
+  switch (step.name) {
+    case "tombstone":
+      return `write ${code(step.policy)} on ${code(step.iamUser)}: a Deny by which AWS refuses the role at once`;
+    case "disallow":
+      return `delete the policy ${code(step.policy)} of ${code(step.iamUser)}`;
+    case "end-sessions":
+      return `end the sessions that ${code(step.iamUser)} has open in ${step.accountId}`;
+    case "look-again":
+      return `make sure that ${code(step.iamUser)} is still out of the group ${code(step.group)}`;
+    case "release-sessions":
+      return `take the policy ${code(step.policy)} off the role ${code(step.roleName)} in ${step.accountId} again`;
+  }
+}
+
+function boundaryText(boundary: string | null): string {
+  return boundary === null ? "" : ` and carries the permissions boundary ${code(boundary)}`;
+}
+
+function fromText(until: Until): string {
+  return "at" in until ? `from ${when(until.at)} on` : `${timeText(until.after)} after the grant`;
+}
+
+function afterText(until: Until): string {
+  return "at" in until ? when(until.at) : `${timeText(until.after)} after the grant`;
+}
+
+const MOST_POLICIES = 3;
+
+function policiesText(policies: readonly string[]): string {
+  const named = policies.slice(0, MOST_POLICIES).map(code);
+  const more = policies.length - named.length;
+  return listed(more > 0 ? [...named, `${more} more`] : named);
 }
 
 const DOING: Record<StepName, string> = {
   "confirm-person": "checking whose IAM user it is",
   "access-group": "setting up the access group",
+  guard: "writing the guard that ends it",
+  "allow-directly": "writing the policy that lets the IAM user in",
+  "read-back-allowed": "reading that policy back from AWS",
+  "lift-denies": "taking away Denies that are not needed any more",
   "join-group": "adding the IAM user to the group",
   "read-back-joined": "reading the membership back from AWS",
+  tombstone: "writing a Deny that holds at once",
   "leave-group": "taking the IAM user out of the group",
   "read-back-left": "reading back from AWS that the membership is gone",
+  disallow: "deleting the policy that let the IAM user in",
+  "end-sessions": "ending the sessions that are open",
+  "look-again": "making sure that nobody was put back",
+  "release-sessions": "clearing up after the sessions that were ended",
 };
 
 /** Which step it is, as something that is going on. */
@@ -43,21 +102,4 @@ export function doingText(step: StepName): string {
 export function causeText(cause: string): string {
   const words = escapedWithin(cause, 400);
   return /[.!?…]$/.test(words) ? words : `${words}.`;
-}
-
-const OUTCOMES: Record<JournalEntry["outcome"], string> = {
-  made: "done",
-  found: "was so already",
-  repaired: "had been changed by somebody and was put right",
-};
-
-/** What was done, one line a step, for the thread under the card. */
-export function journalText(journal: readonly JournalEntry[]): string {
-  return journal.map((entry) => `• ${doingText(entry.step)}: ${outcomeText(entry)}`).join("\n");
-}
-
-function outcomeText({ step, outcome, note }: JournalEntry): string {
-  if (step === "confirm-person") return "confirmed";
-  const told = outcome === "repaired" && note ? ` (${escapedWithin(note, 300)})` : "";
-  return `${OUTCOMES[outcome]}${told}`;
 }

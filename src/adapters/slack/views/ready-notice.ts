@@ -1,42 +1,85 @@
-// The message that says "you are in", and later that it is over.
+// The message that says "you are in" and until when, and later that it is over.
 import { isIn } from "../../../domain/request.ts";
-import type { AccessRequest, InState } from "../../../domain/request.ts";
+import type { AccessRequest } from "../../../domain/request.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, mention, when } from "../mrkdwn.ts";
 import { accessLinks } from "./access-links.ts";
+import { isTakenAway, staysText } from "./end-text.ts";
+import { groupOf, isOurs, lastsText, whoEndsIt } from "./grant-text.ts";
+import type { Granted } from "./grant-text.ts";
 import { mfaSerialOf } from "./mfa-serial.ts";
-import { doneButton } from "./request-buttons.ts";
+import { endButton, extendButton } from "./request-buttons.ts";
 import { line, shown, small } from "./shown.ts";
-import type { Shown } from "./shown.ts";
+import type { Part, Shown } from "./shown.ts";
 import { seatText, typedSeat } from "./what-is-asked.ts";
 
 export function readyNotice(request: AccessRequest, management: ManagementAccount): Shown {
-  return isIn(request, "active") ? ready(request, management) : over(request);
+  return isIn(request, "active", "extending") ? ready(request, management) : over(request);
 }
 
-function ready(request: InState<"active">, management: ManagementAccount): Shown {
-  const { ask, ref, state } = request;
+function ready(request: Granted, management: ManagementAccount): Shown {
+  const { ask, state } = request;
   const { account, role, iamUser } = ask;
-  const way = { management, account, role, iamUser, ...mfaSerialOf(state.grant.journal) };
+  const { approval, endsAt, journal } = state.grant;
+  const way = { management, account, role, iamUser, ...mfaSerialOf(journal) };
+  const extend = endsAt === null ? [] : [extendButton(request)];
+  const approved = `Approved by ${mention(approval.by)}.`;
   return shown([
-    line(
-      `:white_check_mark: You are in: ${seatText(ask)}. Approved by ${mention(state.grant.approval.by)}. It is usually seconds, at most a few minutes until AWS lets you in.`,
-    ),
-    ...accessLinks(way, doneButton(request)),
-    small(
-      `${bold(ref)} · Done? Press I'm done, or type ${code(`${COMMAND} done ${typedSeat(ask)}`)}.`,
-    ),
+    ...(isOurs(request) ? letIn(request, approved) : wasInBefore(request, approved)),
+    ...accessLinks(way, ...extend, endButton(request)),
+    small(footer(request)),
   ]);
 }
 
-function over({ ask, ref, state }: AccessRequest): Shown {
-  const ended =
-    state.name === "ended"
-      ? `You gave ${seatText(ask)} back; it ended ${when(state.at)}. Thank you.`
-      : `You gave ${seatText(ask)} back. The access is being taken away.`;
-  return shown([
-    line(ended),
-    small(`${bold(ref)} · Need it again? Type ${code(`${COMMAND} ${typedSeat(ask)} <reason>`)}.`),
-  ]);
+function letIn(request: Granted, approved: string): Part[] {
+  const whoEnds = whoEndsIt(request);
+  return [
+    line(
+      `:white_check_mark: You are in: ${seatText(request.ask)}. ${approved} It is usually seconds, at most a few minutes until AWS lets you in.`,
+    ),
+    line(`${lastsText(request)}${whoEnds === undefined ? "" : ` ${whoEnds}`}`),
+  ];
+}
+
+function wasInBefore({ ask }: Granted, approved: string): Part[] {
+  return [
+    line(
+      `:white_check_mark: You had ${seatText(ask)} already: your IAM user is in the group ${code(groupOf(ask))}, and not through Rolecall. ${approved} So it has no end, and Rolecall will not take it away.`,
+    ),
+  ];
+}
+
+function footer(request: Granted): string {
+  const { ask, ref, state } = request;
+  const done = code(`${COMMAND} done ${typedSeat(ask)}`);
+  if (!isOurs(request)) return `${bold(ref)} · To close this request, type ${done}.`;
+  const extend = code(`${COMMAND} extend ${typedSeat(ask)} 2h <reason>`);
+  const longer =
+    state.grant.endsAt === null ? "" : ` Need longer? Press Extend, or type ${extend}.`;
+  return `${bold(ref)} ·${longer} Done? Press I'm done, or type ${done}.`;
+}
+
+function over(request: AccessRequest): Shown {
+  const { ask, ref } = request;
+  const again = code(`${COMMAND} ${typedSeat(ask)} <reason>`);
+  return shown([line(howItEnded(request)), small(`${bold(ref)} · Need it again? Type ${again}.`)]);
+}
+
+function howItEnded(request: AccessRequest): string {
+  const { ask, state } = request;
+  if (!isIn(request, "ending", "ended")) return `There is news about ${seatText(ask)}.`;
+  if (!isTakenAway(request))
+    return `Rolecall is done with ${seatText(ask)}. ${staysText(request, "Your")}`;
+  const { cause, by, at } = request.state.end;
+  const gone =
+    state.name === "ended" ? `it ended ${when(state.at)}.` : "the access is being taken away.";
+  switch (cause) {
+    case "given-back":
+      return `You gave ${seatText(ask)} back; ${gone} Thank you.`;
+    case "revoked":
+      return `${seatText(ask)} was revoked${by ? ` by ${mention(by)}` : ""}; ${gone}`;
+    case "expired":
+      return `The time of ${seatText(ask)} was over ${when(at)}; ${gone}`;
+  }
 }

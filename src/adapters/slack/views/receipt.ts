@@ -1,11 +1,13 @@
 // The requester's own message about a request, redrawn at every turn.
+import type { End } from "../../../domain/grant.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
-import { bold, channelLink, code, listed, mention, when } from "../mrkdwn.ts";
+import { bold, channelLink, code, mention, mentions, when } from "../mrkdwn.ts";
+import { untilText } from "./grant-text.ts";
 import { withdrawButton } from "./request-buttons.ts";
 import { buttons, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
-import { seatText } from "./what-is-asked.ts";
+import { forText, seatText } from "./what-is-asked.ts";
 
 /** Who may decide, and where they are asked. */
 export interface Approvers {
@@ -16,7 +18,7 @@ export interface Approvers {
 export function receipt(request: AccessRequest, approvers: Approvers): Shown {
   const { ask, ref } = request;
   return shown([
-    line(`You asked for ${seatText(ask)}, ${when(ask.askedAt)}.`),
+    line(`You asked for ${seatText(ask)} ${forText(ask.lasting)}, ${when(ask.askedAt)}.`),
     quote("Why", ask.reason),
     ...standing(request, approvers),
     small(footer(request, ref)),
@@ -42,9 +44,10 @@ function standing(request: AccessRequest, approvers: Approvers): Part[] {
         ...(state.work.trouble ? [delayed()] : []),
       ];
     case "active":
+    case "extending":
       return [
         line(
-          `:white_check_mark: Approved by ${mention(state.grant.approval.by)}. You have access; how to get in is in a message of its own.`,
+          `:white_check_mark: Approved by ${mention(state.grant.approval.by)}. You have access ${untilText(state.grant.endsAt)}; how to get in is in a message of its own.`,
         ),
       ];
     case "stuck":
@@ -55,7 +58,7 @@ function standing(request: AccessRequest, approvers: Approvers): Part[] {
       ];
     case "ending":
       return [
-        line(":hourglass_flowing_sand: You gave it back. Taking the access away."),
+        line(`:hourglass_flowing_sand: ${howItEnded(state.end)}. Taking the access away.`),
         ...(state.work.trouble ? [delayed()] : []),
       ];
     default:
@@ -69,7 +72,8 @@ function delayed(): Part {
   );
 }
 
-function closing({ ask, state }: AccessRequest): string {
+function closing(request: AccessRequest): string {
+  const { ask, state } = request;
   switch (state.name) {
     case "denied":
       return `:no_entry: Denied by ${mention(state.by)}, ${when(state.at)}.`;
@@ -78,9 +82,20 @@ function closing({ ask, state }: AccessRequest): string {
     case "lapsed":
       return `:hourglass: Nobody decided until ${when(ask.lapsesAt)}, so it lapsed.`;
     case "ended":
-      return `:white_check_mark: You gave it back; it ended ${when(state.at)}.`;
+      return `:white_check_mark: ${howItEnded(state.end)}; it ended ${when(state.at)}.`;
     default:
       return "";
+  }
+}
+
+function howItEnded({ cause, by }: End): string {
+  switch (cause) {
+    case "given-back":
+      return "You gave it back";
+    case "revoked":
+      return by ? `${mention(by)} revoked it` : "It was revoked";
+    case "expired":
+      return "Its time was over";
   }
 }
 
@@ -88,10 +103,7 @@ const MOST_NAMED = 5;
 
 function waitingFor({ ask }: AccessRequest, { channel, people }: Approvers): string {
   const others = people.filter((user) => user !== ask.requester.user);
-  const named = others.slice(0, MOST_NAMED).map((user) => mention({ user }));
-  const more = others.length - named.length;
-  const all = more > 0 ? [...named, `${more} more`] : named;
-  return all.length === 0
+  return others.length === 0
     ? `somebody else who may decide; at the moment that is only you. Ask whoever runs Rolecall to name another approver`
-    : `${listed(all, "or")} in ${channelLink(channel)}`;
+    : `${mentions(others, MOST_NAMED, "or")} in ${channelLink(channel)}`;
 }

@@ -2,12 +2,12 @@
 import { personKey, PERSON_TAG } from "../../../domain/person.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import type { StateName } from "../../../domain/request.ts";
+import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, listed, mention, when } from "../mrkdwn.ts";
-
-type Sentences = {
-  readonly [Kind in Refusal["refused"]]: (refusal: Extract<Refusal, { refused: Kind }>) => string;
-};
+import { commandBlock } from "./refusal-sentences.ts";
+import type { Sentences } from "./refusal-sentences.ts";
+import { TIME } from "./time-refusals.ts";
 
 const HELP = `${code(`${COMMAND} help`)} shows what you can type.`;
 const MINE = `${code(`${COMMAND} list`)} shows what is yours.`;
@@ -38,16 +38,18 @@ const IDENTITY: Pick<Sentences, "not-linked" | "linked-twice" | "directory-not-r
 // In a block, because the command is to be copied; the placeholder is the only thing to fill in.
 function tagCommand(person: { team: string; user: string }): string {
   const value = personKey(person).replace(/[^A-Za-z0-9/]/g, "");
-  return `\`\`\`aws iam tag-user --user-name &lt;IAM user&gt; --tags Key=${PERSON_TAG},Value=${value}\`\`\``;
+  return commandBlock(
+    `aws iam tag-user --user-name &lt;IAM user&gt; --tags Key=${PERSON_TAG},Value=${value}`,
+  );
 }
 
 const SEAT: Pick<Sentences, "already-asked" | "still-working" | "still-ending" | "is-stuck"> = {
   "already-asked": ({ ref, account, role }) =>
     `You have asked for ${code(account)} as ${code(role)} already: ${bold(ref)} is waiting for an approver. To take it back, type ${code(`${COMMAND} withdraw ${ref}`)}.`,
   "still-working": ({ ref, account, role }) =>
-    `${bold(ref)} for ${code(account)} as ${code(role)} is approved and being set up this very moment. You will hear from me when it is ready; then try again.`,
+    `${bold(ref)} for ${code(account)} as ${code(role)} is approved and being set up this very moment. Please try again in a minute.`,
   "still-ending": ({ ref, account, role }) =>
-    `Your access to ${code(account)} as ${code(role)} is just being taken away (${bold(ref)}). Please try again in a minute.`,
+    `The access to ${code(account)} as ${code(role)} is just being taken away (${bold(ref)}). Please try again in a minute.`,
   "is-stuck": ({ ref, account, role }) =>
     `${bold(ref)} for ${code(account)} as ${code(role)} was approved but is stuck. The approvers can let it go on with ${code(`${COMMAND} retry ${ref}`)}; if you do not need it any more, type ${code(`${COMMAND} done ${account} ${role}`)}.`,
 };
@@ -81,18 +83,20 @@ const CLOSED: Record<StateName, string> = {
   pending: "This is still open",
   working: "This was approved already",
   active: "This was approved already",
+  extending: "This was approved already",
   stuck: "This was approved already",
   denied: "This was denied already",
   withdrawn: "This was taken back by the person who asked",
   lapsed: "This lapsed without a decision",
-  ending: "This was approved, and given back",
-  ended: "This was approved, and given back",
+  ending: "This was approved, and the access was ended",
+  ended: "This was approved, and the access was ended",
 };
 
 const NOT_STUCK: Record<StateName, string> = {
   pending: "it still waits for an approver.",
   working: "it is being set up right now.",
   active: "the access is there.",
+  extending: "the access is there.",
   stuck: "it is being looked at.",
   denied: "it was denied.",
   withdrawn: "it was taken back.",
@@ -103,18 +107,20 @@ const NOT_STUCK: Record<StateName, string> = {
 
 const RETURNING: Pick<
   Sentences,
-  "not-yours" | "not-active" | "which-role" | "not-ours-to-end" | "unknown-ref"
+  "not-yours" | "not-active" | "which-role" | "not-ours-to-end" | "not-an-admin" | "unknown-ref"
 > = {
   "not-yours": () => `Only the person who asked can do this. ${MINE}`,
   "not-active": ({ account }) =>
-    `You have no access to ${code(account)} that could be given back. ${MINE}`,
+    `There is no access to ${code(account)} that could be given back, extended or revoked. ${MINE}`,
   "which-role": ({ account, roles }) =>
-    `You have more than one role in ${code(account)}. Say which one: ${listed(
-      roles.map((role) => code(`${COMMAND} done ${account} ${role}`)),
+    `There is more than one role in ${code(account)} that could be meant. Say which: ${listed(
+      roles.map((role) => code(`${account} ${role}`)),
       "or",
     )}.`,
   "not-ours-to-end": ({ account, role, group }) =>
     `Your access to ${code(account)} as ${code(role)} was not given through Rolecall, so it does not take it away. An AWS admin can take you out of the group ${code(group)}.`,
+  "not-an-admin": () =>
+    `Only admins can revoke access, and you are not one of them. Whoever has it can give it back; whoever runs Rolecall can add you to the admins.`,
   "unknown-ref": ({ ref }) =>
     `I know no request ${code(ref)}. References look like ${code("R-7K3QXA")}. ${MINE} If it was asked only just now, try again in a few seconds.`,
 };
@@ -135,6 +141,7 @@ const WELCOME: Pick<
 
 const SENTENCES: Sentences = {
   ...ASKING,
+  ...TIME,
   ...IDENTITY,
   ...SEAT,
   ...DECIDING,
@@ -142,8 +149,9 @@ const SENTENCES: Sentences = {
   ...WELCOME,
 };
 
-/** In mrkdwn. */
-export function refusalText(refusal: Refusal): string {
-  const sentence: (refusal: never) => string = SENTENCES[refusal.refused];
-  return sentence(refusal as never);
+/** In mrkdwn. `management`: for sentences with a command that names the account. */
+export function refusalText(refusal: Refusal, management?: ManagementAccount): string {
+  const sentence: (refusal: never, management?: ManagementAccount) => string =
+    SENTENCES[refusal.refused];
+  return sentence(refusal as never, management);
 }

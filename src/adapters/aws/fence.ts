@@ -1,0 +1,49 @@
+// The fence: a call that changes something is signed, then the claim it is made under is checked, then it is sent.
+//
+// A claim does not keep a process from calling late: it may be paused after it has looked at its claim, and go on
+// when somebody else has long taken over. IAM knows no fencing token, but it refuses a signature that is more than
+// fifteen minutes old. So the order is what counts. Whatever holds a call up after the check, it carries a date of
+// before the check, while the claim still held, and AWS refuses it some time after the claim was over at the latest.
+// Checked before signing, a call could be held up in between, be signed hours later, and be as good as any other.
+// Every attempt of the SDK is signed anew and so is checked anew.
+import type {
+  $Command,
+  IAMClient,
+  IAMClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from "@aws-sdk/client-iam";
+import { Trouble } from "../../domain/trouble.ts";
+import type { Hold } from "../../ports/hold.ts";
+
+/** An IAM that may be changed for as long as the hold lasts. */
+export interface FencedIam {
+  readonly client: IAMClient;
+  readonly hold: Hold;
+}
+
+export async function sendFenced<
+  Input extends ServiceInputTypes,
+  Output extends ServiceOutputTypes,
+>(
+  { client, hold }: FencedIam,
+  command: $Command<Input, Output, IAMClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>,
+): Promise<Output> {
+  const checked =
+    <Signed, Answer>(send: (signed: Signed) => Promise<Answer>) =>
+    async (signed: Signed): Promise<Answer> => {
+      if (hold.isOver()) throw tooLate();
+      return send(signed);
+    };
+  command.middlewareStack.addRelativeTo(checked, {
+    name: "rolecallFence",
+    relation: "after",
+    // If the SDK ever calls it something else, nothing is sent at all.
+    toMiddleware: "httpSigningMiddleware",
+  });
+  return client.send(command);
+}
+
+function tooLate(): Trouble {
+  return new Trouble("This took longer than one turn may take.", { retryable: true });
+}

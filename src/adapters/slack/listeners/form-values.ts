@@ -1,0 +1,31 @@
+// What somebody picked or typed in a form, as far as it is there.
+import type { ViewOutput } from "@slack/bolt";
+import { readLasting } from "../../../domain/duration.ts";
+import type { Lasting } from "../../../domain/duration.ts";
+import { ACTIONS, BLOCKS, FIELDS } from "../ids.ts";
+
+export function pickedAccount(view: ViewOutput): string | undefined {
+  return picked(view, BLOCKS.account, ACTIONS.pickAccount);
+}
+
+export function pickedRole(view: ViewOutput, slug: string): string | undefined {
+  return picked(view, BLOCKS.roleOf(slug), ACTIONS.pickRole);
+}
+
+/** As it is typed: `4h`. */
+export function pickedTime(view: ViewOutput, blockId: string): string | undefined {
+  return picked(view, blockId, FIELDS.time);
+}
+
+export function typedReason({ state }: ViewOutput): string {
+  return state.values[BLOCKS.reason]?.[FIELDS.reason]?.value ?? "";
+}
+
+/** The time that was typed with the command, which the form keeps until a role is picked. */
+export function timeKept({ private_metadata: word }: ViewOutput): Lasting | undefined {
+  return readLasting(word);
+}
+
+function picked({ state }: ViewOutput, blockId: string, actionId: string): string | undefined {
+  return state.values[blockId]?.[actionId]?.selected_option?.value;
+}

@@ -1,0 +1,63 @@
+// Whether AWS has room for a grant, and which way is left: the access group, or a policy on the user.
+import type { AccessWanted, Strategy } from "./access-plan.ts";
+import { accessRoleArn } from "./account.ts";
+import type { GuardRule } from "./access-policy.ts";
+import { directPolicy, guardPolicy, policySize, tombstonePolicy } from "./iam-documents.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** What AWS has room for, as the directory last saw it. */
+export interface Room {
+  readonly groupsOfUser: readonly string[];
+  readonly isMember: boolean;
+  readonly groupExists: boolean;
+  readonly groups: number;
+  readonly mostGroups: number;
+  /** Of the user's inline policies, without white space. */
+  readonly inlineCharacters: number;
+  readonly mostInlineCharacters: number;
+  /** ARN of the user's permissions boundary. */
+  readonly boundary: string | null;
+}
+
+/** AWS's limit, which cannot be raised. */
+export const MOST_GROUPS_OF_USER = 10;
+
+export type Way = { readonly strategy: Strategy; readonly mayDeny: boolean };
+
+type Wish = Pick<AccessWanted, "partition" | "account" | "role" | "iamUser" | "lasting">;
+
+/** Which way to grant, or what stands in it. */
+export function wayFor(wish: Wish, room: Room, guard: GuardRule): Way | Refusal {
+  const { iamUser } = wish;
+  const isTimed = wish.lasting !== "standing";
+  const mayDeny = mayDenyOn(room, guard);
+  if (isTimed && !mayDeny && guard.kind === "fenced") {
+    return { refused: "no-boundary", iamUser, boundary: guard.boundary };
+  }
+  const full = whyNoGroup(room);
+  if (!full) return withInlineRoom(wish, room, { strategy: "group", mayDeny });
+  if (!isTimed || !mayDeny) return { refused: "no-room", iamUser, full };
+  return withInlineRoom(wish, room, { strategy: "direct", mayDeny });
+}
+
+function mayDenyOn({ boundary }: Room, guard: GuardRule): boolean {
+  if (guard.kind !== "fenced") return guard.kind === "open";
+  return boundary?.endsWith(`:policy/${guard.boundary}`) ?? false;
+}
+
+function whyNoGroup(room: Room): "groups-of-user" | "groups" | undefined {
+  if (room.isMember) return undefined;
+  if (room.groupsOfUser.length >= MOST_GROUPS_OF_USER) return "groups-of-user";
+  return !room.groupExists && room.groups >= room.mostGroups ? "groups" : undefined;
+}
+
+// Room for the tombstone is asked for too, or an early end could not be written.
+function withInlineRoom(wish: Wish, room: Room, way: Way): Way | Refusal {
+  if (!way.mayDeny) return way;
+  const roleArn = accessRoleArn(wish.partition, wish.account, wish.role);
+  const timed = way.strategy === "direct" ? directPolicy(roleArn, 0) : guardPolicy(roleArn, 0);
+  const needed =
+    (wish.lasting === "standing" ? 0 : policySize(timed)) + policySize(tombstonePolicy(roleArn));
+  if (room.inlineCharacters + needed <= room.mostInlineCharacters) return way;
+  return { refused: "no-room", iamUser: wish.iamUser, full: "user-policies" };
+}

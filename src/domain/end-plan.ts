@@ -1,0 +1,126 @@
+// How a grant is undone: what an end does at once, and what is cleared away when no late call can land any more.
+import { stepIn } from "./access-plan.ts";
+import type { Plan, Step } from "./access-plan.ts";
+import { accessRoleArn } from "./account.ts";
+import { LONGEST_SESSION, QUARANTINE } from "./grant.ts";
+import type { Clearing } from "./grant.ts";
+import { sessionsName, tombstoneName } from "./seat-policies.ts";
+import type { AccessRequest, Ask } from "./request.ts";
+
+export interface Ending {
+  readonly at: number;
+  /** Before the guard's own end, or where there is no guard. */
+  readonly early: boolean;
+  /** A membership that was there before is left alone. */
+  readonly membershipIsOurs: boolean;
+  /** Set where open sessions are to be ended too; `managedBy`: as rolecall.yaml names it now. */
+  readonly sessions: { readonly managedBy: string | null } | null;
+}
+
+type Ended = Pick<AccessRequest, "ask" | "ref">;
+
+/** The tombstone comes first: one call, and AWS refuses, whatever happens next. */
+export function endPlan({ ask, ref }: Ended, ending: Ending): Plan {
+  const sessions = ending.sessions ? [endSessions({ ask, ref }, ending)] : [];
+  if (!ending.membershipIsOurs) return { steps: sessions };
+  return {
+    steps: [
+      ...(ending.early && ask.mayDeny ? [tombstone({ ask, ref })] : []),
+      ...withdrawal(ask),
+      ...sessions,
+    ],
+  };
+}
+
+/** In the order in which they become due. */
+export function clearings({ ask, ref }: Ended, ending: Ending): Clearing[] {
+  const { at } = ending;
+  const ours = { at: at + QUARANTINE, plan: clearPlan({ ask, ref }, ending.early) };
+  const release = ending.sessions && {
+    at: at + LONGEST_SESSION,
+    plan: { steps: [releaseSessions({ ask, ref }, ending)] },
+  };
+  return [...(ending.membershipIsOurs ? [ours] : []), ...(release ? [release] : [])];
+}
+
+function tombstone({ ask, ref }: Ended): Step {
+  const { account, role, iamUser, partition } = ask;
+  const policy = tombstoneName(ownerOf({ ask, ref }));
+  const instead = stepIn(ask.plan, "guard")?.policy ?? null;
+  const roleArn = accessRoleArn(partition, account, role);
+  return { name: "tombstone", iamUser, policy, roleArn, instead };
+}
+
+function withdrawal({ plan }: Ask): Step[] {
+  const allowed = stepIn(plan, "allow-directly");
+  if (allowed) return [{ name: "disallow", iamUser: allowed.iamUser, policy: allowed.policy }];
+  const joined = stepIn(plan, "join-group");
+  if (!joined) return [];
+  const { group, iamUser } = joined;
+  return [
+    { name: "leave-group", group, iamUser },
+    { name: "read-back-left", group, iamUser },
+  ];
+}
+
+/** One last look, for what a late call may have done, and only then do the Denies go. */
+function clearPlan(ended: Ended, early: boolean): Plan {
+  const { plan, iamUser } = ended.ask;
+  const joined = stepIn(plan, "join-group");
+  const policies = deniesOf(ended, early);
+  const last: Step[] = joined
+    ? [{ name: "look-again", group: joined.group, iamUser }]
+    : withdrawal(ended.ask);
+  const lift: Step[] = policies.length > 0 ? [{ name: "lift-denies", iamUser, policies }] : [];
+  return { steps: [...last, ...lift] };
+}
+
+function deniesOf({ ask, ref }: Ended, early: boolean): string[] {
+  const guard = stepIn(ask.plan, "guard");
+  return [
+    ...(guard ? [guard.policy] : []),
+    ...(early && ask.mayDeny ? [tombstoneName(ownerOf({ ask, ref }))] : []),
+  ];
+}
+
+/** What is opened while the tombstone spreads through AWS is ended too. */
+const PROPAGATION = 60_000;
+
+function endSessions(ended: Ended, { at, sessions }: Ending): Step {
+  const managedBy = sessions?.managedBy ?? null;
+  return { name: "end-sessions", ...inAccount(ended, managedBy), openedBefore: at + PROPAGATION };
+}
+
+function releaseSessions(ended: Ended, { sessions }: Ending): Step {
+  return { name: "release-sessions", ...inAccount(ended, sessions?.managedBy ?? null) };
+}
+
+function inAccount({ ask, ref }: Ended, managedBy: string | null) {
+  const { account, role, iamUser } = ask;
+  const policy = sessionsName(iamUser, ref);
+  return { accountId: account.id, roleName: role.roleName, managedBy, iamUser, policy };
+}
+
+function ownerOf({ ask, ref }: Ended) {
+  return { slug: ask.account.slug, roleKey: ask.role.key, ref };
+}
+
+const MOST_LIFTED = 20;
+
+/**
+ * Denies of earlier requests that a new one on the same seat has to take away: those of `latest` while they
+ * are there, or were until a moment ago and may be written once more, and those it had to take away itself.
+ */
+export function deniesBefore(latest: AccessRequest | undefined, now: number): string[] {
+  if (!latest) return [];
+  const { state, ask } = latest;
+  const carried = stepIn(ask.plan, "lift-denies")?.policies ?? [];
+  if (state.name !== "ended") return recent(ask.askedAt, now) ? [...carried] : [];
+  const isNear = state.clearings.length > 0 || recent(state.at + QUARANTINE, now);
+  if (!isNear) return [];
+  return [...carried, ...deniesOf(latest, true)].slice(-MOST_LIFTED);
+}
+
+function recent(then: number, now: number): boolean {
+  return now - then < 2 * QUARANTINE;
+}

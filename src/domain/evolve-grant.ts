@@ -1,0 +1,66 @@
+// How access changes while it lasts: warned of its end, and longer than it was.
+import type { Event } from "./event.ts";
+import type { DecidedExtension } from "./grant.ts";
+import type { State } from "./request.ts";
+
+type Active = Extract<State, { name: "active" }>;
+type Extending = Extract<State, { name: "extending" }>;
+
+/** The state as it was where the event is not about a grant that lasts. */
+export function afterGrantEvent(state: State, event: Event): State {
+  if (state.name === "active") return whileActive(state, event);
+  return state.name === "extending" ? whileExtending(state, event) : state;
+}
+
+function whileActive(state: Active, event: Event): State {
+  const { grant } = state;
+  switch (event.what) {
+    case "warned":
+      return { ...state, grant: { ...grant, isWarned: true } };
+    case "extension-asked":
+      return { ...state, extension: event.extension };
+    case "extension-denied":
+      return decided(state, { outcome: "denied", by: event.by, at: event.at, why: event.reason });
+    case "extension-withdrawn":
+      return decided(state, { outcome: "withdrawn", by: event.by, at: event.at });
+    case "extension-approved": {
+      const { approval, endsAt, plan } = event;
+      const { extension } = state;
+      if (!extension) return state;
+      return { name: "extending", grant, extension, approval, endsAt, work: { plan, journal: [] } };
+    }
+    case "looked-again":
+      return { ...state, grant: { ...grant, lookAgainAt: null } };
+    case "late-call":
+      return event.lookAgain ? { ...state, grant: { ...grant, lookAgainAt: event.at } } : state;
+    default:
+      return state;
+  }
+}
+
+type Outcome = Pick<DecidedExtension, "outcome" | "by" | "at" | "why">;
+
+function decided({ name, grant, extension }: Active, outcome: Outcome): Active {
+  if (!extension) return { name, grant };
+  return { name, grant: { ...grant, lastExtension: { ...extension, ...outcome } } };
+}
+
+function whileExtending(state: Extending, event: Event): State {
+  const { grant, extension, approval, endsAt } = state;
+  const { by } = approval;
+  switch (event.what) {
+    case "extended": {
+      const lastExtension = { ...extension, outcome: "extended" as const, by, at: event.at };
+      const lookAgainAt = event.lookAgainAt ?? grant.lookAgainAt;
+      const longer = { ...grant, endsAt, isWarned: false, lookAgainAt, lastExtension };
+      return { name: "active", grant: longer };
+    }
+    case "extension-failed": {
+      const { at, cause: why } = event;
+      const lastExtension = { ...extension, outcome: "failed" as const, at, why };
+      return { name: "active", grant: { ...grant, lastExtension } };
+    }
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,94 @@
+// What a request holds in IAM, as far as its record tells: small, so that all of them can be compared with what is there.
+import { stepIn } from "./access-plan.ts";
+import type { Plan } from "./access-plan.ts";
+import { accessGroupName, accessRoleArn } from "./account.ts";
+import type { Granted } from "./grant.ts";
+import { isMembershipOurs } from "./ownership.ts";
+import type { AccessRequest, InState, RequestKey } from "./request.ts";
+import { isIn } from "./request.ts";
+
+export interface Holding {
+  readonly key: RequestKey;
+  readonly ref: string;
+  readonly iamUser: string;
+  /** The access group, whether or not the access is given by it. */
+  readonly group: string;
+  readonly roleArn: string;
+  /** `in-hand`: it is being worked on, and nothing can be said. `over`: the access has ended and is being cleared away. */
+  readonly expected: Expected | "in-hand" | "over";
+}
+
+/** What must be there. */
+export interface Expected {
+  /** When it last became so. */
+  readonly since: number;
+  /** When it is made sure of anyway: from then on nothing can be said until that is done. */
+  readonly lookAgainAt: number | null;
+  /** A membership that was there before is not ours to expect. */
+  readonly membership: boolean;
+  /** What holds the end on the user: a guard beside a membership, or a policy that lets them in by itself. */
+  readonly policy: HeldPolicy | null;
+}
+
+export interface HeldPolicy {
+  readonly kind: "guard" | "direct";
+  readonly name: string;
+  readonly until: number;
+}
+
+/** Undefined where a request can have nothing in IAM. */
+export function holdingOf(request: AccessRequest): Holding | undefined {
+  const { ask, key, ref } = request;
+  const expected = expectedOf(request);
+  if (expected === undefined) return undefined;
+  const group = accessGroupName(ask.account.slug, ask.role.key);
+  const roleArn = accessRoleArn(ask.partition, ask.account, ask.role);
+  return { key, ref, iamUser: ask.iamUser, group, roleArn, expected };
+}
+
+function expectedOf(request: AccessRequest): Holding["expected"] | undefined {
+  const { state } = request;
+  switch (state.name) {
+    case "active":
+      return whileActive(request as InState<"active">);
+    case "working":
+    case "extending":
+    case "stuck":
+      return "in-hand";
+    case "ending":
+      return "over";
+    case "ended":
+      return state.clearings.some(({ plan }) => isAboutUser(plan)) ? "over" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// Clearing away what ended open sessions in the account touches nothing of the user.
+function isAboutUser(plan: Plan): boolean {
+  return plan.steps.some(({ name }) => name !== "release-sessions");
+}
+
+function whileActive({ ask, claim, state }: InState<"active">): Holding["expected"] {
+  const { grant } = state;
+  if (claim) return "in-hand";
+  const isOurs = isMembershipOurs(grant.journal);
+  return {
+    since: changedAt(grant),
+    lookAgainAt: grant.lookAgainAt,
+    membership: isOurs && stepIn(ask.plan, "join-group") !== undefined,
+    policy: isOurs ? heldPolicy(ask.plan, grant.endsAt) : null,
+  };
+}
+
+function heldPolicy(plan: Plan, until: number | null): HeldPolicy | null {
+  if (until === null) return null;
+  const guard = stepIn(plan, "guard");
+  if (guard) return { kind: "guard", name: guard.policy, until };
+  const direct = stepIn(plan, "allow-directly");
+  return direct ? { kind: "direct", name: direct.policy, until } : null;
+}
+
+function changedAt({ since, lastExtension }: Granted): number {
+  return lastExtension?.outcome === "extended" ? lastExtension.at : since;
+}

@@ -1,0 +1,54 @@
+// Which way access can be granted now, before anybody is asked to approve it.
+import { wayFor } from "../domain/capacity.ts";
+import type { Way } from "../domain/capacity.ts";
+import { accessGroupName } from "../domain/account.ts";
+import type { AccessRole, Account } from "../domain/account.ts";
+import { isAllowed, readLasting } from "../domain/duration.ts";
+import type { Lasting } from "../domain/duration.ts";
+import type { Wanted } from "../domain/access-policy.ts";
+import type { SlackPerson } from "../domain/person.ts";
+import { isRefusal } from "../domain/refusal.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { isIn } from "../domain/request.ts";
+import type { AskPorts } from "./ask-for-access.ts";
+
+/** What a word for a time means with a role; its usual time where there is no word. */
+export function wantedLasting(
+  { account, role }: Wanted,
+  word: string | undefined,
+): Lasting | Refusal {
+  if (word === undefined) return role.time.defaultLasting;
+  const lasting = readLasting(word);
+  if (lasting === undefined) return { refused: "odd-time", asked: word };
+  if (isAllowed(lasting, role.time)) return lasting;
+  const refused = lasting === "standing" ? "standing-not-allowed" : "too-long";
+  return { refused, account: account.slug, role: role.key, longest: role.time.longestSeconds };
+}
+
+interface Wish {
+  readonly requester: SlackPerson;
+  readonly account: Account;
+  readonly role: AccessRole;
+  readonly iamUser: string;
+  readonly lasting: Lasting;
+}
+
+export async function findWay(ports: AskPorts, wish: Wish): Promise<Way | Refusal> {
+  const { directory, partition, policy } = ports;
+  const group = accessGroupName(wish.account.slug, wish.role.key);
+  const room = directory.roomFor(wish.iamUser, group);
+  if (!room) return { refused: "directory-not-read" };
+  const way = wayFor({ ...wish, partition }, room, policy.guard);
+  if (!isRefusal(way) || way.refused !== "no-room") return way;
+  return { ...way, wouldFree: await whatToGiveBack(ports, wish.requester) };
+}
+
+async function whatToGiveBack(
+  { store }: AskPorts,
+  requester: SlackPerson,
+): Promise<readonly string[]> {
+  const mine = await store.openOf(requester);
+  return mine
+    .filter((request) => isIn(request, "active"))
+    .map(({ ask }) => `${ask.account.slug} ${ask.role.key}`);
+}

@@ -1,0 +1,24 @@
+// An admin ends somebody's access at once, and their open sessions too where that is wanted.
+import type { SlackPerson } from "../domain/person.ts";
+import type { RequestKey } from "../domain/request.ts";
+import type { AskPorts } from "./ask-for-access.ts";
+import { saveDecision } from "./save-decision.ts";
+import type { Outcome } from "./save-decision.ts";
+
+export interface Revoke {
+  readonly key: RequestKey;
+  readonly by: SlackPerson;
+  /** Whether sessions that are open in the account are ended as well. */
+  readonly sessions: boolean;
+}
+
+export async function revokeAccess(
+  ports: AskPorts,
+  { key, by, sessions }: Revoke,
+): Promise<Outcome> {
+  const { accounts, admins } = ports.policy;
+  return saveDecision(ports, key, ({ ask }) => {
+    const managedBy = accounts.get(ask.account.slug)?.managedBy ?? null;
+    return { do: "revoke", by, admins, sessions: sessions ? { managedBy } : null };
+  });
+}

@@ -1,0 +1,13 @@
+// The step that takes away Denies that are not needed any more: an earlier request's, or our own after the quarantine.
+import type { UserPolicies } from "../../ports/user-policies.ts";
+import type { StepRunner } from "../step.ts";
+
+export function liftDenies(policies: UserPolicies): StepRunner<"lift-denies"> {
+  return {
+    looks: "in-turn",
+    find: () => Promise.resolve({ kind: "absent" }),
+    make: async ({ iamUser, policies: names }, _found, hold) => {
+      await Promise.all(names.map((policy) => policies.remove({ iamUser, policy }, hold)));
+    },
+  };
+}

@@ -1,0 +1,167 @@
+// What people do in a story: mostly what makes sense as things stand, sometimes what does not.
+import { approveRequest } from "../../src/operations/approve-request.ts";
+import { askForAccess } from "../../src/operations/ask-for-access.ts";
+import type { AskPorts } from "../../src/operations/ask-for-access.ts";
+import { denyRequest } from "../../src/operations/deny-request.ts";
+import { extendAccess } from "../../src/operations/extend-access.ts";
+import { giveBack } from "../../src/operations/give-back.ts";
+import { retryWork } from "../../src/operations/retry-work.ts";
+import { revokeAccess } from "../../src/operations/revoke-access.ts";
+import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
+import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
+import type { Dice } from "./dice.ts";
+import { ADMIN, APPROVERS } from "./seats.ts";
+import type { Seat } from "./seats.ts";
+import { nameOf } from "./simulated-world.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+
+export interface Actor {
+  readonly world: SimulatedWorld;
+  readonly dice: Dice;
+  /** References that people were given for what they asked. */
+  readonly told: string[];
+}
+
+interface Act {
+  /** In words, without who does it. */
+  readonly what: string;
+  readonly by: Seat["person"];
+  readonly go: (ports: AskPorts) => Promise<unknown>;
+}
+
+const VERBS = [
+  "ask",
+  "approve",
+  "deny",
+  "withdraw",
+  "give back",
+  "revoke",
+  "revoke with sessions",
+  "extend",
+  "retry",
+] as const;
+type Verb = (typeof VERBS)[number];
+
+/** Something that somebody does about a seat now. */
+export function anAct(actor: Actor, seat: Seat): Act {
+  const { dice, world } = actor;
+  const newest = world.table.of(seat.subject).at(-1)?.request;
+  const verb = dice.happens(0.07) ? dice.pick(VERBS) : sensible(dice, newest);
+  return actOf(actor, { seat, verb, newest });
+}
+
+/** What gets a request that is stuck going again, or ends it. */
+export function unstick(actor: Actor, seat: Seat): Act {
+  const newest = actor.world.table.of(seat.subject).at(-1)?.request;
+  return actOf(actor, { seat, verb: actor.dice.pick(["retry", "give back"] as const), newest });
+}
+
+function sensible(dice: Dice, newest: AccessRequest | undefined): Verb {
+  switch (newest?.state.name) {
+    case "pending":
+      return dice.weigh([
+        [16, "approve"],
+        [1, "deny"],
+        [1, "withdraw"],
+      ]);
+    case "active":
+      return newest.state.extension ? aboutMoreTime(dice) : whileIn(dice, newest);
+    case "working":
+    case "extending":
+    case "ending":
+      return dice.pick(["give back", "revoke", "ask", "approve"]);
+    case "stuck":
+      return dice.pick(["retry", "retry", "give back", "revoke"]);
+    default:
+      return "ask";
+  }
+}
+
+function aboutMoreTime(dice: Dice): Verb {
+  return dice.weigh([
+    [6, "approve"],
+    [1, "deny"],
+    [1, "withdraw"],
+    [2, "give back"],
+  ]);
+}
+
+function whileIn(dice: Dice, { ask }: AccessRequest): Verb {
+  return dice.weigh([
+    [6, "give back"],
+    [2, "revoke"],
+    [2, "revoke with sessions"],
+    [ask.lasting === "standing" ? 0 : 5, "extend"],
+  ]);
+}
+
+const TIMES = ["5m", "5m", "10m", "30m", "1h", "4h"];
+
+interface Wish {
+  readonly seat: Seat;
+  readonly verb: Verb;
+  readonly newest: AccessRequest | undefined;
+}
+
+function actOf({ dice, told }: Actor, { seat, verb, newest }: Wish): Act {
+  const { account, role, person, subject } = seat;
+  const key: RequestKey = newest?.key ?? { subject, number: 1 };
+  const meant = { key, meant: "what waits" as const };
+  const approver = dice.pick(APPROVERS);
+  const lasting = dice.pick(role.time.standing ? [...TIMES, "standing"] : TIMES);
+  const named = newest?.ref ?? "nothing";
+  const reason = "why";
+  switch (verb) {
+    case "ask": {
+      const asked = { requester: person, slug: account.slug, roleKey: role.key, reason, lasting };
+      const what = `asks for ${account.slug} ${role.key}, ${lasting}`;
+      return { by: person, what, go: (ports) => ask(ports, asked, told) };
+    }
+    case "approve": {
+      const go = (ports: AskPorts) => approveRequest(ports, { ...meant, approver });
+      return { by: approver, what: `approves ${named}`, go };
+    }
+    case "deny": {
+      const go = (ports: AskPorts) => denyRequest(ports, { ...meant, approver, reason });
+      return { by: approver, what: `denies ${named}`, go };
+    }
+    case "withdraw":
+      return byRequester(seat, `withdraws ${named}`, (ports) =>
+        withdrawRequest(ports, key, person),
+      );
+    case "give back":
+      return byRequester(seat, `gives ${named} back`, (ports) => giveBack(ports, key, person));
+    case "extend": {
+      const more = { key, by: person, lasting: dice.pick(TIMES), reason };
+      const what = `asks for ${more.lasting} more of ${named}`;
+      return byRequester(seat, what, (ports) => extendAccess(ports, more));
+    }
+    case "retry": {
+      const go = (ports: AskPorts) => retryWork(ports, key, approver);
+      return { by: approver, what: `lets ${named} try again`, go };
+    }
+    case "revoke":
+    case "revoke with sessions": {
+      const sessions = verb === "revoke with sessions";
+      const go = (ports: AskPorts) => revokeAccess(ports, { key, by: ADMIN, sessions });
+      return { by: ADMIN, what: `${sessions ? "revokes with its sessions" : "revokes"} ${named}`, go };
+    }
+  }
+}
+
+function byRequester({ person }: Seat, what: string, go: Act["go"]): Act {
+  return { by: person, what, go };
+}
+
+async function ask(
+  ports: AskPorts,
+  asked: Parameters<typeof askForAccess>[1],
+  told: string[],
+): Promise<void> {
+  const answer = await askForAccess(ports, asked);
+  if (answer.kind === "asked") told.push(answer.request.ref);
+}
+
+export function inWords({ by, what }: Act): string {
+  return `${nameOf(by)} ${what}`;
+}

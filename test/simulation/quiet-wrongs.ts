@@ -1,0 +1,146 @@
+// What must hold when everything is quiet: IAM is exactly as the records say, and every record has one history.
+import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
+import { stepIn, strategyOf } from "../../src/domain/access-plan.ts";
+import { dueAt } from "../../src/domain/progress.ts";
+import { isIn } from "../../src/domain/request.ts";
+import type { AccessRequest } from "../../src/domain/request.ts";
+import type { Rule } from "./effective-access.ts";
+import type { Seat } from "./seats.ts";
+import { clock } from "./simulated-world.ts";
+import type { SimulatedWorld } from "./simulated-world.ts";
+import type { Seen, Watch } from "./wrongs.ts";
+
+export interface Quiet {
+  readonly world: SimulatedWorld;
+  readonly watch: Watch;
+  readonly seats: readonly Seat[];
+  /** References that people were given for what they asked. */
+  readonly told: readonly string[];
+}
+
+/** Everything that is wrong, in words. */
+export function quietWrongs(quiet: Quiet): string[] {
+  const { seats, watch, world } = quiet;
+  const requests = world.table.all().map(({ request }) => request);
+  return [
+    ...lostRequests(quiet, requests),
+    ...seats.map(watch.seenOf).flatMap(wrongOnSeat),
+    ...strayPolicies(quiet, requests),
+    ...requests.flatMap((request) => wrongInRecord(request, world.now)),
+    ...world.failures.map((failure) => `a bug surfaced: ${String(failure)}`),
+  ];
+}
+
+/** Nothing is left of anything, a day after. */
+export function leftovers({ world }: Quiet): string[] {
+  return world.table
+    .all()
+    .flatMap(({ request }) =>
+      isIn(request, "ended") && request.state.clearings.length > 0
+        ? [`${request.ref}: never cleared away`]
+        : [],
+    );
+}
+
+function lostRequests({ told }: Quiet, requests: readonly AccessRequest[]): string[] {
+  const refs = new Set(requests.map(({ ref }) => ref));
+  return told
+    .filter((ref) => !refs.has(ref))
+    .map((ref) => `${ref} was asked, and there is no record`);
+}
+
+function wrongOnSeat(seen: Seen): string[] {
+  return [...wrongMembership(seen), ...wrongRules(seen)].map(
+    (wrong) => `${seen.seat.name}: ${wrong}`,
+  );
+}
+
+/** Members are those whose grant is active, and whom somebody let in by hand. */
+function wrongMembership({ byHand, iam, newest, seat }: Seen): string[] {
+  const isWanted =
+    newest !== undefined && isIn(newest, "active") && strategyOf(newest.ask.plan) === "group";
+  if (isWanted && !iam.isMember && !byHand.tookOut.has(seat)) {
+    return [`${newest.ref} is active, and IAM has no membership`];
+  }
+  if (!isWanted && iam.isMember && !byHand.letIn.has(seat)) {
+    return [`a member, and the record says ${newest?.state.name ?? "nothing"}`];
+  }
+  return [];
+}
+
+/** Just the guard or Allow of an active grant, with just its end; Denies of ended ones only until they are cleared away. */
+function wrongRules({ byHand, iam, newest, requests, seat }: Seen): string[] {
+  const wanted =
+    newest && isIn(newest, "active") ? ruleOf(newest, newest.state.grant.endsAt) : undefined;
+  const isMissing = wanted && !iam.rules.some((rule) => isSame(rule, wanted));
+  const others = iam.rules.filter((rule) => !wanted || !isSame(rule, wanted));
+  const isClearing = requests.some(
+    (request) => isIn(request, "ended") && request.state.clearings.length > 0,
+  );
+  const stray = others.filter(({ effect }) => effect === "Allow" || !isClearing);
+  const lets = wanted?.effect === "Allow" ? "Allow" : "guard";
+  return [
+    ...(isMissing && newest && !byHand.deletedPolicyOf.has(newest.ref)
+      ? [`${newest.ref} is active, and IAM has no ${lets} until ${clock(endOf(wanted))}`]
+      : []),
+    ...stray.map(
+      ({ effect, from, until }) =>
+        `a stray ${effect} from ${clock(from)} until ${clock(until)} on ${seat.iamUser}`,
+    ),
+    ...(others.length + (wanted ? 1 : 0) < iam.rules.length ? ["the same rule twice"] : []),
+  ];
+}
+
+function ruleOf({ ask }: AccessRequest, endsAt: number | null): Rule | undefined {
+  if (endsAt === null) return undefined;
+  if (stepIn(ask.plan, "allow-directly"))
+    return { effect: "Allow", from: -Infinity, until: endsAt };
+  return stepIn(ask.plan, "guard") && { effect: "Deny", from: endsAt, until: Infinity };
+}
+
+function isSame(one: Rule, other: Rule): boolean {
+  return one.effect === other.effect && one.from === other.from && one.until === other.until;
+}
+
+function endOf({ effect, from, until }: Rule): number {
+  return effect === "Deny" ? from : until;
+}
+
+/** Denies on roles in other accounts stay only while a record has them to clear away. */
+function strayPolicies({ seats, world }: Quiet, requests: readonly AccessRequest[]): string[] {
+  const kept = requests.flatMap((request) =>
+    isIn(request, "ended")
+      ? request.state.clearings.flatMap(
+          ({ plan }) => stepIn(plan, "release-sessions")?.policy ?? [],
+        )
+      : [],
+  );
+  const roles = new Map(
+    seats.map(({ account, role }) => [
+      `${account.id} ${role.roleName}`,
+      { accountId: account.id, roleName: role.roleName },
+    ]),
+  );
+  return [...roles.values()]
+    .flatMap((role) => Object.keys(world.iam.byHand.rolePoliciesOf(role)))
+    .filter((policy) => !kept.includes(policy))
+    .map((policy) => `${policy} is still there`);
+}
+
+function wrongInRecord(request: AccessRequest, now: number): string[] {
+  const count = (what: string) =>
+    request.history.entries
+      .filter((entry) => entry.what === what)
+      .reduce((sum, { times = 1 }) => sum + times, 0);
+  const decisions = count("approved") + count("denied") + count("withdrawn") + count("lapsed");
+  const due = dueAt(request, now);
+  return [
+    ...(decisions > 1 ? [`${decisions} decisions`] : []),
+    ...(count("granted") > 1 ? [`granted ${count("granted")} times`] : []),
+    ...(count("granted") > count("approved") ? ["granted without approval"] : []),
+    ...(request.claim ? ["still claimed"] : []),
+    ...(isIn(request, "working", "extending", "ending") ? ["never finished"] : []),
+    ...(due !== null && due <= now ? ["something is due that nobody does"] : []),
+    ...(outstandingAnnouncements(request).length > 0 ? ["somebody was not told"] : []),
+  ].map((wrong) => `${request.ref} (${request.state.name}): ${wrong}`);
+}

@@ -1,0 +1,86 @@
+// What the processes of a story share: AWS with its time, the table, and what somebody did by hand.
+import { personKey } from "../../src/domain/person.ts";
+import { ASKED_AT } from "../support/a-request.ts";
+import { aUser } from "../support/a-world.ts";
+import { inMemoryIam } from "../support/in-memory-iam.ts";
+import type { InMemoryIam } from "../support/in-memory-iam.ts";
+import { alice, bob, carol, iamUsers } from "../support/people.ts";
+import type { Dice } from "./dice.ts";
+import type { Seat } from "./seats.ts";
+import { simulatedTable } from "./simulated-table.ts";
+import type { SimulatedTable } from "./simulated-table.ts";
+
+/** What was done without Rolecall, by the seat or the request it was done to. */
+export interface ByHand {
+  /** Seats whose membership somebody made. */
+  readonly letIn: Set<Seat>;
+  /** Seats whose membership somebody took away. */
+  readonly tookOut: Set<Seat>;
+  /** Requests a policy of which somebody deleted. */
+  readonly deletedPolicyOf: Set<string>;
+}
+
+export interface SimulatedWorld {
+  /** By AWS's clock, in milliseconds since the epoch. */
+  now: number;
+  /** How far the clocks of two processes, or of one and AWS, may be apart in this story. */
+  readonly skew: number;
+  readonly iam: InMemoryIam;
+  /** Counts changes in IAM. */
+  iamVersion: number;
+  readonly table: SimulatedTable;
+  readonly byHand: ByHand;
+  /** What went wrong in a process that no schedule explains. */
+  readonly failures: unknown[];
+  ids: number;
+  /** Adds to the story in words, where somebody listens. */
+  tell(words: () => string): void;
+}
+
+export interface WorldWanted {
+  readonly dice: Dice;
+  readonly skew: number;
+  /** Carol is in as many groups as AWS allows, so that she is let in by a policy of her own. */
+  readonly isCarolCrowded: boolean;
+  readonly listen?: ((line: string) => void) | undefined;
+}
+
+export function simulatedWorld({
+  dice,
+  skew,
+  isCarolCrowded,
+  listen,
+}: WorldWanted): SimulatedWorld {
+  const iam = inMemoryIam([aUser("alice", alice), aUser("bob", bob), aUser("carol", carol)]);
+  if (isCarolCrowded) crowd(iam);
+  const world: SimulatedWorld = {
+    now: ASKED_AT,
+    skew,
+    iam,
+    iamVersion: 0,
+    table: simulatedTable(dice, () => world.now),
+    byHand: { letIn: new Set(), tookOut: new Set(), deletedPolicyOf: new Set() },
+    failures: [],
+    ids: 0,
+    tell: (words) => listen?.(`${clock(world.now)} ${words()}`),
+  };
+  return world;
+}
+
+function crowd({ byHand }: InMemoryIam): void {
+  for (let count = 1; count <= 10; count += 1) {
+    byHand.addGroup(`team-${count}`, "/");
+    byHand.join(iamUsers.carol, `team-${count}`);
+  }
+}
+
+/** As a story has it: `5T14:03:07.250`, the day of the month first. */
+export function clock(time: number): string {
+  return Number.isFinite(time) ? new Date(time).toISOString().slice(9, 23) : "never";
+}
+
+export function nameOf(person: { team: string; user: string }): string {
+  const names = { alice, bob, carol };
+  const known = Object.entries(names).find(([, one]) => personKey(one) === personKey(person));
+  return known?.[0] ?? "dan";
+}

@@ -1,0 +1,36 @@
+// Whether AWS would let an IAM user switch to client-a's admin role now, by all that IAM holds about them.
+import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
+import type { World } from "./a-world.ts";
+
+const GROUP = "client-a-admin";
+
+/** Only what Rolecall writes counts: memberships, and policies with a date or without. */
+export function mayEnter({ iam, now }: World, iamUser: string): boolean {
+  const documents = Object.values(iam.byHand.userPoliciesOf(iamUser)) as PolicyDocument[];
+  const holding = documents.flatMap(({ Statement }) => Statement).filter(holdsAt(now));
+  if (holding.some(({ Effect }) => Effect === "Deny")) return false;
+  return groupsOf(iam, iamUser).includes(GROUP) || holding.length > 0;
+}
+
+export function groupsOf({ directory }: World["iam"], iamUser: string): readonly string[] {
+  return directory.roomFor(iamUser, GROUP)?.groupsOfUser ?? [];
+}
+
+/** So many groups that AWS allows no more. */
+export function fillGroupsOf({ iam }: World, iamUser: string): void {
+  for (let count = 1; count <= 10; count += 1) {
+    iam.byHand.addGroup(`team-${count}`, "/");
+    iam.byHand.join(iamUser, `team-${count}`);
+  }
+}
+
+type Condition = Record<string, { readonly "aws:CurrentTime": string } | undefined>;
+
+function holdsAt(now: number) {
+  return (statement: Record<string, unknown>): boolean => {
+    const condition = (statement["Condition"] ?? {}) as Condition;
+    const from = condition["DateGreaterThanEquals"]?.["aws:CurrentTime"];
+    const before = condition["DateLessThan"]?.["aws:CurrentTime"];
+    return (!from || now >= Date.parse(from)) && (!before || now < Date.parse(before));
+  };
+}
