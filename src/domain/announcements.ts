@@ -1,4 +1,5 @@
 // Which messages a request should show in Slack now, and which of them are not up to date.
+import { isAdopted } from "./ownership.ts";
 import { isIn } from "./request.ts";
 import type { AccessRequest, Posted, Slot } from "./request.ts";
 
@@ -38,7 +39,8 @@ function wantedMessages(request: AccessRequest): Wanted[] {
     ...endTrouble(request),
     ...aboutExtension(request),
     { slot: "card", shows },
-    { slot: "receipt", shows },
+    // Who never asked has nothing to be reminded of.
+    ...(isAdopted(request) ? [] : [{ slot: "receipt" as const, shows }]),
     ...threadReplies(request),
   ];
 }

@@ -3,7 +3,8 @@ import type { Plan, StepName } from "./access-plan.ts";
 import type { Decider } from "./approval-policy.ts";
 import type { TimeRule } from "./duration.ts";
 import type { SlackPerson } from "./person.ts";
-import type { JournalEntry, Messages } from "./request.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { Messages } from "./request.ts";
 
 /** How a run over a plan came out. */
 export type RunOutcome =
@@ -49,6 +50,9 @@ export type Command =
       /** Set where open sessions are to be ended too. */
       readonly sessions: { readonly managedBy: string | null } | null;
     }
+  /** Somebody changed it in AWS by hand: it is made as it was. */
+  | { readonly do: "mend"; readonly by: SlackPerson; readonly admins: readonly string[] }
+  | { readonly do: "record-drift"; readonly detail: string }
   | { readonly do: "warn" }
   | { readonly do: "expire" }
   | { readonly do: "retry"; readonly decider: Decider; readonly approvers: readonly string[] }

@@ -4,6 +4,7 @@ import { settledHolding } from "./drift.ts";
 import type { Compared, Finding } from "./drift.ts";
 import { toTell } from "./drift-ledger.ts";
 import type { Drift, DriftEvent, DriftLedger, Over } from "./drift-ledger.ts";
+import type { RequestKey } from "./request.ts";
 
 /** What is found beyond these waits until some of them are dealt with. */
 const MOST_OPEN = 200;
@@ -60,7 +61,7 @@ type Stands = Pick<Over, "how" | "ref"> | undefined;
 
 function howItStands(finding: Finding, { at, census, holdings }: Compared): Stands {
   if (isAboutRequest(finding)) {
-    const holding = holdings.find(({ ref }) => ref === finding.ref);
+    const holding = holdings.find(({ key }) => isSameKey(key, finding.key));
     if (!holding || holding.expected === "over") return { how: "request-ended" };
     return settledHolding(holding, at) ? { how: "put-right" } : undefined;
   }
@@ -69,6 +70,10 @@ function howItStands(finding: Finding, { at, census, holdings }: Compared): Stan
   if (!isMember(census, iamUser, group)) return { how: "put-right" };
   const holding = holdings.find((one) => one.iamUser === iamUser && one.group === group);
   return holding ? { how: "on-record", ref: holding.ref } : { how: "put-right" };
+}
+
+function isSameKey(one: RequestKey, other: RequestKey): boolean {
+  return one.subject === other.subject && one.number === other.number;
 }
 
 /** IAM shows a change within seconds, as a rule; what looks wrong is looked at again after this. */

@@ -8,6 +8,7 @@ import { approveExtension, denyExtension, extend, pendingExtension } from "./ext
 import { warnAt } from "./grant.ts";
 import { isSamePerson } from "./person.ts";
 import type { Refusal } from "./refusal.ts";
+import { mend } from "./mend-grant.ts";
 import { isIn } from "./request.ts";
 import type { AccessRequest } from "./request.ts";
 import { whyCannotDecide, whyClosed } from "./why-closed.ts";
@@ -35,6 +36,10 @@ export function decide(request: AccessRequest, command: Command, now: number): D
       return expire(request, now);
     case "extend":
       return extend(request, command, now);
+    case "mend":
+      return mend(request, command, now);
+    case "record-drift":
+      return { events: [{ what: "drift-found", at: now, detail: command.detail }] };
     case "warn":
       return warn(request, now);
     case "retry":

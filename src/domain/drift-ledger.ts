@@ -124,7 +124,11 @@ function afterEvent(drift: Drift, event: AboutOne): Drift | undefined {
     case "ordered":
       return { ...drift, order: event.order, trouble: null };
     case "carried-out":
-      return { ...drift, order: drift.order && { ...drift.order, doneAt: event.at }, trouble: null };
+      return {
+        ...drift,
+        order: drift.order && { ...drift.order, doneAt: event.at },
+        trouble: null,
+      };
     case "failed":
       return { ...drift, order: event.keepsTrying ? drift.order : null, trouble: event.cause };
     case "over":

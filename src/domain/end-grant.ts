@@ -8,7 +8,8 @@ import { isMembershipOurs } from "./ownership.ts";
 import { isSamePerson } from "./person.ts";
 import type { Refusal } from "./refusal.ts";
 import { isIn } from "./request.ts";
-import type { AccessRequest, JournalEntry } from "./request.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { AccessRequest } from "./request.ts";
 
 type Decision = { readonly events: readonly Event[] } | Refusal;
 type CommandTo<Do extends Command["do"]> = Extract<Command, { do: Do }>;

@@ -2,11 +2,14 @@
 import type { Plan, StepName } from "./access-plan.ts";
 import type { SlackPerson } from "./person.ts";
 import type { Clearing, End, Extension } from "./grant.ts";
-import type { Approval, Ask, JournalEntry, Messages, RequestKey } from "./request.ts";
+import type { Approval, JournalEntry } from "./journal.ts";
+import type { Ask, Messages, RequestKey } from "./request.ts";
 
 export type Event =
   | { what: "asked"; at: number; key: RequestKey; ref: string; ask: Ask }
   | { what: "approved"; at: number; approval: Approval }
+  /** Found in AWS, and put on record by an admin without having been asked for. */
+  | { what: "adopted"; at: number; approval: Approval }
   | { what: "denied"; at: number; by: SlackPerson; reason: string }
   | { what: "withdrawn"; at: number; by: SlackPerson }
   | { what: "lapsed"; at: number }
@@ -47,4 +50,7 @@ export type Event =
   | { what: "retried"; at: number; by: SlackPerson }
   | { what: "announced"; at: number; messages: Messages }
   | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number }
+  /** Somebody has changed in AWS by hand what this request gave. */
+  | { what: "drift-found"; at: number; detail: string }
+  | { what: "mend-ordered"; at: number; by: SlackPerson }
   | { what: "late-call"; at: number; detail: string; lookAgain: boolean };

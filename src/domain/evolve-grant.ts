@@ -31,6 +31,8 @@ function whileActive(state: Active, event: Event): State {
     }
     case "looked-again":
       return { ...state, grant: { ...grant, lookAgainAt: null } };
+    case "mend-ordered":
+      return { ...state, grant: { ...grant, lookAgainAt: event.at } };
     case "late-call":
       return event.lookAgain ? { ...state, grant: { ...grant, lookAgainAt: event.at } } : state;
     default:

@@ -3,6 +3,7 @@ import { afterGrantEvent } from "./evolve-grant.ts";
 import { afterWork } from "./evolve-work.ts";
 import type { Event } from "./event.ts";
 import { remember } from "./history.ts";
+import { adoptedMembership } from "./ownership.ts";
 import type { AccessRequest, Retry, State } from "./request.ts";
 
 /** The request after `event`; `version` and `claim` are the store's and the engine's affair and stay as they are. */
@@ -42,6 +43,10 @@ function nextState(state: State, request: AccessRequest, event: Event): State {
         approval: event.approval,
         work: { plan: request.ask.plan, journal: [] },
       };
+    case "adopted": {
+      const work = { plan: request.ask.plan, journal: [adoptedMembership(event.at)] };
+      return { name: "working", approval: event.approval, work };
+    }
     case "denied":
       return { name: "denied", by: event.by, at: event.at, reason: event.reason };
     case "withdrawn":
@@ -68,6 +73,7 @@ function nextRetry(retry: Retry | null, event: Event): Retry | null {
     case "announced":
     case "announcing-delayed":
     case "late-call":
+    case "drift-found":
     case "warned":
     case "extension-asked":
     case "extension-denied":

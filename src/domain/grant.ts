@@ -1,7 +1,7 @@
 // What an approved request becomes while access lasts: until when, whether more time is asked for, and how it ends.
 import type { Plan } from "./access-plan.ts";
 import type { SlackPerson } from "./person.ts";
-import type { Approval, JournalEntry } from "./request.ts";
+import type { Approval, JournalEntry } from "./journal.ts";
 
 export interface Granted {
   readonly approval: Approval;

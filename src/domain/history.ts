@@ -1,6 +1,7 @@
 // The audit trail inside a request: every event as one short entry, bounded.
 import type { Event } from "./event.ts";
-import type { History, HistoryEntry, JournalEntry } from "./request.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { History, HistoryEntry } from "./request.ts";
 
 /** A request keeps its first 20 and its latest 180 entries; what falls out between is counted. */
 export const HISTORY_FIRST = 20;
@@ -49,12 +50,14 @@ function aboutEvent(event: Told): About {
     case "asked":
       return { by: event.ask.requester, detail: event.ask.reason };
     case "approved":
+    case "adopted":
       return { by: event.approval.by };
     case "denied":
     case "extension-denied":
       return { by: event.by, detail: event.reason };
     case "withdrawn":
     case "retried":
+    case "mend-ordered":
     case "extension-withdrawn":
       return { by: event.by };
     case "extension-asked":
@@ -68,6 +71,7 @@ function aboutEvent(event: Told): About {
     case "announcing-delayed":
       return { detail: event.cause };
     case "late-call":
+    case "drift-found":
       return { detail: event.detail };
     case "granted":
     case "ended":

@@ -1,6 +1,7 @@
 // Whose a membership is: made by a grant, and so taken away by its end, or there before it, and so left alone.
 import { stepIn } from "./access-plan.ts";
-import type { AccessRequest, JournalEntry } from "./request.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { AccessRequest } from "./request.ts";
 
 /** In doubt it is ours: a membership that nobody ends is worse than one that somebody has to make again. */
 export function isMembershipOurs(journal: readonly JournalEntry[]): boolean {
@@ -25,11 +26,21 @@ export function settleOwnership(
   );
 }
 
+/** What was put in by hand counts as ours once it is on record, so that it ends. */
+export function adoptedMembership(at: number): JournalEntry {
+  return { step: "join-group", outcome: "made", at };
+}
+
+/** Whether it was found in AWS and put on record, and never asked for. */
+export function isAdopted({ history }: Pick<AccessRequest, "history">): boolean {
+  return history.entries.some(({ what }) => what === "adopted");
+}
+
 /**
  * Whether nothing of the work in hand can have been tried yet, as far as the record tells. A seat whose earlier
  * request has Denies left may see that one's late call, so what is found there is ours.
  */
 export function isFirstRun({ ask, history }: AccessRequest): boolean {
-  if (stepIn(ask.plan, "lift-denies")) return false;
+  if (stepIn(ask.plan, "lift-denies") || isAdopted({ history })) return false;
   return !history.entries.some(({ what }) => what === "delayed" || what === "got-stuck");
 }

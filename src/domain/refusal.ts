@@ -30,6 +30,14 @@ export type Refusal =
       at?: number;
     }
   | { refused: "not-an-admin" }
+  | { refused: "drift-for-admins" }
+  | { refused: "drift-over"; number: number; by?: SlackPerson }
+  | { refused: "drift-decided"; want: "undo" | "adopt"; by: SlackPerson; at: number }
+  | {
+      refused: "cannot-adopt";
+      why: "nothing-to-adopt" | "not-linked" | "seat-taken" | "no-boundary" | "no-room";
+      iamUser?: string;
+    }
   | { refused: "not-linked"; person: SlackPerson }
   | { refused: "linked-twice"; person: SlackPerson; iamUsers: readonly string[] }
   | { refused: "directory-not-read" }

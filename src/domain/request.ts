@@ -2,6 +2,7 @@
 import type { Plan, StepName } from "./access-plan.ts";
 import type { AccessRole, AccountIdentity } from "./account.ts";
 import type { Lasting } from "./duration.ts";
+import type { Approval, JournalEntry } from "./journal.ts";
 import type { Clearing, End, Extension, Granted } from "./grant.ts";
 import type { SlackPerson } from "./person.ts";
 
@@ -51,20 +52,6 @@ export interface Ask {
   readonly lapsesAt: number;
   /** Shown to the approvers; what is approved is exactly this. */
   readonly plan: Plan;
-}
-
-export interface Approval {
-  readonly by: SlackPerson;
-  readonly at: number;
-}
-
-/** One step of a plan. `found`: it was so already; `repaired`: it had been changed by somebody; `skipped`: AWS lets us not, and the rest goes on. */
-export interface JournalEntry {
-  readonly step: StepName;
-  readonly outcome: "found" | "made" | "repaired" | "skipped";
-  readonly at: number;
-  /** What is worth telling: what was repaired, why it was skipped, the MFA device found. */
-  readonly note?: string;
 }
 
 /** A plan under way. */

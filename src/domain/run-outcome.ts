@@ -4,7 +4,8 @@ import type { Command, RunOutcome } from "./command.ts";
 import type { Event } from "./event.ts";
 import { QUARANTINE, endOf } from "./grant.ts";
 import { isMembershipOurs, settleOwnership } from "./ownership.ts";
-import type { AccessRequest, InState, JournalEntry } from "./request.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { AccessRequest, InState } from "./request.ts";
 import { isIn } from "./request.ts";
 import { MOST_GRANT_ATTEMPTS, retryDelay } from "./retry-schedule.ts";
 

@@ -10,7 +10,7 @@ import type { Refusal } from "../domain/refusal.ts";
 import type { AccessRequest, RequestKey } from "../domain/request.ts";
 import { knownDecider } from "./known-decider.ts";
 import { saveDecision } from "./save-decision.ts";
-import type { AskPorts } from "./ask-for-access.ts";
+import type { AskPorts } from "./ask-ports.ts";
 import type { Outcome } from "./save-decision.ts";
 import { meantExtension } from "./what-is-decided.ts";
 import type { Meant } from "./what-is-decided.ts";

@@ -1,7 +1,7 @@
 // Somebody asks to be let into an account with a role.
 import { accessGroupName } from "../domain/account.ts";
 import { findWanted } from "../domain/access-policy.ts";
-import type { AccessPolicy, Wanted } from "../domain/access-policy.ts";
+import type { Wanted } from "../domain/access-policy.ts";
 import type { Lasting } from "../domain/duration.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { dueAt } from "../domain/progress.ts";
@@ -11,17 +11,10 @@ import type { Refusal } from "../domain/refusal.ts";
 import { isOpen, seatSubject } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import { whySeatIsTaken } from "../domain/seat.ts";
-import type { Directory } from "../ports/directory.ts";
+import type { AskPorts } from "./ask-ports.ts";
 import { findWay, wantedLasting } from "./find-way.ts";
 import { linkedUser } from "./linked-user.ts";
 import { newRequest } from "./new-request.ts";
-import type { DecisionPorts } from "./save-decision.ts";
-
-export interface AskPorts extends DecisionPorts {
-  readonly directory: Directory;
-  readonly policy: AccessPolicy;
-  readonly partition: string;
-}
 
 export interface AskForAccess {
   readonly requester: SlackPerson;

@@ -3,7 +3,7 @@ import type { SlackPerson } from "../domain/person.ts";
 import { readReason } from "../domain/reason.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { RequestKey } from "../domain/request.ts";
-import type { AskPorts } from "./ask-for-access.ts";
+import type { AskPorts } from "./ask-ports.ts";
 import { knownDecider } from "./known-decider.ts";
 import { saveDecision } from "./save-decision.ts";
 import type { Outcome } from "./save-decision.ts";

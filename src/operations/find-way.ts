@@ -10,7 +10,7 @@ import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isIn } from "../domain/request.ts";
-import type { AskPorts } from "./ask-for-access.ts";
+import type { AskPorts } from "./ask-ports.ts";
 
 /** What a word for a time means with a role; its usual time where there is no word. */
 export function wantedLasting(
@@ -33,14 +33,21 @@ interface Wish {
   readonly lasting: Lasting;
 }
 
+/** Nobody is refused by what the directory knew minutes ago: the cause may have been mended since. */
 export async function findWay(ports: AskPorts, wish: Wish): Promise<Way | Refusal> {
-  const { directory, partition, policy } = ports;
+  const remembered = wayAsKnown(ports, wish);
+  if (!isRefusal(remembered)) return remembered;
+  await ports.directory.readAnew();
+  const way = wayAsKnown(ports, wish);
+  if (!isRefusal(way) || way.refused !== "no-room") return way;
+  return { ...way, wouldFree: await whatToGiveBack(ports, wish.requester) };
+}
+
+function wayAsKnown({ directory, partition, policy }: AskPorts, wish: Wish): Way | Refusal {
   const group = accessGroupName(wish.account.slug, wish.role.key);
   const room = directory.roomFor(wish.iamUser, group);
   if (!room) return { refused: "directory-not-read" };
-  const way = wayFor({ ...wish, partition }, room, policy.guard);
-  if (!isRefusal(way) || way.refused !== "no-room") return way;
-  return { ...way, wouldFree: await whatToGiveBack(ports, wish.requester) };
+  return wayFor({ ...wish, partition }, room, policy.guard);
 }
 
 async function whatToGiveBack(

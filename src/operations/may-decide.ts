@@ -4,7 +4,7 @@ import { whyCannotDecideExtension } from "../domain/extend-grant.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { RequestKey } from "../domain/request.ts";
 import { whyCannotDecide } from "../domain/why-closed.ts";
-import type { AskPorts } from "./ask-for-access.ts";
+import type { AskPorts } from "./ask-ports.ts";
 import { knownDecider } from "./known-decider.ts";
 import type { Outcome } from "./save-decision.ts";
 import { meantExtension } from "./what-is-decided.ts";

@@ -9,7 +9,7 @@ import { personKey } from "../domain/person.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import { boundaryFor } from "../domain/access-policy.ts";
-import type { AskPorts } from "./ask-for-access.ts";
+import type { AskPorts } from "./ask-ports.ts";
 
 export interface NewRequest {
   readonly requester: SlackPerson;

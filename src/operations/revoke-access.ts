@@ -1,7 +1,7 @@
 // An admin ends somebody's access at once, and their open sessions too where that is wanted.
 import type { SlackPerson } from "../domain/person.ts";
 import type { RequestKey } from "../domain/request.ts";
-import type { AskPorts } from "./ask-for-access.ts";
+import type { AskPorts } from "./ask-ports.ts";
 import { saveDecision } from "./save-decision.ts";
 import type { Outcome } from "./save-decision.ts";
 

@@ -5,6 +5,8 @@ import type { Binding, SlackPerson } from "../domain/person.ts";
 export interface Directory {
   /** Which IAM user a person is. Reads anew where the person is not found, but never waits long. */
   bindingOf(person: SlackPerson): Promise<Binding>;
+  /** Reads all of it anew where that was not done a moment ago, but never waits long. */
+  readAnew(): Promise<void>;
   /** What AWS had room for when the directory was last read; undefined where it was never read. */
   roomFor(iamUser: string, group: string): Room | undefined;
   /** Whether the user was in the group when the directory was last read. */

@@ -1,4 +1,5 @@
 // What we need of storage: one record a request, saved only if nobody changed it meanwhile.
+import type { Holding } from "../domain/holding.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import type { AccessRequest, RequestKey } from "../domain/request.ts";
 
@@ -26,6 +27,8 @@ export interface RequestStore {
   openOf(person: SlackPerson): Promise<readonly AccessRequest[]>;
   /** Requests that wait for an answer, oldest first. May lag by a moment. */
   waiting(most: number): Promise<readonly AccessRequest[]>;
+  /** What all requests hold in IAM. May lag by a moment. */
+  holdings(): Promise<readonly Holding[]>;
   /** The request people call `ref`. A request opened a moment ago may not be found yet. */
   byRef(ref: string): Promise<RequestKey | undefined>;
 }

@@ -4,22 +4,10 @@ import { decide } from "../domain/decide.ts";
 import { evolve } from "../domain/evolve.ts";
 import { dueAt, nextFor } from "../domain/progress.ts";
 import type { AccessRequest } from "../domain/request.ts";
-import type { Announcer } from "../ports/announcer.ts";
-import type { RequestStore } from "../ports/request-store.ts";
-import type { Surroundings } from "../ports/surroundings.ts";
 import { announce } from "./announce.ts";
+import type { Claimed, EnginePorts } from "./engine-ports.ts";
 import { undoLateCall } from "./late-call.ts";
-import type { Hands } from "./step-book.ts";
 import { workOn } from "./work-on.ts";
-
-export interface EnginePorts {
-  readonly store: RequestStore;
-  readonly hands: Hands;
-  readonly announcer: Announcer;
-  readonly surroundings: Surroundings;
-}
-
-export type Claimed = AccessRequest & { readonly claim: NonNullable<AccessRequest["claim"]> };
 
 /** `untouched`: no process can have worked on this claim's state before. */
 export async function attend(
@@ -44,7 +32,7 @@ function byTheClock(request: AccessRequest, now: number): Command[] {
   return next === "lapse" || next === "expire" || next === "warn" ? [{ do: next }] : [];
 }
 
-export interface Turn {
+interface Turn {
   readonly done: readonly Command[];
   readonly telling: readonly Command[];
 }

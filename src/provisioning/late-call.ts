@@ -7,7 +7,7 @@ import { dueAt } from "../domain/progress.ts";
 import { isIn } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import type { Hold } from "../ports/hold.ts";
-import type { EnginePorts } from "./attend.ts";
+import type { EnginePorts } from "./engine-ports.ts";
 
 interface LateTurn {
   readonly request: AccessRequest;

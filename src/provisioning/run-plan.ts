@@ -1,7 +1,7 @@
 // One run over a plan: survey what is there, then make what is missing, step by step.
 import type { Plan, Step } from "../domain/access-plan.ts";
 import type { RunOutcome } from "../domain/command.ts";
-import type { JournalEntry } from "../domain/request.ts";
+import type { JournalEntry } from "../domain/journal.ts";
 import { Trouble } from "../domain/trouble.ts";
 import type { Hold } from "../ports/hold.ts";
 import type { Found, StepBook, StepRunner } from "./step.ts";

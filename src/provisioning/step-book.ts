@@ -23,14 +23,14 @@ export interface Hands {
   readonly sessions: AccountSessions;
 }
 
-/** A book for one run. `firstRun`: nothing of ours can be there yet, so what is found was there before us. */
-export function stepBook(hands: Hands, firstRun: boolean): StepBook {
+/** A book for one run. `nothingIsOurs`: none of it can have been made yet, so what is found was there before us. */
+export function stepBook(hands: Hands, nothingIsOurs: boolean): StepBook {
   const { groups, people, policies, sessions } = hands;
   const look = oneLook(groups);
   return {
     "confirm-person": confirmPerson(people),
     "access-group": accessGroup(groups),
-    guard: guard(policies, { look, firstRun }),
+    guard: guard(policies, { look, nothingIsOurs }),
     "allow-directly": allowDirectly(policies),
     "read-back-allowed": readBackAllowed(policies),
     "lift-denies": liftDenies(policies),

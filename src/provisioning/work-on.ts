@@ -4,9 +4,10 @@ import type { Command } from "../domain/command.ts";
 import { isFirstRun } from "../domain/ownership.ts";
 import { planInHand } from "../domain/progress.ts";
 import { isIn } from "../domain/request.ts";
-import type { AccessRequest, JournalEntry } from "../domain/request.ts";
+import type { JournalEntry } from "../domain/journal.ts";
+import type { AccessRequest } from "../domain/request.ts";
 import type { RequestStore } from "../ports/request-store.ts";
-import type { Claimed, EnginePorts } from "./attend.ts";
+import type { Claimed, EnginePorts } from "./engine-ports.ts";
 import { runPlan } from "./run-plan.ts";
 import { stepBook } from "./step-book.ts";
 
@@ -20,8 +21,9 @@ export async function workOn(
   const { until } = request.claim;
   const startedAt = now();
   const plan = await planNow(store, request, startedAt);
-  const firstRun = untouched && (!isIn(request, "working") || isFirstRun(request));
-  const book = stepBook(hands, firstRun);
+  const isGranting = isIn(request, "working");
+  const firstRun = untouched && (!isGranting || isFirstRun(request));
+  const book = stepBook(hands, isGranting && firstRun);
   const clock = { now, isOver: () => now() >= until };
   const run = await runPlan(book, { plan, journal: journalOf(request) }, clock);
   return { do: "record-run", ...run, startedAt, firstRun };

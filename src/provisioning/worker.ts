@@ -4,7 +4,7 @@ import { isIn } from "../domain/request.ts";
 import type { AccessRequest, RequestKey } from "../domain/request.ts";
 import type { WorkDesk } from "../ports/work-desk.ts";
 import { attend } from "./attend.ts";
-import type { EnginePorts } from "./attend.ts";
+import type { EnginePorts } from "./engine-ports.ts";
 import { turnQueue } from "./turn-queue.ts";
 import type { TurnQueue } from "./turn-queue.ts";
 

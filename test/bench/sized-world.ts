@@ -61,7 +61,12 @@ function addPerson(seed: Seed, key: string, index: number): void {
 }
 
 function policyAccount(slug: string, index: number) {
-  return { slug, id: accountId(index), name: slug, roles: { admin: { role: ROLE, standing: true } } };
+  return {
+    slug,
+    id: accountId(index),
+    name: slug,
+    roles: { admin: { role: ROLE, standing: true } },
+  };
 }
 
 function awsAccount(slug: string, index: number): Seed["aws"]["accounts"][number] {

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import type { STSClientConfig } from "@aws-sdk/client-sts";
 import { accessGroups } from "../../src/adapters/aws/access-groups.ts";
 import { accountSessions } from "../../src/adapters/aws/account-sessions.ts";
+import { censusTaker } from "../../src/adapters/aws/census.ts";
 import { iamClient, stsClient } from "../../src/adapters/aws/clients.ts";
 import { directory } from "../../src/adapters/aws/directory.ts";
 import { iamPeople } from "../../src/adapters/aws/iam-people.ts";
@@ -26,6 +27,7 @@ export function iamAdapters(
       iamFor: (credentials) => iamClient({ ...reach, credentials }),
       partition: "aws",
     }),
+    census: censusTaker(iam),
     directory: () => directory({ iam, now: Date.now, logger: silent }),
   };
 }

@@ -1,6 +1,7 @@
 // An IAM that the contracts about it are run in: the ports on it, and what an administrator does to it by hand.
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { AccountSessions } from "../../src/ports/account-sessions.ts";
+import type { CensusTaker } from "../../src/ports/census.ts";
 import type { Directory } from "../../src/ports/directory.ts";
 import type { Hold } from "../../src/ports/hold.ts";
 import type { IamPeople } from "../../src/ports/iam-people.ts";
@@ -34,6 +35,7 @@ export interface IamWorld {
   readonly people: IamPeople;
   readonly policies: UserPolicies;
   readonly sessions: AccountSessions;
+  readonly census: CensusTaker;
   /** As somebody sees it who has not looked before. */
   directory(): Directory;
   readonly byHand: IamByHand;

@@ -1,8 +1,17 @@
 // What every request store promises, whatever it stores in.
+import { holdingOf } from "../../src/domain/holding.ts";
+import type { Holding } from "../../src/domain/holding.ts";
 import { isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { RequestStore, Saved } from "../../src/ports/request-store.ts";
-import { ASKED_AT, HOUR, aPendingRequest, inEveryState } from "../support/a-request.ts";
+import {
+  ASKED_AT,
+  HOUR,
+  aPendingRequest,
+  after,
+  commands,
+  inEveryState,
+} from "../support/a-request.ts";
 import { clientC } from "../support/a-policy.ts";
 import { alice, bob } from "../support/people.ts";
 import { strictTest } from "./strict-test.ts";
@@ -219,6 +228,26 @@ export function requestStoreContract(fresh: () => Promise<Connect>, laxity?: str
     });
   });
 
+  describe("what requests hold", () => {
+    it.each(everyState)("is known of a request that is $state.name", async (request) => {
+      await open(aPendingRequest());
+      await store.save(request, null);
+      expect(await connect().holdings()).toEqual([holdingOf(request)].filter(isThere));
+    });
+
+    it("is known of all of them, and follows the latest save", async () => {
+      const active = after(asked, commands.approve, commands.grant);
+      const opened: AccessRequest[] = [];
+      for (const number of [1, 2, 3]) {
+        opened.push(await open(anotherRequest(number, { state: active.state })));
+      }
+      expect(refsOf(await store.holdings())).toEqual(["R-1", "R-2", "R-3"]);
+      const [first] = opened;
+      if (first) await store.save({ ...first, state: { name: "withdrawn", at: ASKED_AT } }, null);
+      expect(refsOf(await store.holdings())).toEqual(["R-2", "R-3"]);
+    });
+  });
+
   describe("a reference", () => {
     it("leads to its request", async () => {
       await open(asked);
@@ -232,6 +261,14 @@ export function requestStoreContract(fresh: () => Promise<Connect>, laxity?: str
       expect((await store.byRef("R-SAME"))?.number).toBe(3);
     });
   });
+}
+
+function refsOf(holdings: readonly Holding[]): string[] {
+  return holdings.map(({ ref }) => ref).sort();
+}
+
+function isThere(holding: Holding | undefined): holding is Holding {
+  return holding !== undefined;
 }
 
 function won(saved: Saved): AccessRequest {

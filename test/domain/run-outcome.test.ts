@@ -3,7 +3,7 @@ import { grantPlan, stepIn } from "../../src/domain/access-plan.ts";
 import type { Command } from "../../src/domain/command.ts";
 import { decide } from "../../src/domain/decide.ts";
 import { planInHand } from "../../src/domain/progress.ts";
-import type { JournalEntry } from "../../src/domain/request.ts";
+import type { JournalEntry } from "../../src/domain/journal.ts";
 import {
   ASKED_AT,
   HOUR,

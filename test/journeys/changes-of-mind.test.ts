@@ -20,8 +20,8 @@ test("carol approves what freya was given by bob and gave back: nothing comes to
   expect(await town.types("carol", `approve ${ref}`)).toMatch(/approved already by @Bob Baker/);
   await town.types("freya", "done client-a");
   await town.rests(ref, "ended");
-  expect(await town.types("carol", `approve ${ref}`)).toMatch(/approved, and given back/);
-  expect(await town.types("carol", `deny ${ref} no`)).toMatch(/approved, and given back/);
+  expect(await town.types("carol", `approve ${ref}`)).toMatch(/approved, and the access was ended/);
+  expect(await town.types("carol", `deny ${ref} no`)).toMatch(/approved, and the access was ended/);
   expect(town.letsIn("freya", "client-a admin").allowed).toBe(false);
 });
 

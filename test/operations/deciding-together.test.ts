@@ -1,68 +1,46 @@
+// Several people, and several processes, decide about the same request; and what asking is answered with.
 import { approveRequest } from "../../src/operations/approve-request.ts";
 import { askForAccess } from "../../src/operations/ask-for-access.ts";
 import type { Asked } from "../../src/operations/ask-for-access.ts";
 import { denyRequest } from "../../src/operations/deny-request.ts";
 import { giveBack } from "../../src/operations/give-back.ts";
-import type { Outcome } from "../../src/operations/save-decision.ts";
 import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
-import type { AccessRequest } from "../../src/domain/request.ts";
 import { aProcess, aWorld, isAliceIn, theOnlyRequest, untilQuiet } from "../support/a-world.ts";
-import type { Process } from "../support/a-world.ts";
 import { alice, bob, carol, dan, iamUsers } from "../support/people.ts";
-
-const ASK = { requester: alice, slug: "client-a", roleKey: "admin", reason: "fix the DNS" };
-
-async function asked(process: Process): Promise<AccessRequest> {
-  const answer = await askForAccess(process.ports, ASK);
-  if (answer.kind !== "asked") throw new Error(`alice could not ask: ${answer.kind}`);
-  return answer.request;
-}
-
-function refusals(outcomes: readonly Outcome[]): string[] {
-  return outcomes.flatMap(({ refusal }) => (refusal ? [refusal.refused] : []));
-}
+import { ASK, aliceHasAsked, allQuiet, asked, refusals } from "./alice-asks.ts";
 
 describe("two people at once", () => {
   it("one of two approvers decides, and the other is told who did", async () => {
-    const world = aWorld();
-    const [here, there] = [aProcess(world), aProcess(world)];
-    const { key } = await asked(here);
+    const { world, here, there, key } = await aliceHasAsked();
     const outcomes = await Promise.all([
-      approveRequest(here.ports, key, bob),
-      approveRequest(there.ports, key, carol),
+      approveRequest(here.ports, { key, approver: bob, meant: 0 }),
+      approveRequest(there.ports, { key, approver: carol, meant: 0 }),
     ]);
     expect(refusals(outcomes)).toEqual(["already-decided"]);
-    await untilQuiet(world, here);
-    await untilQuiet(world, there);
+    await allQuiet(world, here, there);
     expect(
       theOnlyRequest(world).history.entries.filter(({ what }) => what === "approved"),
     ).toHaveLength(1);
     expect(isAliceIn(world)).toBe(true);
-    expect(world.failures).toEqual([]);
   });
 
   it("a yes and a no cannot both be", async () => {
-    const world = aWorld();
-    const [here, there] = [aProcess(world), aProcess(world)];
-    const { key } = await asked(here);
+    const { world, here, there, key } = await aliceHasAsked();
     const outcomes = await Promise.all([
-      approveRequest(here.ports, key, bob),
-      denyRequest(there.ports, { key, approver: carol, reason: "not this week" }),
+      approveRequest(here.ports, { key, approver: bob, meant: 0 }),
+      denyRequest(there.ports, { key, approver: carol, meant: 0, reason: "not this week" }),
     ]);
     expect(refusals(outcomes)).toEqual(["already-decided"]);
-    await untilQuiet(world, here);
-    await untilQuiet(world, there);
+    await allQuiet(world, here, there);
     const { state } = theOnlyRequest(world);
     expect(isAliceIn(world)).toBe(state.name === "active");
   });
 
   it("a withdrawal and an approval cannot both be", async () => {
-    const world = aWorld();
-    const process = aProcess(world);
-    const { key } = await asked(process);
+    const { here, key } = await aliceHasAsked();
     const outcomes = await Promise.all([
-      withdrawRequest(process.ports, key, alice),
-      approveRequest(process.ports, key, bob),
+      withdrawRequest(here.ports, key, alice),
+      approveRequest(here.ports, { key, approver: bob, meant: 0 }),
     ]);
     expect(refusals(outcomes)).toEqual(["already-decided"]);
   });
@@ -84,20 +62,16 @@ describe("two people at once", () => {
 
 describe("a process whose memory is behind", () => {
   it("refuses nobody on what it remembers: a later approval is told who decided", async () => {
-    const world = aWorld();
-    const [here, there] = [aProcess(world), aProcess(world)];
-    const { key } = await asked(here);
+    const { world, here, there, key } = await aliceHasAsked();
     await untilQuiet(world, here);
-    await denyRequest(there.ports, { key, approver: carol, reason: "not this week" });
-    const { refusal } = await approveRequest(here.ports, key, bob);
+    await denyRequest(there.ports, { key, approver: carol, meant: 0, reason: "not this week" });
+    const { refusal } = await approveRequest(here.ports, { key, approver: bob, meant: 0 });
     expect(refusal).toMatchObject({ refused: "already-decided", state: "denied", by: carol });
   });
 
   it("lets somebody ask again who gave their access back elsewhere", async () => {
-    const world = aWorld();
-    const [here, there] = [aProcess(world), aProcess(world)];
-    const { key } = await asked(here);
-    await approveRequest(here.ports, key, bob);
+    const { world, here, there, key } = await aliceHasAsked();
+    await approveRequest(here.ports, { key, approver: bob, meant: 0 });
     await untilQuiet(world, here);
     await giveBack(there.ports, key, alice);
     await untilQuiet(world, there);
@@ -111,7 +85,7 @@ describe("asking", () => {
     const world = aWorld();
     const process = aProcess(world);
     const { key } = await asked(process);
-    await approveRequest(process.ports, key, bob);
+    await approveRequest(process.ports, { key, approver: bob, meant: 0 });
     await untilQuiet(world, process);
     expect(await askForAccess(process.ports, ASK)).toMatchObject({ kind: "already-in" });
     expect(world.records.size).toBe(1);

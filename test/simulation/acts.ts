@@ -1,7 +1,7 @@
 // What people do in a story: mostly what makes sense as things stand, sometimes what does not.
 import { approveRequest } from "../../src/operations/approve-request.ts";
 import { askForAccess } from "../../src/operations/ask-for-access.ts";
-import type { AskPorts } from "../../src/operations/ask-for-access.ts";
+import type { AskPorts } from "../../src/operations/ask-ports.ts";
 import { denyRequest } from "../../src/operations/deny-request.ts";
 import { extendAccess } from "../../src/operations/extend-access.ts";
 import { giveBack } from "../../src/operations/give-back.ts";
@@ -42,12 +42,12 @@ const VERBS = [
 ] as const;
 type Verb = (typeof VERBS)[number];
 
-/** Something that somebody does about a seat now. */
-export function anAct(actor: Actor, seat: Seat): Act {
+/** Something that somebody does about a seat now; nothing where there is nothing to do but wait. */
+export function anAct(actor: Actor, seat: Seat): Act | undefined {
   const { dice, world } = actor;
   const newest = world.table.of(seat.subject).at(-1)?.request;
-  const verb = dice.happens(0.07) ? dice.pick(VERBS) : sensible(dice, newest);
-  return actOf(actor, { seat, verb, newest });
+  const verb = dice.happens(0.05) ? dice.pick(VERBS) : sensible(dice, newest);
+  return verb && actOf(actor, { seat, verb, newest });
 }
 
 /** What gets a request that is stuck going again, or ends it. */
@@ -56,7 +56,7 @@ export function unstick(actor: Actor, seat: Seat): Act {
   return actOf(actor, { seat, verb: actor.dice.pick(["retry", "give back"] as const), newest });
 }
 
-function sensible(dice: Dice, newest: AccessRequest | undefined): Verb {
+function sensible(dice: Dice, newest: AccessRequest | undefined): Verb | undefined {
   switch (newest?.state.name) {
     case "pending":
       return dice.weigh([
@@ -67,9 +67,10 @@ function sensible(dice: Dice, newest: AccessRequest | undefined): Verb {
     case "active":
       return newest.state.extension ? aboutMoreTime(dice) : whileIn(dice, newest);
     case "working":
-    case "extending":
     case "ending":
-      return dice.pick(["give back", "revoke", "ask", "approve"]);
+      return undefined;
+    case "extending":
+      return dice.happens(0.5) ? "give back" : undefined;
     case "stuck":
       return dice.pick(["retry", "retry", "give back", "revoke"]);
     default:
@@ -144,7 +145,11 @@ function actOf({ dice, told }: Actor, { seat, verb, newest }: Wish): Act {
     case "revoke with sessions": {
       const sessions = verb === "revoke with sessions";
       const go = (ports: AskPorts) => revokeAccess(ports, { key, by: ADMIN, sessions });
-      return { by: ADMIN, what: `${sessions ? "revokes with its sessions" : "revokes"} ${named}`, go };
+      return {
+        by: ADMIN,
+        what: `${sessions ? "revokes with its sessions" : "revokes"} ${named}`,
+        go,
+      };
     }
   }
 }

@@ -1,11 +1,12 @@
 // What an administrator does in IAM without Rolecall, in a story.
 import type { Actor } from "./acts.ts";
 import type { Seat } from "./seats.ts";
+import { noteChange } from "./simulated-world.ts";
 
 export function somethingByHand(actor: Actor, seat: Seat): void {
   const { dice, world } = actor;
   const { iam } = world;
-  world.iamVersion += 1;
+  noteChange(world, seat.iamUser);
   if (iam.directory.isMember(seat.iamUser, seat.group)) {
     if (dice.happens(0.5)) takeOut(actor, seat);
     else deleteAPolicy(actor, seat);

@@ -24,6 +24,7 @@ export async function calmDown(stage: Stage): Promise<string[]> {
     if (dice.happens(0.5)) caller.asleepUntil = 0;
   }
   birth(stage, 0);
+  unstickAll(stage);
   const soon = await letPass(stage, A_WHILE);
   if (soon.length > 0) return soon;
   const late = await letPass(stage, LONG_ENOUGH);
@@ -69,16 +70,18 @@ function nextTurn({ board, processes, world }: Stage): number {
 }
 
 function takeTurns(stage: Stage): void {
-  const { dice, processes, seats, world } = stage;
+  const { dice, processes, world } = stage;
   const awake = processes.filter(({ caller }) => caller.asleepUntil <= world.now);
   for (const process of dice.happens(0.3) ? awake : [dice.pick(awake)]) process.tick();
-  const stuck = seats.filter(({ subject }) => {
-    const newest = world.table.of(subject).at(-1)?.request;
-    return newest !== undefined && isIn(newest, "stuck");
-  });
-  for (const seat of stuck) {
+  unstickAll(stage);
+}
+
+function unstickAll(stage: Stage): void {
+  for (const seat of stage.seats) {
+    const newest = stage.world.table.of(seat.subject).at(-1)?.request;
     const process = anyAwake(stage);
+    if (!process || !newest || !isIn(newest, "stuck")) continue;
     const act = unstick(stage, seat);
-    process?.attempt(() => act.go(process.ports));
+    process.attempt(() => act.go(process.ports));
   }
 }

@@ -70,40 +70,37 @@ function wrongMembership({ byHand, iam, newest, seat }: Seen): string[] {
 
 /** Just the guard or Allow of an active grant, with just its end; Denies of ended ones only until they are cleared away. */
 function wrongRules({ byHand, iam, newest, requests, seat }: Seen): string[] {
-  const wanted =
-    newest && isIn(newest, "active") ? ruleOf(newest, newest.state.grant.endsAt) : undefined;
-  const isMissing = wanted && !iam.rules.some((rule) => isSame(rule, wanted));
-  const others = iam.rules.filter((rule) => !wanted || !isSame(rule, wanted));
+  const wanted = newest && isIn(newest, "active") ? rulesOf(newest) : [];
+  const missing = wanted.filter((rule) => !iam.rules.some((one) => isSame(one, rule)));
+  const others = iam.rules.filter((rule) => !wanted.some((one) => isSame(one, rule)));
   const isClearing = requests.some(
     (request) => isIn(request, "ended") && request.state.clearings.length > 0,
   );
   const stray = others.filter(({ effect }) => effect === "Allow" || !isClearing);
-  const lets = wanted?.effect === "Allow" ? "Allow" : "guard";
+  const isByHand = newest !== undefined && byHand.deletedPolicyOf.has(newest.ref);
   return [
-    ...(isMissing && newest && !byHand.deletedPolicyOf.has(newest.ref)
-      ? [`${newest.ref} is active, and IAM has no ${lets} until ${clock(endOf(wanted))}`]
-      : []),
-    ...stray.map(
-      ({ effect, from, until }) =>
-        `a stray ${effect} from ${clock(from)} until ${clock(until)} on ${seat.iamUser}`,
-    ),
-    ...(others.length + (wanted ? 1 : 0) < iam.rules.length ? ["the same rule twice"] : []),
+    ...(isByHand ? [] : missing.map((rule) => `active, and IAM has no ${inWords(rule)}`)),
+    ...stray.map((rule) => `a stray ${inWords(rule)} on ${seat.iamUser}`),
   ];
 }
 
-function ruleOf({ ask }: AccessRequest, endsAt: number | null): Rule | undefined {
-  if (endsAt === null) return undefined;
-  if (stepIn(ask.plan, "allow-directly"))
-    return { effect: "Allow", from: -Infinity, until: endsAt };
-  return stepIn(ask.plan, "guard") && { effect: "Deny", from: endsAt, until: Infinity };
+function rulesOf({ ask, state }: AccessRequest): Rule[] {
+  const endsAt = state.name === "active" ? state.grant.endsAt : null;
+  if (endsAt === null) return [];
+  const allow = { effect: "Allow", from: -Infinity, until: endsAt } as const;
+  const deny = { effect: "Deny", from: endsAt, until: Infinity } as const;
+  return [
+    ...(stepIn(ask.plan, "allow-directly") ? [allow] : []),
+    ...(stepIn(ask.plan, "guard") ? [deny] : []),
+  ];
+}
+
+function inWords({ effect, from, until }: Rule): string {
+  return `${effect} from ${clock(from)} until ${clock(until)}`;
 }
 
 function isSame(one: Rule, other: Rule): boolean {
   return one.effect === other.effect && one.from === other.from && one.until === other.until;
-}
-
-function endOf({ effect, from, until }: Rule): number {
-  return effect === "Deny" ? from : until;
 }
 
 /** Denies on roles in other accounts stay only while a record has them to clear away. */

@@ -9,6 +9,7 @@ import type { Hands } from "../../src/provisioning/step-book.ts";
 import type { CallBoard, Caller } from "./call-board.ts";
 import type { Dice } from "./dice.ts";
 import { SEATS } from "./seats.ts";
+import { noteChange } from "./simulated-world.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
 export interface Reach {
@@ -40,14 +41,14 @@ export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
       },
       join: async (membership, hold) => {
         const what = `put ${membership.iamUser} into ${membership.group}`;
-        await changes({ what, hold, user: membership.iamUser }, () => {
+        await changes({ what, hold, user: membership.iamUser, mayBeRefused: true }, () => {
           noteJoined(reach.world, membership);
           return groups.join(membership, SENT);
         });
       },
       leave: async (membership, hold) => {
         const what = `take ${membership.iamUser} out of ${membership.group}`;
-        await changes({ what, hold }, () => {
+        await changes({ what, hold, user: membership.iamUser }, () => {
           noteLeft(reach.world, membership);
           return groups.leave(membership, SENT);
         });
@@ -58,10 +59,11 @@ export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
       put: async (wanted, document, hold) => {
         const what = `write ${named(wanted)}${datesOf(document)}`;
         const put = () => policies.put(wanted, document, SENT);
-        return (await changes({ what, hold, user: wanted.iamUser }, put)) as "written" | "no-room";
+        return (await changes({ what, hold, user: wanted.iamUser, mayBeRefused: true }, put)) as
+          "written" | "no-room";
       },
       remove: async (wanted, hold) => {
-        await changes({ what: `delete ${named(wanted)}`, hold }, () =>
+        await changes({ what: `delete ${named(wanted)}`, hold, user: wanted.iamUser }, () =>
           policies.remove(wanted, SENT),
         );
       },
@@ -112,17 +114,21 @@ const land = () => Promise.resolve();
 interface Change {
   readonly what: string;
   readonly hold: Hold;
-  /** Set where AWS may refuse it for good: for whom. */
+  /** Whom it is about, where it is about one IAM user. */
   readonly user?: string;
+  readonly mayBeRefused?: true;
 }
 
 function changing({ board, caller, world }: Reach, isFenced: boolean) {
-  return ({ what, hold, user }: Change, make: () => Promise<unknown>): Promise<unknown> =>
+  return (
+    { what, hold, user, mayBeRefused }: Change,
+    make: () => Promise<unknown>,
+  ): Promise<unknown> =>
     board.pin({
       ...{ caller, what, hold: isFenced ? hold : SENT },
-      mayBeRefused: () => user !== undefined && isBeingLetIn(world, user),
+      mayBeRefused: () => (mayBeRefused && user ? isBeingLetIn(world, user) : false),
       land: () => {
-        world.iamVersion += 1;
+        if (user !== undefined) noteChange(world, user);
         return make();
       },
     });

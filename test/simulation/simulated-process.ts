@@ -1,6 +1,6 @@
 // A process of Rolecall in a story: real operations and a real engine, on the call board and with a clock of its own.
 import { requestMemory } from "../../src/adapters/dynamodb/request-memory.ts";
-import type { AskPorts } from "../../src/operations/ask-for-access.ts";
+import type { AskPorts } from "../../src/operations/ask-ports.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import { Trouble } from "../../src/domain/trouble.ts";
 import type { Announcer } from "../../src/ports/announcer.ts";

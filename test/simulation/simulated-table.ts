@@ -2,6 +2,7 @@
 // Records are handed out, not copied, since nothing ever changes one.
 import type { RequestMemory } from "../../src/adapters/dynamodb/request-memory.ts";
 import { pendingExtension } from "../../src/domain/extend-grant.ts";
+import { holdingOf } from "../../src/domain/holding.ts";
 import { isSamePerson } from "../../src/domain/person.ts";
 import { isIn, isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
@@ -97,7 +98,7 @@ export function storeOn(table: SimulatedTable, memory: RequestMemory): RequestSt
 
 function queriesOn(
   table: SimulatedTable,
-): Pick<RequestStore, "due" | "openOf" | "waiting" | "byRef"> {
+): Pick<RequestStore, "due" | "openOf" | "waiting" | "holdings" | "byRef"> {
   const indexed = (wanted: (request: AccessRequest) => boolean) =>
     table.indexed().flatMap(({ request }) => (wanted(request) ? [request] : []));
   return {
@@ -117,6 +118,7 @@ function queriesOn(
         0,
         most,
       ),
+    holdings: async () => table.indexed().flatMap(({ request }) => holdingOf(request) ?? []),
     byRef: async (ref) => indexed((request) => request.ref === ref).at(-1)?.key,
   };
 }

@@ -26,8 +26,8 @@ export interface SimulatedWorld {
   /** How far the clocks of two processes, or of one and AWS, may be apart in this story. */
   readonly skew: number;
   readonly iam: InMemoryIam;
-  /** Counts changes in IAM. */
-  iamVersion: number;
+  /** Counts what has changed about an IAM user. */
+  readonly changesOf: Map<string, number>;
   readonly table: SimulatedTable;
   readonly byHand: ByHand;
   /** What went wrong in a process that no schedule explains. */
@@ -57,7 +57,7 @@ export function simulatedWorld({
     now: ASKED_AT,
     skew,
     iam,
-    iamVersion: 0,
+    changesOf: new Map(),
     table: simulatedTable(dice, () => world.now),
     byHand: { letIn: new Set(), tookOut: new Set(), deletedPolicyOf: new Set() },
     failures: [],
@@ -65,6 +65,10 @@ export function simulatedWorld({
     tell: (words) => listen?.(`${clock(world.now)} ${words()}`),
   };
   return world;
+}
+
+export function noteChange({ changesOf }: SimulatedWorld, iamUser: string): void {
+  changesOf.set(iamUser, (changesOf.get(iamUser) ?? 0) + 1);
 }
 
 function crowd({ byHand }: InMemoryIam): void {

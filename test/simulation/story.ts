@@ -20,14 +20,14 @@ export async function playStory(seed: number, telling: Telling = {}): Promise<st
   return calmDown(stage);
 }
 
-const STEPS = 180;
+const STEPS = 130;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 function oneStep(stage: Stage): void {
-  const { board, dice, luck, temper, world } = stage;
+  const { board, dice, luck, temper } = stage;
   if (board.hasReady() && dice.happens(0.75)) {
     board.release(luck);
     return;
@@ -45,6 +45,10 @@ function oneStep(stage: Stage): void {
 function somebodyActs(stage: Stage): void {
   const { dice, seats, world } = stage;
   const act = anAct(stage, dice.pick(seats));
+  if (!act) {
+    timePasses(stage);
+    return;
+  }
   const times = dice.happens(0.1) ? 2 : 1;
   for (let count = 0; count < times; count += 1) {
     const process = anyAwake(stage);

@@ -40,26 +40,33 @@ export interface Watch {
 
 export function watch(world: SimulatedWorld, seats: readonly Seat[]): Watch {
   const { byHand, skew, table } = world;
-  const inIam = new Map<Seat, SeatInIam>();
   const promised = new Map<string, number | null>();
-  let lookedAt = { iam: -1, table: -1, now: -1 };
+  const inIam = new Map<Seat, { readonly changes: number | undefined; readonly iam: SeatInIam }>();
+  let lookedAt = { table: -1, now: -1 };
 
+  const iamOf = (seat: Seat): SeatInIam => {
+    const changes = world.changesOf.get(seat.iamUser);
+    const known = inIam.get(seat);
+    if (known && known.changes === changes) return known.iam;
+    const iam = seatInIam(world, seat);
+    inIam.set(seat, { changes, iam });
+    return iam;
+  };
   const seenOf = (seat: Seat): Seen => {
     const requests = table.of(seat.subject).map(({ request }) => request);
     const promisedEnd = ({ ref }: AccessRequest) => promised.get(ref) ?? null;
-    const iam = inIam.get(seat) ?? seatInIam(world, seat);
     const newest = requests.at(-1);
     if (newest && isIn(newest, "active")) promised.set(newest.ref, newest.state.grant.endsAt);
     if (newest && isIn(newest, "extending")) promised.set(newest.ref, newest.state.endsAt);
-    return { seat, requests, newest, iam, byHand, promisedEnd, now: world.now, skew };
+    return { seat, requests, newest, iam: iamOf(seat), byHand, promisedEnd, now: world.now, skew };
   };
+  const hasChanged = (seat: Seat) => inIam.get(seat)?.changes !== world.changesOf.get(seat.iamUser);
   return {
     seenOf,
     look: () => {
-      const present = { iam: world.iamVersion, table: table.version(), now: world.now };
-      if (lookedAt.iam !== present.iam) {
-        for (const seat of seats) inIam.set(seat, seatInIam(world, seat));
-      } else if (lookedAt.table === present.table && lookedAt.now === present.now) return undefined;
+      const present = { table: table.version(), now: world.now };
+      const isAsBefore = present.table === lookedAt.table && present.now === lookedAt.now;
+      if (isAsBefore && !seats.some(hasChanged)) return undefined;
       lookedAt = present;
       return firstWrong(seats.map(seenOf));
     },
@@ -101,8 +108,11 @@ function isWithinItsTime({ now, promisedEnd }: Seen, request: AccessRequest): bo
 
 /** While its Denies should still stand, and somebody has deleted one of them. */
 function isDisarmedByHand({ byHand }: Seen, request: AccessRequest): boolean {
-  const isQuarantined = isIn(request, "ended") && request.state.clearings.length > 0;
-  return (isQuarantined || isOpen(request)) && byHand.deletedPolicyOf.has(request.ref);
+  return (isQuarantined(request) || isOpen(request)) && byHand.deletedPolicyOf.has(request.ref);
+}
+
+function isQuarantined(request: AccessRequest): boolean {
+  return isIn(request, "ended") && request.state.clearings.length > 0;
 }
 
 function isLetInByHand({ byHand, seat }: Seen): boolean {
@@ -123,7 +133,7 @@ function accessPastItsEnd(seen: Seen): string | undefined {
 function accessThatAwsWouldNotEnd(seen: Seen): string | undefined {
   const { iam, newest, now, promisedEnd, skew } = seen;
   if (!newest || !letsIn(newest) || newest.ask.lasting === "standing") return undefined;
-  if (isNotOurs(newest) || isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
+  if (isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
   const latest = promisedEnd(newest) ?? now + newest.ask.lasting * 1000;
   const after = Math.max(latest, now) + skew + 1000;
   if (!mayAssume(iam, after)) return undefined;
@@ -131,8 +141,9 @@ function accessThatAwsWouldNotEnd(seen: Seen): string | undefined {
 }
 
 /** Access that was there before the grant has no end of ours. */
-function guardOnAccessThatIsNotOurs({ iam, newest }: Seen): string | undefined {
+function guardOnAccessThatIsNotOurs({ iam, newest, requests }: Seen): string | undefined {
   if (!newest || !isIn(newest, "active") || !isNotOurs(newest)) return undefined;
+  if (requests.some(isQuarantined)) return undefined;
   return iam.rules.some(({ effect }) => effect === "Deny")
     ? `${newest.ref} found somebody in, and there is a Deny`
     : undefined;

@@ -7,13 +7,8 @@ import { decide } from "../../src/domain/decide.ts";
 import { begin, evolve } from "../../src/domain/evolve.ts";
 import { personKey } from "../../src/domain/person.ts";
 import { seatSubject } from "../../src/domain/request.ts";
-import type {
-  AccessRequest,
-  Ask,
-  JournalEntry,
-  Messages,
-  StateName,
-} from "../../src/domain/request.ts";
+import type { JournalEntry } from "../../src/domain/journal.ts";
+import type { AccessRequest, Ask, Messages, StateName } from "../../src/domain/request.ts";
 import { BOUNDARY, clientA } from "./a-policy.ts";
 import { alice, bob, carol, iamUsers } from "./people.ts";
 

@@ -1,5 +1,5 @@
 // A world without Slack and AWS, and the processes of Rolecall that live in it; time moves only when told.
-import type { AskPorts } from "../../src/operations/ask-for-access.ts";
+import type { AskPorts } from "../../src/operations/ask-ports.ts";
 import type { Announcement } from "../../src/domain/announcements.ts";
 import { personKey } from "../../src/domain/person.ts";
 import type { SlackPerson } from "../../src/domain/person.ts";

@@ -1,10 +1,7 @@
 // Access groups without AWS.
 import { ACCESS_GROUP_PATH } from "../../src/domain/account.ts";
-import {
-  ACCESS_POLICY_NAME,
-  accessGroupPolicy,
-  isSameDocument,
-} from "../../src/domain/iam-documents.ts";
+import { groupDifferences } from "../../src/domain/drift.ts";
+import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
 import type { AccessGroups, GroupCondition, WantedGroup } from "../../src/ports/access-groups.ts";
 import { join, refuseLate, refused } from "./in-memory-iam-state.ts";
 import type { Group, IamState } from "./in-memory-iam-state.ts";
@@ -32,13 +29,8 @@ export function inMemoryAccessGroups(state: IamState): AccessGroups {
 
 function conditionOf(group: Group | undefined, wanted: WantedGroup): GroupCondition {
   if (!group) return { kind: "missing" };
-  const ours = group.policies.get(ACCESS_POLICY_NAME);
-  const differences = [
-    ...(isSameDocument(ours, accessGroupPolicy(wanted.roleArn)) ? [] : ["policy text changed"]),
-    ...[...group.policies.keys()]
-      .filter((name) => name !== ACCESS_POLICY_NAME)
-      .map((name) => `an extra inline policy \`${name}\``),
-  ];
+  const policies = Object.fromEntries(group.policies);
+  const differences = groupDifferences({ policies, attached: [] }, wanted.roleArn);
   return differences.length === 0 ? { kind: "as-wanted" } : { kind: "altered", differences };
 }
 

@@ -4,12 +4,14 @@ import { personKey } from "../../src/domain/person.ts";
 import type { Binding } from "../../src/domain/person.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { AccountSessions } from "../../src/ports/account-sessions.ts";
+import type { CensusTaker } from "../../src/ports/census.ts";
 import type { Directory } from "../../src/ports/directory.ts";
 import type { IamPeople } from "../../src/ports/iam-people.ts";
 import type { UserPolicies } from "../../src/ports/user-policies.ts";
 import { BOUNDARY, clientA, clientC } from "./a-policy.ts";
 import { inMemoryAccessGroups } from "./in-memory-access-groups.ts";
 import { inMemoryAccountSessions } from "./in-memory-account-sessions.ts";
+import { inMemoryCensus } from "./in-memory-census.ts";
 import { MOST_GROUPS, MOST_INLINE_CHARACTERS, charactersOf, join } from "./in-memory-iam-state.ts";
 import type { IamState, Policies } from "./in-memory-iam-state.ts";
 import { inMemoryUserPolicies } from "./in-memory-user-policies.ts";
@@ -39,6 +41,7 @@ export interface InMemoryIam {
   readonly policies: UserPolicies;
   readonly sessions: AccountSessions;
   readonly directory: Directory;
+  readonly census: CensusTaker;
   /** What an administrator does without Rolecall. */
   readonly byHand: {
     addUser(user: UserByHand): void;
@@ -87,6 +90,7 @@ export function inMemoryIam(
     groups: inMemoryAccessGroups(state),
     policies: inMemoryUserPolicies(state),
     sessions: inMemoryAccountSessions(state),
+    census: inMemoryCensus(state),
     people: {
       find: async (iamUser) => {
         const user = state.users.get(iamUser);
@@ -97,6 +101,7 @@ export function inMemoryIam(
     },
     directory: {
       bindingOf: async (person) => binding(state, personKey(person)),
+      readAnew: () => Promise.resolve(),
       roomFor: (iamUser, group) => roomFor(state, iamUser, group),
       isMember: (iamUser, group) => roomFor(state, iamUser, group)?.isMember ?? false,
     },

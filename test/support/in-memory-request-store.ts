@@ -1,4 +1,5 @@
 // The request store without a database: records in a Map that several processes may share.
+import { holdingOf } from "../../src/domain/holding.ts";
 import { isSamePerson } from "../../src/domain/person.ts";
 import { isIn, isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
@@ -59,7 +60,7 @@ export function inMemoryRequestStore(records: Records = new Map()): RequestStore
 
 function inMemoryQueries(
   records: Records,
-): Pick<RequestStore, "due" | "openOf" | "waiting" | "byRef"> {
+): Pick<RequestStore, "due" | "openOf" | "waiting" | "holdings" | "byRef"> {
   const oldestFirst = (wanted: (request: AccessRequest) => boolean) =>
     [...records.values()]
       .map(({ request }) => request)
@@ -78,6 +79,8 @@ function inMemoryQueries(
       ),
     waiting: async (most) =>
       structuredClone(oldestFirst((request) => isIn(request, "pending")).slice(0, most)),
+    holdings: async () =>
+      structuredClone([...records.values()].flatMap(({ request }) => holdingOf(request) ?? [])),
     byRef: async (ref) =>
       structuredClone(oldestFirst((request) => request.ref === ref).at(-1)?.key),
   };

@@ -5,11 +5,8 @@ import {
   paginateListGroupsForUser,
 } from "@aws-sdk/client-iam";
 import type { IAMClient } from "@aws-sdk/client-iam";
-import {
-  ACCESS_POLICY_NAME,
-  accessGroupPolicy,
-  isSameDocument,
-} from "../../domain/iam-documents.ts";
+import { groupDifferences } from "../../domain/drift.ts";
+import { ACCESS_POLICY_NAME } from "../../domain/iam-documents.ts";
 import type {
   AccessGroups,
   GroupCondition,
@@ -45,20 +42,10 @@ async function readCondition(iam: IAMClient, wanted: WantedGroup): Promise<Group
     readAccessPolicy(iam, wanted.group),
     listAttachedPolicies(iam, wanted.group),
   ]);
-  const differences = [
-    ...differenceIn(document, wanted),
-    ...inline
-      .filter((name) => name !== ACCESS_POLICY_NAME)
-      .map((name) => `an extra inline policy \`${name}\``),
-    ...attached.map((arn) => `a managed policy attached: ${arn}`),
-  ];
+  const others = Object.fromEntries(inline.map((name) => [name, null]));
+  const policies = { ...others, [ACCESS_POLICY_NAME]: document };
+  const differences = groupDifferences({ policies, attached }, wanted.roleArn);
   return differences.length === 0 ? { kind: "as-wanted" } : { kind: "altered", differences };
-}
-
-function differenceIn(document: unknown, { roleArn }: WantedGroup): string[] {
-  if (document === undefined) return [`the policy \`${ACCESS_POLICY_NAME}\` is missing`];
-  if (isSameDocument(document, accessGroupPolicy(roleArn))) return [];
-  return [`the text of the policy \`${ACCESS_POLICY_NAME}\` was changed`];
 }
 
 async function groupsOf(client: IAMClient, iamUser: string): Promise<string[]> {

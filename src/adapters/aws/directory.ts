@@ -63,6 +63,9 @@ export function directory(options: DirectoryOptions): RunningDirectory {
       clearTimeout(timer);
     },
     bindingOf: (person) => bindingOf(state, personKey(person)),
+    readAnew: async () => {
+      await readAnew(state);
+    },
     roomFor: (iamUser, group) => roomFor(state, iamUser, group),
     isMember: (iamUser, group) => roomFor(state, iamUser, group)?.isMember ?? false,
   };
@@ -71,12 +74,17 @@ export function directory(options: DirectoryOptions): RunningDirectory {
 async function bindingOf(state: State, tagValue: string): Promise<Binding> {
   const known = find(state, tagValue);
   if (known) return known;
-  const isFresh = state.now() - state.latest.endedAt < FRESH_FOR;
-  const isRead = isFresh ? state.latest.isRead : await within(LONGEST_WAIT, read(state));
+  const isRead = await readAnew(state);
   const binding = find(state, tagValue);
   if (binding) return binding;
   // What AWS said minutes ago proves nothing about somebody who may have been linked since.
   return { kind: isRead ? "not-linked" : "unknown-yet" };
+}
+
+/** Whether what is known is of a moment ago. */
+async function readAnew(state: State): Promise<boolean> {
+  const isFresh = state.now() - state.latest.endedAt < FRESH_FOR;
+  return isFresh ? state.latest.isRead : within(LONGEST_WAIT, read(state));
 }
 
 function find({ snapshot }: State, tagValue: string): Binding | undefined {

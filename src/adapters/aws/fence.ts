@@ -1,11 +1,11 @@
 // The fence: a call that changes something is signed, then the claim it is made under is checked, then it is sent.
 //
-// A claim does not keep a process from calling late: it may be paused after it has looked at its claim, and go on
-// when somebody else has long taken over. IAM knows no fencing token, but it refuses a signature that is more than
-// fifteen minutes old. So the order is what counts. Whatever holds a call up after the check, it carries a date of
-// before the check, while the claim still held, and AWS refuses it some time after the claim was over at the latest.
-// Checked before signing, a call could be held up in between, be signed hours later, and be as good as any other.
-// Every attempt of the SDK is signed anew and so is checked anew.
+// A claim by itself does not keep a process from calling late: it may be paused between looking at its claim and
+// calling, and go on when somebody else has long taken over. IAM knows no fencing token, but it refuses a signature
+// that is more than fifteen minutes old. So the order is what counts: whatever holds a call up after the check, it
+// carries a date of before the check, when the claim still held, and a quarter of an hour later nobody takes it.
+// Checked before it is signed, a call could be held up in between, signed hours later, and be as good as any other.
+// Each attempt that the SDK makes is signed anew, and so is checked anew.
 import type {
   $Command,
   IAMClient,

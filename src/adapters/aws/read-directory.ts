@@ -1,8 +1,7 @@
 // Reads the directory from IAM in as few calls as AWS allows, and indexes what is asked of it.
-import { paginateGetAccountAuthorizationDetails } from "@aws-sdk/client-iam";
 import type { IAMClient, UserDetail } from "@aws-sdk/client-iam";
 import { PERSON_TAG } from "../../domain/person.ts";
-import { askAws } from "./aws-errors.ts";
+import { visitUsersAndGroups } from "./authorization-details.ts";
 import { charactersIn } from "./policy-text.ts";
 
 export interface UserEntry {
@@ -19,28 +18,20 @@ export interface Snapshot {
   readonly groups: ReadonlySet<string>;
 }
 
-const LARGEST_PAGE = 1000;
-/** A page of a thousand users takes AWS longer than other calls do. */
-const PATIENCE = { requestTimeout: 10_000 };
-
 export async function readDirectory(client: IAMClient): Promise<Snapshot> {
   const snapshot = {
     usersByTag: new Map<string, string[]>(),
     users: new Map<string, UserEntry>(),
     groups: new Set<string>(),
   };
-  const asked = { Filter: ["User" as const, "Group" as const], MaxItems: LARGEST_PAGE };
-  const doing = { action: "iam:GetAccountAuthorizationDetails", about: "the directory" };
-  await askAws(doing, async () => {
-    for await (const page of paginateGetAccountAuthorizationDetails({ client }, asked, PATIENCE)) {
-      for (const user of page.UserDetailList ?? []) {
-        snapshot.users.set(user.UserName ?? "", entryOf(user));
-        addTag(user, snapshot.usersByTag);
-      }
-      for (const { GroupName = "" } of page.GroupDetailList ?? []) {
-        snapshot.groups.add(GroupName.toLowerCase());
-      }
-    }
+  await visitUsersAndGroups(client, "the directory", {
+    user: (user) => {
+      snapshot.users.set(user.UserName ?? "", entryOf(user));
+      addTag(user, snapshot.usersByTag);
+    },
+    group: ({ GroupName = "" }) => {
+      snapshot.groups.add(GroupName.toLowerCase());
+    },
   });
   return snapshot;
 }

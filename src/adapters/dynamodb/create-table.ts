@@ -5,7 +5,7 @@ import {
   ResourceInUseException,
   ResourceNotFoundException,
 } from "@aws-sdk/client-dynamodb";
-import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
+import type { CreateTableCommandInput, Projection } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { setTimeout as pause } from "node:timers/promises";
 import { INDEXES, TABLE_KEYS } from "./table.ts";
@@ -50,9 +50,14 @@ function definition(tableName: string): CreateTableCommandInput {
     GlobalSecondaryIndexes: indexes.map((index) => ({
       IndexName: index.name,
       KeySchema: keySchema(index),
-      Projection: { ProjectionType: index.projection },
+      Projection: projection(index),
     })),
   };
+}
+
+function projection({ projection: kind }: TableIndex): Projection {
+  if (typeof kind === "string") return { ProjectionType: kind };
+  return { ProjectionType: "INCLUDE", NonKeyAttributes: [...kind.include] };
 }
 
 type Keys = Pick<TableIndex, "partition" | "sort">;

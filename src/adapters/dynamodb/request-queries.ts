@@ -1,23 +1,18 @@
 // Finds requests in DynamoDB: the newest of a subject, what is due, what is open, what waits, what is called so.
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { DynamoDBDocumentClient, QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import { personKey } from "../../domain/person.ts";
 import type { RequestKey } from "../../domain/request.ts";
 import type { RequestStore } from "../../ports/request-store.ts";
-import { fromItem, keyFromItem } from "./request-item.ts";
-import type { Item } from "./request-item.ts";
+import type { Item, Table } from "./conditional-put.ts";
+import { fromItem, holdingFromItem, keyFromItem } from "./request-item.ts";
 import { orStorageTrouble } from "./storage-trouble.ts";
-import { DUE_SHARD, INDEXES, TABLE_KEYS, WAITING_FOR_APPROVERS } from "./table.ts";
+import { DUE_SHARD, HELD_SHARD, INDEXES, TABLE_KEYS, WAITING_FOR_APPROVERS } from "./table.ts";
 import type { TableIndex } from "./table.ts";
-
-interface Table {
-  readonly client: DynamoDBDocumentClient;
-  readonly tableName: string;
-}
 
 export interface RequestQueries extends Pick<
   RequestStore,
-  "latest" | "due" | "openOf" | "waiting"
+  "latest" | "due" | "openOf" | "waiting" | "holdings"
 > {
   /** All that are called `ref`: nearly always one, since references are short but not promised to be unique. */
   withRef(ref: string): Promise<readonly RequestKey[]>;
@@ -41,6 +36,10 @@ export function requestQueries(table: Table): RequestQueries {
     waiting: async (most) => {
       const items = await query(table, inIndex(INDEXES.waiting, WAITING_FOR_APPROVERS), most);
       return items.map(fromItem);
+    },
+    holdings: async () => {
+      const items = await query(table, inIndex(INDEXES.held, HELD_SHARD), Infinity);
+      return items.map(holdingFromItem);
     },
     withRef: async (ref) => {
       const items = await query(table, inIndex(INDEXES.ref, ref), Infinity);

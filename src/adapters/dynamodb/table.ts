@@ -10,7 +10,8 @@ export interface TableIndex {
   readonly name: string;
   readonly partition: TableAttribute;
   readonly sort?: TableAttribute;
-  readonly projection: "KEYS_ONLY" | "ALL";
+  /** `{ include }`: the keys and these attributes. */
+  readonly projection: "KEYS_ONLY" | "ALL" | { readonly include: readonly string[] };
 }
 
 /** Paid per request. Nothing in it expires by itself. */
@@ -48,7 +49,14 @@ export const INDEXES = {
     partition: { name: "ref", type: "S" },
     projection: "KEYS_ONLY",
   },
+  /** What all requests hold in IAM, and no more of them, so that a page holds thousands. */
+  held: {
+    name: "held",
+    partition: { name: "heldShard", type: "S" },
+    projection: { include: ["holding"] },
+  },
 } as const satisfies Record<string, TableIndex>;
 
 export const DUE_SHARD = "due";
+export const HELD_SHARD = "held";
 export const WAITING_FOR_APPROVERS = "approvers";

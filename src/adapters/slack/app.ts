@@ -3,7 +3,7 @@ import bolt from "@slack/bolt";
 import type { Logger as BoltLogger } from "@slack/bolt";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { Logger } from "../../logger.ts";
-import type { AskPorts } from "../../operations/ask-for-access.ts";
+import type { AskPorts } from "../../operations/ask-ports.ts";
 import type { Workspace } from "../../ports/workspace.ts";
 import { createAccountOptions } from "./account-options.ts";
 import { boltLogger } from "./bolt-logger.ts";

@@ -7,15 +7,15 @@ import type { Look } from "./one-look.ts";
 
 interface Seen {
   readonly look: Look;
-  readonly firstRun: boolean;
+  readonly nothingIsOurs: boolean;
 }
 
-export function guard(policies: UserPolicies, { look, firstRun }: Seen): StepRunner<"guard"> {
+export function guard(policies: UserPolicies, { look, nothingIsOurs }: Seen): StepRunner<"guard"> {
   return {
     looks: "survey",
     // Whoever was let in by hand keeps that access as it was: a guard would cut it off.
     find: async (step) => {
-      const isNotOurs = firstRun && (await look(step.iamUser)).includes(step.group);
+      const isNotOurs = nothingIsOurs && (await look(step.iamUser)).includes(step.group);
       return isNotOurs ? { kind: "there", note: "not needed" } : { kind: "absent" };
     },
     // Written anew whatever is there, which costs less than reading it first.

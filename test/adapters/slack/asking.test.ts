@@ -78,10 +78,10 @@ test.each([
 
 test.each([
   ["clent-a admin x", "Did you mean `client-a`"],
-  ["help", "/aws-access client-a admin fix the DNS records"],
+  ["help", "/aws-access client-a admin 4h fix the DNS records"],
   ["list", "You have no access through Rolecall"],
   [`client-a ${"y".repeat(4000)}`, "The reason is 4000 characters long; at most 1000 fit."],
-  ["done client-c", "You have no access to `client-c`"],
+  ["done client-c", "There is no access to `client-c`"],
   ["done", "/aws-access done client-a"],
   ["withdraw R-000000", "I know no request `R-000000`"],
 ])("%j is answered at once", async (text, words) => {

@@ -27,8 +27,99 @@ test.each([
       kind: "ask",
       account: clientC,
       roleKey: "admin",
-      reason: 'ask <@U1|bob> about "the DNS" & <#C1>',
+      reason: 'ask @bob about "the DNS" & <#C1>',
     },
+  ],
+  [
+    "client-c 4h &lt;b&gt; &amp;lt; see <https://x.example|https://x.example>, <http://y.example|y.example>, <#C1AB|dns>",
+    expect.objectContaining({
+      lasting: "4h",
+      reason: "<b> &lt; see https://x.example, y.example, #dns",
+    }),
+  ],
+  [
+    "client-c <https://evil.example|signin.aws> now",
+    expect.objectContaining({ reason: "<https://evil.example|signin.aws> now" }),
+  ],
+  [
+    "client-a admin 4h fix DNS",
+    { kind: "ask", account: clientA, roleKey: "admin", lasting: "4h", reason: "fix DNS" },
+  ],
+  [
+    "client-a ADMIN 30M, fix DNS",
+    { kind: "ask", account: clientA, roleKey: "admin", lasting: "30m", reason: "fix DNS" },
+  ],
+  [
+    "client-a standing on call",
+    { kind: "ask", account: clientA, lasting: "standing", reason: "on call" },
+  ],
+  [
+    "client-c 2d fix",
+    { kind: "ask", account: clientC, roleKey: "admin", lasting: "2d", reason: "fix" },
+  ],
+  ["client-c 4h", expect.objectContaining({ lasting: "4h", reason: "" })],
+  ["client-c fix in 4h", expect.objectContaining({ reason: "fix in 4h" })],
+  ["client-a 4 weeks", { refused: "odd-time", asked: "4" }],
+  ["client-a admin 1.5h fix", { refused: "odd-time", asked: "1.5h" }],
+  ["client-a admin 1m fix", { refused: "odd-time", asked: "1m" }],
+  ["client-c 2hours fix", { refused: "odd-time", asked: "2hours" }],
+  ["extend", { kind: "incomplete", example: "extend client-a 2h still at it" }],
+  ["extend client-a", { kind: "extend", grant: { slug: "client-a" }, reason: "" }],
+  [
+    "extend Client-A admin 2h still at it",
+    {
+      kind: "extend",
+      grant: { slug: "client-a", roleKey: "admin" },
+      lasting: "2h",
+      reason: "still at it",
+    },
+  ],
+  [
+    "extend client-a 2h",
+    { kind: "extend", grant: { slug: "client-a" }, lasting: "2h", reason: "" },
+  ],
+  [
+    "extend r-7k3qxa 30m almost done",
+    { kind: "extend", grant: { byRef: "R-7K3QXA" }, lasting: "30m", reason: "almost done" },
+  ],
+  ["extend client-a 2x done", expect.objectContaining({ reason: "2x done" })],
+  ["extend client-a 90 done", { refused: "odd-time", asked: "90" }],
+  ["extend clent-a", expect.objectContaining({ refused: "unknown-account" })],
+  [
+    "revoke <@U1A|bob> client-a",
+    { kind: "revoke", grant: { user: "U1A", slug: "client-a" }, sessions: false },
+  ],
+  [
+    "revoke <@U1A> Client-A Admin and end sessions",
+    {
+      kind: "revoke",
+      grant: { user: "U1A", slug: "client-a", roleKey: "admin" },
+      sessions: true,
+    },
+  ],
+  [
+    "revoke <@U1A|bob> client-a sessions",
+    { kind: "revoke", grant: { user: "U1A", slug: "client-a" }, sessions: true },
+  ],
+  [
+    "revoke <@U1A|bob> gone-by-now admin",
+    {
+      kind: "revoke",
+      grant: { user: "U1A", slug: "gone-by-now", roleKey: "admin" },
+      sessions: false,
+    },
+  ],
+  [
+    "revoke R-7K3QXA and end the sessions.",
+    { kind: "revoke", grant: { byRef: "R-7K3QXA" }, sessions: true },
+  ],
+  ["revoke @bob client-a", { kind: "nameless", typed: "@bob" }],
+  ["revoke bob client-a", { kind: "nameless", typed: "bob" }],
+  ["revoke", { kind: "incomplete", example: "revoke @alice client-a" }],
+  ["revoke <@U1A|bob>", { kind: "incomplete", example: "revoke @alice client-a" }],
+  [
+    "revoke <@U1A|bob> client-a now",
+    { refused: "unknown-role", account: "client-a", asked: "now", roles: ["admin", "read-only"] },
   ],
   ["client-c admin\nfirst\nsecond", expect.objectContaining({ reason: "first\nsecond" })],
   ["done client-a", { kind: "done", slug: "client-a" }],

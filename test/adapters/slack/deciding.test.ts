@@ -106,11 +106,8 @@ test("a refusal in the Home tab, where nothing can be whispered, opens as a form
 });
 
 test("a stuck request says why, and goes on when an approver says so", async () => {
-  for (let index = 0; index < 10; index += 1) {
-    slack.iam.byHand.addGroup(`other-${index}`, "/");
-    slack.iam.byHand.join("alice.andersen", `other-${index}`);
-  }
   const { card } = await slack.aliceAsks();
+  slack.aliceJoinsGroups(10);
   await slack.people.click("bob", { where: card, button: "Approve" });
   const notice = await slack.seen("alice", "is stuck at this step");
   expect(notice.plain).toContain("already in ten groups");
@@ -138,5 +135,6 @@ test("a copy of a card that a lost answer left behind leads to the same request,
   const redrawn = await eventually(() =>
     cards().every(({ plain }) => !plain.includes("waiting")) ? cards() : undefined,
   );
-  expect(redrawn.map(({ buttons }) => buttons)).toEqual([[], []]);
+  const labels = redrawn.flatMap(({ buttons }) => buttons.map(({ label }) => label));
+  expect(labels).not.toContain("Approve");
 });

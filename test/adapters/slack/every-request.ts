@@ -2,7 +2,8 @@
 import { grantPlan } from "../../../src/domain/access-plan.ts";
 import type { Plan, StepName } from "../../../src/domain/access-plan.ts";
 import type { Command } from "../../../src/domain/command.ts";
-import type { AccessRequest, Ask, JournalEntry } from "../../../src/domain/request.ts";
+import type { JournalEntry } from "../../../src/domain/journal.ts";
+import type { AccessRequest, Ask } from "../../../src/domain/request.ts";
 import {
   after,
   afterAt,

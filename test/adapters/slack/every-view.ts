@@ -56,7 +56,7 @@ export function answersAbout(requests: Readonly<Record<string, AccessRequest>>):
   const all = Object.values(requests);
   return [
     { name: "help", ...helpText() },
-    ...tens(all).map((some, index) => ({
+    ...inGroups(all, 7).map((some, index) => ({
       name: `the list of one's requests, ${index + 1}`,
       ...myRequests(some),
     })),
@@ -112,7 +112,7 @@ export function viewsAbout(requests: readonly AccessRequest[]) {
     ...formsAbout(requests),
     { name: "a sentence", view: sentenceModal(sentence("words")) },
     { name: "an empty Home tab", view: homeTab({ mine: [] }) },
-    ...tens(requests).map((some, index) => ({
+    ...inGroups(requests, 10).map((some, index) => ({
       name: `a Home tab, ${index + 1}`,
       view: homeTab({ mine: some, waiting: some }),
     })),
@@ -121,10 +121,12 @@ export function viewsAbout(requests: readonly AccessRequest[]) {
   ];
 }
 
-/** As many as a Home tab lists. */
-function tens(requests: readonly AccessRequest[]): (readonly AccessRequest[])[] {
-  const count = Math.ceil(requests.length / 10);
-  return Array.from({ length: count }, (_, ten) => requests.slice(ten * 10, ten * 10 + 10));
+/** `size`: as many as are listed. */
+function inGroups(requests: readonly AccessRequest[], size: number): (readonly AccessRequest[])[] {
+  const count = Math.ceil(requests.length / size);
+  return Array.from({ length: count }, (_, group) =>
+    requests.slice(group * size, (group + 1) * size),
+  );
 }
 
 function formsToAsk() {

@@ -5,6 +5,7 @@ import { alice, bob } from "../../support/people.ts";
 
 type Kind = Refusal["refused"];
 const about = { ref: "R-7K3QXA", account: "client-a", role: "admin" };
+const management = { id: "111111111111", alias: "northwind", partition: "aws" };
 const at = Date.UTC(2026, 0, 5, 9, 0);
 
 /** A refusal that is missing here does not compile. */
@@ -20,6 +21,41 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
   ],
   "reason-missing": [{ refused: "reason-missing" }, "say why"],
   "reason-too-long": [{ refused: "reason-too-long", length: 4000, most: 1000 }, "4000", "1000"],
+  "odd-time": [{ refused: "odd-time", asked: "4weeks" }, "`4weeks`", "`30m`, `4h` or `2d`"],
+  "standing-not-allowed": [
+    { refused: "standing-not-allowed", account: "client-a", role: "admin", longest: 12 * 3600 },
+    "not given without an end",
+    "12 hours (`12h`)",
+  ],
+  "too-long": [
+    { refused: "too-long", account: "client-a", role: "admin", longest: 90 * 60 },
+    "`admin`",
+    "90 minutes (`90m`)",
+  ],
+  "no-boundary": [
+    { refused: "no-boundary", iamUser: "alice.andersen", boundary: "rolecall/people" },
+    "aws iam put-user-permissions-boundary --user-name alice.andersen --permissions-boundary arn:aws:iam::111111111111:policy/rolecall/people",
+    "Then ask again",
+  ],
+  "no-room": [
+    { refused: "no-room", iamUser: "alice.andersen", full: "groups-of-user" },
+    "`alice.andersen` is in ten groups already",
+    "To free a place, ask an AWS admin",
+  ],
+  "has-no-end": [
+    { refused: "has-no-end", account: "client-a", role: "admin" },
+    "no need for more time",
+  ],
+  "extension-asked": [
+    { refused: "extension-asked", ref: "R-7K3QXA" },
+    "/aws-access withdraw R-7K3QXA",
+  ],
+  "has-ended": [{ refused: "has-ended", at }, "asked for anew"],
+  "extension-decided": [
+    { refused: "extension-decided", outcome: "denied", by: bob, at },
+    "denied already by <@U0BOB00001>",
+  ],
+  "not-an-admin": [{ refused: "not-an-admin" }, "Only admins can revoke"],
   "not-linked": [
     { refused: "not-linked", person: alice },
     "aws iam tag-user --user-name &lt;IAM user&gt; --tags Key=rolecall:slack-user,Value=T0NORTHWIND/U0ALICE001",
@@ -55,7 +91,7 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
   "not-active": [{ refused: "not-active", account: "client-a", roles: [] }, "no access"],
   "which-role": [
     { refused: "which-role", account: "client-a", roles: ["admin", "read-only"] },
-    "`/aws-access done client-a admin` or `/aws-access done client-a read-only`",
+    "`client-a admin` or `client-a read-only`",
   ],
   "not-ours-to-end": [
     { refused: "not-ours-to-end", account: "client-a", role: "admin", group: "client-a-admin" },
@@ -72,9 +108,33 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
 };
 
 test.each(Object.values(TABLE))("%j is told in a sentence", (refusal, ...words) => {
-  const text = refusalText(refusal);
+  const text = refusalText(refusal, management);
   for (const one of words) expect(text).toContain(one);
   expect(text).toMatch(/^[A-Z*].*[.?`]$/s);
+});
+
+test.each([
+  ["groups-of-user", "ten groups already", "`/aws-access done client-b admin` or `/aws-access"],
+  ["user-policies", "(2,048 characters)", "`/aws-access done client-b admin` or `/aws-access"],
+  ["groups", "as many groups as it may", "delete groups that nobody needs"],
+] as const)("%s full is told with what would free a place", (full, what, frees) => {
+  const wouldFree = ["client-b admin", "client-c admin"];
+  const text = refusalText({ refused: "no-room", iamUser: "alice", full, wouldFree });
+  expect(text).toContain(what);
+  expect(text).toContain(frees);
+});
+
+test("the command for a boundary names the account of the IAM users, and nothing can be smuggled into it", () => {
+  const china = { id: "333333333333", partition: "aws-cn" };
+  const refusal = { refused: "no-boundary", iamUser: "a`; rm", boundary: "x/y" } as const;
+  expect(refusalText(refusal, china)).toContain(
+    "```aws iam put-user-permissions-boundary --user-name arm --permissions-boundary arn:aws-cn:iam::333333333333:policy/x/y```",
+  );
+  expect(refusalText(refusal)).toContain("arn:aws:iam::&lt;account id&gt;:policy/x/y");
+});
+
+test("a wish for more time that the record no longer knows is of the past", () => {
+  expect(refusalText({ refused: "extension-decided" })).toContain("newest message");
 });
 
 test("an account name full of mrkdwn stays a name", () => {

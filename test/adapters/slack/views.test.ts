@@ -68,7 +68,7 @@ test("what cannot be seen can be heard: the text says what the blocks say", () =
   const [card] = messagesAbout({ pending: ordinaryRequests()["pending"] ?? never() });
   expect(card?.text).toContain("<@U0ALICE001> asks for *client-a* (Client A, 222222222222)");
   expect(card?.text).toContain("Why: “fix the DNS”");
-  expect(card?.text).toContain("add `alice.andersen` to it");
+  expect(card?.text).toContain("add `alice.andersen` to the group `client-a-admin`");
   expect(card?.text).toContain("/aws-access approve R-7K3QXA");
   expect(card?.text).toContain("2026-01-08 09:00 UTC");
 });

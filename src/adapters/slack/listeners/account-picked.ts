@@ -4,13 +4,13 @@ import { isRefusal } from "../../../domain/refusal.ts";
 import { refusalAnswer } from "../views/answer.ts";
 import { outdatedButton } from "./click.ts";
 import type { ClickHandler } from "./click.ts";
-import { timeKept } from "./form-values.ts";
+import { keptIn } from "./form-values.ts";
 import { redrawForm } from "./redraw-form.ts";
 
 export const accountPicked: ClickHandler = async (edge, { value, view }) => {
   if (value === undefined || view === undefined) return outdatedButton();
   const account = findAccount(edge.ports.policy, value);
   if (isRefusal(account)) return { say: refusalAnswer(account) };
-  const shows = { account, lasting: timeKept(view) };
+  const shows = { account, ...keptIn(view) };
   return redrawForm(edge, { viewId: view.id, shows }, { missing: "roles", again: "account" });
 };

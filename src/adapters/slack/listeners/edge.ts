@@ -1,5 +1,5 @@
 // What the answers to people's commands and clicks are made with.
-import type { AskPorts } from "../../../operations/ask-for-access.ts";
+import type { AskPorts } from "../../../operations/ask-ports.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import type { Logger } from "../../../logger.ts";
 import type { AccountOptions } from "../account-options.ts";

@@ -21,9 +21,12 @@ export function typedReason({ state }: ViewOutput): string {
   return state.values[BLOCKS.reason]?.[FIELDS.reason]?.value ?? "";
 }
 
-/** The time that was typed with the command, which the form keeps until a role is picked. */
-export function timeKept({ private_metadata: word }: ViewOutput): Lasting | undefined {
-  return readLasting(word);
+/** What the form still holds when it is drawn anew: the reason, and the time that was typed with the command. */
+export function keptIn(view: ViewOutput): {
+  readonly lasting: Lasting | undefined;
+  readonly reason: string;
+} {
+  return { lasting: readLasting(view.private_metadata), reason: typedReason(view) };
 }
 
 function picked({ state }: ViewOutput, blockId: string, actionId: string): string | undefined {

@@ -9,7 +9,7 @@ import { alreadyIn } from "../views/already-in.ts";
 import { requestModal } from "../views/request-modal.ts";
 import { sentenceModal } from "../views/sentence-modal.ts";
 import type { Edge } from "./edge.ts";
-import { pickedAccount, pickedRole, pickedTime, timeKept, typedReason } from "./form-values.ts";
+import { keptIn, pickedAccount, pickedRole, pickedTime, typedReason } from "./form-values.ts";
 import { refused } from "./submission.ts";
 import type { Submission, SubmissionHandler, Submitted } from "./submission.ts";
 
@@ -29,8 +29,8 @@ export const requestSubmitted: SubmissionHandler = async (edge, submission) => {
 // Sent before the roles or times were filled in, or while those of another account or role were shown.
 function askForRest(account: Account, { view }: Submission): Submitted {
   const role = account.roles.find(({ key }) => key === pickedRole(view, account.slug));
-  const rest = { lasting: timeKept(view), reason: typedReason(view) };
-  return { then: "show", view: requestModal({ account, ...(role ? { role } : {}), ...rest }) };
+  const known = { account, ...(role ? { role } : {}), ...keptIn(view) };
+  return { then: "show", view: requestModal(known) };
 }
 
 async function answer(

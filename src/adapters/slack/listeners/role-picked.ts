@@ -1,7 +1,7 @@
 // Somebody picked a role in the form: the times it may be had for are filled in.
 import type { ClickHandler } from "./click.ts";
 import { outdatedButton } from "./click.ts";
-import { pickedAccount, timeKept } from "./form-values.ts";
+import { keptIn, pickedAccount } from "./form-values.ts";
 import { redrawForm } from "./redraw-form.ts";
 
 export const rolePicked: ClickHandler = async (edge, { value, view }) => {
@@ -10,6 +10,6 @@ export const rolePicked: ClickHandler = async (edge, { value, view }) => {
   const role = account?.roles.find(({ key }) => key === value);
   // Of an account that was picked before another one: the form that is on its way shows the other one's roles.
   if (!account || !role) return {};
-  const shows = { account, role, lasting: timeKept(view) };
+  const shows = { account, role, ...keptIn(view) };
   return redrawForm(edge, { viewId: view.id, shows }, { missing: "times", again: "role" });
 };

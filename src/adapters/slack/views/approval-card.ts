@@ -4,7 +4,7 @@ import type { AccessRequest, Ask } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { bold, mention, when } from "../mrkdwn.ts";
 import { cardStatus } from "./card-status.ts";
-import { noGuardText, wayText } from "./grant-text.ts";
+import { isOurs, noGuardText, wayText } from "./grant-text.ts";
 import { planText } from "./plan-text.ts";
 import { heading, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
@@ -46,5 +46,7 @@ function plan(request: AccessRequest): Part[] {
 
 function planTitle(request: AccessRequest): string {
   if (isIn(request, "pending")) return "What will be done";
-  return isIn(request, "working", "stuck") ? "What is to be done" : "What was done";
+  if (isIn(request, "working", "stuck")) return "What is to be done";
+  const isDone = !isIn(request, "active", "extending") || isOurs(request);
+  return isDone ? "What was done" : "What was approved";
 }

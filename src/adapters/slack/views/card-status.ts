@@ -54,7 +54,7 @@ function pending(request: AccessRequest): Part[] {
 
 function granted(request: Granted, { accounts }: AccessPolicy): Part[] {
   const { ask, ref, state } = request;
-  const { approval, since, endsAt } = state.grant;
+  const { approval, since, endsAt, lastExtension } = state.grant;
   const approved = `:white_check_mark: Approved by ${mention(approval.by)}.`;
   if (!isOurs(request)) {
     return [
@@ -63,11 +63,12 @@ function granted(request: Granted, { accounts }: AccessPolicy): Part[] {
       ),
     ];
   }
+  const longer = lastExtension?.outcome === "extended" ? " (it was made longer)" : "";
   const more = isIn(request, "extending")
     ? ` More time was approved by ${mention(request.state.approval.by)}: until ${when(request.state.endsAt)}, which is being written.`
     : "";
   return [
-    line(`${approved} Has access since ${when(since)}, ${untilText(endsAt)}.${more}`),
+    line(`${approved} Has access since ${when(since)}, ${untilText(endsAt)}${longer}.${more}`),
     buttons(...revokeButtons(request, accounts.get(ask.account.slug)?.managedBy)),
     small(
       `For admins: or type ${code(`${COMMAND} revoke ${ref}`)}, or ${code(`${COMMAND} revoke ${ref} and end sessions`)}.`,

@@ -1,6 +1,7 @@
 // How access ended, or is about to, in words: by whom or by the clock, and what became of it and of open sessions.
 import type { End } from "../../../domain/grant.ts";
-import type { InState, JournalEntry } from "../../../domain/request.ts";
+import type { JournalEntry } from "../../../domain/journal.ts";
+import type { InState } from "../../../domain/request.ts";
 import { code, mention, when } from "../mrkdwn.ts";
 import { causeText } from "./plan-text.ts";
 import { groupOf } from "./grant-text.ts";
@@ -29,7 +30,7 @@ export function isTakenAway({ state }: Over): boolean {
   return steps.includes("leave-group") || steps.includes("disallow");
 }
 
-/** What stays where nothing is taken away. `whose`: "Your", "Their". */
+/** What stays where nothing is taken away. `whose`: "Your", "your" in a sentence, "Their". */
 export function staysText({ ask }: Over, whose: string): string {
   return `${whose} place in the group ${code(groupOf(ask))} was there before, so Rolecall leaves it; an AWS admin can take it away.`;
 }

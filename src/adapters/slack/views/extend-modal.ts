@@ -43,17 +43,18 @@ export function extendModal(request: AccessRequest, wished: WishedFor): ModalVie
   };
 }
 
+/** Offered first: enough to finish something, and quickly approved. */
+const AT_FIRST = 3600;
+
 function moreField({ rule, lasting }: WishedFor) {
-  const { defaultLasting, longestSeconds } = rule;
+  const { longestSeconds } = rule;
   const offered = offeredLastings({ ...rule, standing: false });
-  const usual = defaultLasting === "standing" ? longestSeconds : defaultLasting;
   const isPossible = typeof lasting === "number" && isAllowed(lasting, rule);
   return timeField({
     blockId: BLOCKS.moreTime,
     label: "How much longer?",
     hint: `Counted from the present end; but at most until ${timeText(longestSeconds)} after somebody approves it.`,
     offered,
-    usual,
-    chosen: isPossible ? lasting : undefined,
+    chosen: isPossible ? lasting : Math.min(AT_FIRST, longestSeconds),
   });
 }

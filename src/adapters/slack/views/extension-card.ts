@@ -8,6 +8,7 @@ import { bold, code, mention, when } from "../mrkdwn.ts";
 import { decidedParts } from "./decided-wish.ts";
 import { approveMoreButton, denyMoreButton } from "./more-time-buttons.ts";
 import { decidedWish, waitingWish, wishedEnd, wouldEndText } from "./more-time.ts";
+import { noGuardText } from "./grant-text.ts";
 import { planText } from "./plan-text.ts";
 import { buttons, heading, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
@@ -74,11 +75,13 @@ function toDecide(request: InState<"active">, wish: Extension): Shown {
   const { ref, ask } = request;
   const { endsAt } = request.state.grant;
   const plan = extensionPlan(ask.plan, wishedEnd(request, wish));
+  const noGuard = noGuardText(ask);
   const parts = [
     line(
       `It ends ${when(endsAt ?? 0)}. If somebody approves before that, it ${wouldEndText(request, wish)}.`,
     ),
     line(`${bold("What will be done")}\n${planText(plan)}`),
+    ...(noGuard === undefined ? [] : [line(noGuard)]),
     buttons(approveMoreButton(request, wish), denyMoreButton(request, wish)),
     small(
       `No buttons, or they do not work? Type ${code(`${COMMAND} approve ${ref}`)} or ${code(`${COMMAND} deny ${ref} <reason>`)}.`,

@@ -1,5 +1,5 @@
 // What was done, step by step, for the threads under the card.
-import type { JournalEntry } from "../../../domain/request.ts";
+import type { JournalEntry } from "../../../domain/journal.ts";
 import { escapedWithin } from "../mrkdwn.ts";
 import { doingText } from "./plan-text.ts";
 

@@ -80,8 +80,9 @@ function nextMove(request: AccessRequest): string {
   const withdraw = code(`${COMMAND} withdraw ${ref}`);
   if (isIn(request, "pending")) return `Take it back: ${withdraw}`;
   if (!isIn(request, "active", "extending", "stuck")) return "";
-  const giveBack = `Give it back: ${code(`${COMMAND} done ${typedSeat(ask)}`)}`;
+  const isKept = isIn(request, "active", "extending") && !isOurs(request);
+  const giveBack = `${isKept ? "Close it" : "Give it back"}: ${code(`${COMMAND} done ${typedSeat(ask)}`)}`;
   if (!isIn(request, "active") || request.state.grant.endsAt === null) return giveBack;
-  const extend = `Need longer: ${code(`${COMMAND} extend ${typedSeat(ask)} 2h <reason>`)}`;
-  return `${giveBack} ${waitingWish(request) ? `No more time: ${withdraw}` : extend}`;
+  if (waitingWish(request)) return `${giveBack} · Take the wish back: ${withdraw}`;
+  return `${giveBack} · Need longer: ${code(`${COMMAND} extend ${typedSeat(ask)} 2h <reason>`)}`;
 }

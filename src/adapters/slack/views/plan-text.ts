@@ -17,13 +17,13 @@ function stepText(step: Step): string {
     case "access-group":
       return `make sure the group ${code(`${step.path}${step.group}`)} exists and allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}`;
     case "guard":
-      return `write the guard ${code(step.policy)} on ${code(step.iamUser)}: a Deny by which AWS itself refuses the role ${fromText(step.until)}`;
+      return `write the guard ${code(step.policy)} on ${code(step.iamUser)}: a Deny by which AWS itself refuses the role from ${momentText(step.until)} on`;
     case "allow-directly":
-      return `write the policy ${code(step.policy)} on ${code(step.iamUser)}: it allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}, and AWS itself ends it ${afterText(step.until)}`;
+      return `write the policy ${code(step.policy)} on ${code(step.iamUser)}: it allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}, and AWS itself ends it ${momentText(step.until)}`;
     case "lift-denies":
       return `take away what earlier requests left on ${code(step.iamUser)}: ${policiesText(step.policies)}`;
     case "join-group":
-      return `add ${code(step.iamUser)} to it`;
+      return `add ${code(step.iamUser)} to the group ${code(step.group)}`;
     case "read-back-joined":
     case "read-back-left":
     case "read-back-allowed":
@@ -59,11 +59,7 @@ function boundaryText(boundary: string | null): string {
   return boundary === null ? "" : ` and carries the permissions boundary ${code(boundary)}`;
 }
 
-function fromText(until: Until): string {
-  return "at" in until ? `from ${when(until.at)} on` : `${timeText(until.after)} after the grant`;
-}
-
-function afterText(until: Until): string {
+function momentText(until: Until): string {
   return "at" in until ? when(until.at) : `${timeText(until.after)} after the grant`;
 }
 

@@ -80,6 +80,8 @@ function howItEnded(request: AccessRequest): string {
     case "revoked":
       return `${seatText(ask)} was revoked${by ? ` by ${mention(by)}` : ""}; ${gone}`;
     case "expired":
-      return `The time of ${seatText(ask)} was over ${when(at)}; ${gone}`;
+      return state.name === "ended"
+        ? `Your access to ${seatText(ask)} ended ${when(state.at)}, as planned.`
+        : `The time of ${seatText(ask)} was over ${when(at)}; ${gone}`;
   }
 }

@@ -1,9 +1,11 @@
 // The requester's own message about a request, redrawn at every turn.
 import type { End } from "../../../domain/grant.ts";
-import type { AccessRequest } from "../../../domain/request.ts";
+import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, channelLink, code, mention, mentions, when } from "../mrkdwn.ts";
-import { untilText } from "./grant-text.ts";
+import { isTakenAway, staysText } from "./end-text.ts";
+import { isOurs, untilText } from "./grant-text.ts";
+import type { Granted } from "./grant-text.ts";
 import { withdrawButton } from "./request-buttons.ts";
 import { buttons, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
@@ -47,7 +49,7 @@ function standing(request: AccessRequest, approvers: Approvers): Part[] {
     case "extending":
       return [
         line(
-          `:white_check_mark: Approved by ${mention(state.grant.approval.by)}. You have access ${untilText(state.grant.endsAt)}; how to get in is in a message of its own.`,
+          `:white_check_mark: Approved by ${mention(state.grant.approval.by)}. ${having(request as Granted)}; how to get in is in a message of its own.`,
         ),
       ];
     case "stuck":
@@ -82,10 +84,22 @@ function closing(request: AccessRequest): string {
     case "lapsed":
       return `:hourglass: Nobody decided until ${when(ask.lapsesAt)}, so it lapsed.`;
     case "ended":
-      return `:white_check_mark: ${howItEnded(state.end)}; it ended ${when(state.at)}.`;
+      return ended(request as InState<"ended">);
     default:
       return "";
   }
+}
+
+function having(request: Granted): string {
+  return isOurs(request)
+    ? `You have access ${untilText(request.state.grant.endsAt)}`
+    : "You had this access already, so it has no end";
+}
+
+function ended(request: InState<"ended">): string {
+  const { end, at } = request.state;
+  const gone = isTakenAway(request) ? `it ended ${when(at)}.` : staysText(request, "your");
+  return `:white_check_mark: ${howItEnded(end)}; ${gone}`;
 }
 
 function howItEnded({ cause, by }: End): string {

@@ -107,7 +107,7 @@ function timeOf({ account, role, lasting }: Picked): KnownBlock {
     hint: `From the moment you are let in. At most ${timeText(time.longestSeconds)}${time.standing ? ", or without an end" : ""}.`,
     offered: offeredLastings(time),
     usual: time.defaultLasting,
-    chosen: lasting !== undefined && isAllowed(lasting, time) ? lasting : undefined,
+    chosen: lasting !== undefined && isAllowed(lasting, time) ? lasting : time.defaultLasting,
   });
 }
 

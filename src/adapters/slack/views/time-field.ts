@@ -11,19 +11,14 @@ export interface TimeField {
   readonly hint: string;
   /** At least one. */
   readonly offered: readonly Lasting[];
-  readonly usual: Lasting;
-  /** Picked or typed before; added where it is not offered. Whether it is allowed is for the caller to know. */
-  readonly chosen?: Lasting | undefined;
+  /** The one that is marked as usual. */
+  readonly usual?: Lasting;
+  /** Picked, typed or usual; added where it is not offered. Whether it is allowed is for the caller to know. */
+  readonly chosen: Lasting;
 }
 
-export function timeField({
-  blockId,
-  label,
-  hint,
-  offered,
-  usual,
-  chosen = usual,
-}: TimeField): InputBlock {
+export function timeField(field: TimeField): InputBlock {
+  const { blockId, label, hint, offered, usual, chosen } = field;
   const all = offered.includes(chosen) ? offered : [...offered, chosen].sort(byLength);
   const options = all.map((lasting) => timeOption(lasting, usual));
   const initial = options.find(({ value }) => value === writeLasting(chosen));
@@ -41,7 +36,7 @@ export function timeField({
   };
 }
 
-function timeOption(lasting: Lasting, usual: Lasting): PlainTextOption {
+function timeOption(lasting: Lasting, usual: Lasting | undefined): PlainTextOption {
   const words = lastingText(lasting);
   const text = lasting === usual ? `${words} (usual)` : words;
   return { text: { type: "plain_text", text }, value: writeLasting(lasting) };

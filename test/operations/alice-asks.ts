@@ -1,0 +1,68 @@
+// Alice asks for client-a as admin, and is let in, through the operations themselves.
+import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
+import { approveRequest } from "../../src/operations/approve-request.ts";
+import { askForAccess } from "../../src/operations/ask-for-access.ts";
+import type { Asked } from "../../src/operations/ask-for-access.ts";
+import type { Outcome } from "../../src/operations/save-decision.ts";
+import { aProcess, aWorld, untilQuiet } from "../support/a-world.ts";
+import type { Process, World } from "../support/a-world.ts";
+import { alice, bob } from "../support/people.ts";
+
+export const ASK = { requester: alice, slug: "client-a", roleKey: "admin", reason: "fix the DNS" };
+/** Long enough for all work in hand, and too short for any grant to end meanwhile. */
+export const A_MINUTE = 60_000;
+
+type Wish = Partial<typeof ASK> & { readonly lasting?: string };
+
+export async function ask({ ports }: Pick<Process, "ports">, wish: Wish = {}): Promise<Asked> {
+  return askForAccess(ports, { ...ASK, ...wish });
+}
+
+export async function asked(
+  process: Pick<Process, "ports">,
+  wish: Wish = {},
+): Promise<AccessRequest> {
+  const answer = await ask(process, wish);
+  if (answer.kind !== "asked") throw new Error(`alice could not ask: ${answer.kind}`);
+  return answer.request;
+}
+
+/** Why nobody was asked, or what else came of it. */
+export async function answerTo(process: Pick<Process, "ports">, wish: Wish): Promise<string> {
+  const answer = await ask(process, wish);
+  return answer.kind === "refused" ? answer.refusal.refused : answer.kind;
+}
+
+/** Alice has asked and Bob has let her in. */
+export async function letIn(world: World, process: Process, wish: Wish = {}): Promise<RequestKey> {
+  const { key } = await asked(process, wish);
+  const { refusal } = await approveRequest(process.ports, { key, approver: bob, meant: 0 });
+  if (refusal) throw new Error(`bob could not approve: ${refusal.refused}`);
+  await untilQuiet(world, process, A_MINUTE);
+  return key;
+}
+
+export function refusals(outcomes: readonly Outcome[]): string[] {
+  return outcomes.flatMap(({ refusal }) => (refusal ? [refusal.refused] : []));
+}
+
+/** Alice has asked, and two processes know of it or can. */
+export async function aliceHasAsked() {
+  const world = aWorld();
+  const [here, there] = [aProcess(world), aProcess(world)];
+  const { key } = await asked(here);
+  return { world, here, there, key };
+}
+
+/** Alice is in: for four hours from then on, or as long as she wishes. */
+export async function aliceIsIn(lasting = "4h") {
+  const world = aWorld();
+  const [here, there] = [aProcess(world), aProcess(world)];
+  return { world, here, there, key: await letIn(world, here, { lasting }) };
+}
+
+/** Everything in hand is done, by whichever process, and nothing went wrong. */
+export async function allQuiet(world: World, ...processes: Process[]): Promise<void> {
+  for (const process of processes) await untilQuiet(world, process, A_MINUTE);
+  expect(world.failures).toEqual([]);
+}
