@@ -53,8 +53,9 @@ function howItEnded({ finding, order }: Drift, compared: Compared): Over | undef
   const stands = howItStands(finding, compared);
   if (stands === undefined) return undefined;
   if (!order) return { ...stands, at };
-  const how = order.want === "undo" ? "undone" : "adopted";
-  return { ...stands, how, at, by: order.by };
+  if (order.want === "adopt") return { ...stands, how: "adopted", at, by: order.by };
+  // What was to be undone may have come to an end by other means meanwhile.
+  return stands.how === "put-right" ? { how: "undone", at, by: order.by } : { ...stands, at };
 }
 
 type Stands = Pick<Over, "how" | "ref"> | undefined;

@@ -5,7 +5,6 @@ import { accessGroupName, accessRoleArn } from "./account.ts";
 import type { Granted } from "./grant.ts";
 import { isMembershipOurs } from "./ownership.ts";
 import type { AccessRequest, InState, RequestKey } from "./request.ts";
-import { isIn } from "./request.ts";
 
 export interface Holding {
   readonly key: RequestKey;

@@ -1,13 +1,11 @@
 // Puts right what a process did after it had lost its claim, where the record wants something else by now.
 import { stepIn } from "../domain/access-plan.ts";
 import type { Command } from "../domain/command.ts";
-import { decide } from "../domain/decide.ts";
-import { evolve } from "../domain/evolve.ts";
-import { dueAt } from "../domain/progress.ts";
 import { isIn } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import type { Hold } from "../ports/hold.ts";
 import type { EnginePorts } from "./engine-ports.ts";
+import { noteOnRecord } from "./note-on-record.ts";
 
 interface LateTurn {
   readonly request: AccessRequest;
@@ -26,11 +24,13 @@ export async function undoLateCall(ports: EnginePorts, late: LateTurn): Promise<
   const latest = await ports.store.latest(late.request.key.subject);
   if (!latest || isIn(latest, "working", "extending", "ending", "stuck")) return;
   if (isIn(latest, "active")) {
-    await record(ports, latest, { detail: "a late call may have changed it", lookAgain: true });
+    const detail = "a late call may have changed it";
+    await noteOnRecord(ports, latest, { do: "record-late-call", detail, lookAgain: true });
     return;
   }
   const detail = await takeOut(ports, late);
-  if (detail !== undefined) await record(ports, latest, { detail, lookAgain: false });
+  if (detail === undefined) return;
+  await noteOnRecord(ports, latest, { do: "record-late-call", detail, lookAgain: false });
 }
 
 function madeBy({ done }: LateTurn): readonly string[] {
@@ -60,21 +60,4 @@ async function takeOut(ports: EnginePorts, late: LateTurn): Promise<string | und
   if (!allowed || !made.includes("allow-directly")) return undefined;
   await policies.remove(allowed, hold);
   return `removed ${allowed.policy} of ${allowed.iamUser}, which a late call had written`;
-}
-
-// Somebody else may save it first; then it is read and decided anew.
-async function record(
-  { store, surroundings }: EnginePorts,
-  latest: AccessRequest,
-  what: { detail: string; lookAgain: boolean },
-): Promise<void> {
-  let current: AccessRequest | undefined = latest;
-  while (current) {
-    const now = surroundings.now();
-    const decision = decide(current, { do: "record-late-call", ...what }, now);
-    if ("refused" in decision) return;
-    const next = decision.events.reduce(evolve, current);
-    if ((await store.save(next, dueAt(next, now))) !== "changed") return;
-    current = await store.load(latest.key);
-  }
 }

@@ -1,9 +1,9 @@
 // Everything the bot can show, made by the real views, in the form in which the gallery page reads it.
+import { ordinaryRequests } from "../adapters/slack/every-request.ts";
 import {
   answersAbout,
   messagesAbout,
   type NamedMessage,
-  ordinaryRequests,
   viewsAbout,
 } from "../adapters/slack/every-view.ts";
 
@@ -20,6 +20,11 @@ const SLOT_TITLES: Readonly<Record<string, string>> = {
   "lapsed-notice": "Direct message: nobody decided",
   "stuck-notice": "Direct message: stuck",
   "ready-notice": "Direct message: you are in",
+  "warning-notice": "Direct message: it ends soon",
+  "extension-card": "The card for a wish for more time",
+  "extension-notice": "Direct message: what became of a wish for more time",
+  "end-notice": "Direct message: it has ended",
+  "end-trouble-thread": "Under the card: it cannot be taken away",
 };
 
 /** As JSON has it: what stands undefined in a view is not sent to Slack. */
@@ -30,7 +35,7 @@ export function galleryViews(): unknown {
   const isHome = ({ view }: { view: { type: string } }) => view.type === "home";
   const sections = [
     ...messageSections(messagesAbout(requests)),
-    { title: "Answers to one person", pieces: merged(answersAbout(all)) },
+    { title: "Answers to one person", pieces: merged(answersAbout(requests)) },
     { title: "Forms", pieces: views.filter((one) => !isHome(one)) },
     { title: "Home tabs", pieces: views.filter(isHome) },
   ];

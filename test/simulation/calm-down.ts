@@ -25,6 +25,7 @@ export async function calmDown(stage: Stage): Promise<string[]> {
   }
   birth(stage, 0);
   unstickAll(stage);
+  await settled();
   const soon = await letPass(stage, A_WHILE);
   if (soon.length > 0) return soon;
   const late = await letPass(stage, LONG_ENOUGH);

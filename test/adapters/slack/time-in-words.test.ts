@@ -1,23 +1,6 @@
 // What people read about how long access lasts, how it is made longer, and how it ends.
 import { lastingText, timeText } from "../../../src/adapters/slack/views/time-text.ts";
-import { messageFor } from "../../../src/adapters/slack/message-for-slot.ts";
-import type { Slot } from "../../../src/domain/request.ts";
-import { ordinaryRequests } from "./every-request.ts";
-import { known } from "./every-view.ts";
-
-const requests = ordinaryRequests();
-
-function read(slot: Slot, state: string) {
-  const request = requests[state];
-  if (!request) throw new Error(`no request is ${state}`);
-  const { text, blocks } = messageFor(slot, request, known);
-  const labels = blocks.flatMap((block) =>
-    block.type === "actions"
-      ? block.elements.map((element) => (element.type === "button" ? element.text.text : ""))
-      : [],
-  );
-  return { text, labels };
-}
+import { read, requests } from "./read-message.ts";
 
 const END = "<!date^1767618000^{date_short_pretty} at {time}|2026-01-05 13:00 UTC>";
 const LATER = "<!date^1767625200^{date_short_pretty} at {time}|2026-01-05 15:00 UTC>";
@@ -132,9 +115,7 @@ describe("the card of a wish for more time", () => {
   });
 
   test("names its wish in every button, so that a click decides nothing else", () => {
-    const request = requests["active, wished again"];
-    if (!request) throw new Error("something was wished again");
-    const { blocks } = messageFor("extension-card", request, known);
+    const { blocks } = read("extension-card", "active, wished again");
     const values = [...JSON.stringify(blocks).matchAll(/"value":"([^"]+)"/g)].map(([, it]) => it);
     expect(values).toEqual([expect.stringMatching(/\|1\|2$/), expect.stringMatching(/\|1\|2$/)]);
   });

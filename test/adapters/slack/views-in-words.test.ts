@@ -1,22 +1,6 @@
 // What people read, state by state.
-import { messageFor } from "../../../src/adapters/slack/message-for-slot.ts";
-import type { AccessRequest, Slot } from "../../../src/domain/request.ts";
 import { bob } from "../../support/people.ts";
-import { ordinaryRequests } from "./every-request.ts";
-import { known } from "./every-view.ts";
-
-const requests = ordinaryRequests();
-
-function read(slot: Slot, state: string, request: AccessRequest | undefined = requests[state]) {
-  if (!request) throw new Error(`no request is ${state}`);
-  const { text, blocks } = messageFor(slot, request, known);
-  const labels = blocks.flatMap((block) =>
-    block.type === "actions"
-      ? block.elements.map((element) => (element.type === "button" ? element.text.text : ""))
-      : [],
-  );
-  return { text, labels };
-}
+import { read, theOne } from "./read-message.ts";
 
 describe("the card", () => {
   test.each([
@@ -54,8 +38,7 @@ describe("the receipt", () => {
   });
 
   test("does not wait for the one who asked", () => {
-    const { pending } = requests;
-    if (!pending) throw new Error("there is a pending request");
+    const pending = theOne("pending");
     const bobs = { ...pending, ask: { ...pending.ask, requester: bob } };
     expect(read("receipt", "pending", bobs).text).toContain("Waiting for <@U0CAROL001> in");
   });
@@ -73,7 +56,7 @@ describe("the notice", () => {
   });
 
   test("is of the past once the access was given back", () => {
-    expect(read("ready-notice", "ended")).toEqual({
+    expect(read("ready-notice", "ended")).toMatchObject({
       text: expect.stringContaining("it ended") as string,
       labels: [],
     });

@@ -5,6 +5,7 @@ import type { StateName } from "../../../domain/request.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, listed, mention, when } from "../mrkdwn.ts";
+import { DRIFT } from "./drift-refusals.ts";
 import { commandBlock } from "./refusal-sentences.ts";
 import type { Sentences } from "./refusal-sentences.ts";
 import { TIME } from "./time-refusals.ts";
@@ -146,6 +147,7 @@ const SENTENCES: Sentences = {
   ...SEAT,
   ...DECIDING,
   ...RETURNING,
+  ...DRIFT,
   ...WELCOME,
 };
 

@@ -1,0 +1,41 @@
+// What is said where nothing can be decided about drift: for admins only, decided or over already, or not to be adopted.
+import type { Refusal } from "../../../domain/refusal.ts";
+import { COMMAND } from "../ids.ts";
+import { code, mention, when } from "../mrkdwn.ts";
+import type { Sentences } from "./refusal-sentences.ts";
+
+type About = "drift-for-admins" | "drift-over" | "drift-decided" | "cannot-adopt";
+
+const OPEN = `${code(`${COMMAND} drift`)} shows what is open.`;
+
+export const DRIFT: Pick<Sentences, About> = {
+  "drift-for-admins": () =>
+    "Only admins see and decide about what was changed by hand in AWS, and you are not one of them. Whoever runs Rolecall can add you to the admins.",
+  "drift-over": ({ number, by }) =>
+    by
+      ? `${code(`D-${number}`)} was put right already, by ${mention(by)}. ${OPEN}`
+      : `There is nothing to decide about ${code(`D-${number}`)}: it is not so any more. ${OPEN}`,
+  "drift-decided": ({ want, by, at }) => `${DECIDED[want]} by ${mention(by)}, ${when(at)}.`,
+  "cannot-adopt": (refusal) => `This cannot be adopted: ${whyNot(refusal)}`,
+};
+
+const DECIDED = {
+  undo: "This was decided already: it is being undone, as decided",
+  adopt: "This was decided already: it was adopted",
+} as const;
+
+function whyNot({ why, iamUser = "" }: Extract<Refusal, { refused: "cannot-adopt" }>): string {
+  const user = code(iamUser);
+  switch (why) {
+    case "nothing-to-adopt":
+      return "Rolecall could not put it on record in a way that makes it safe. Undo makes it as it was.";
+    case "not-linked":
+      return `AWS does not say, for one person and one only, that ${user} is theirs. Undo takes them out.`;
+    case "seat-taken":
+      return `there is an open request for the same access. Decide about that one, or press Undo.`;
+    case "no-boundary":
+      return `access that ends by itself needs a guard, and ${user} does not carry the permissions boundary with which Rolecall may write one. Give ${user} the boundary, or press Undo.`;
+    case "no-room":
+      return `AWS has no room left for the guard on ${user}. Delete inline policies that nobody needs, or press Undo.`;
+  }
+}
