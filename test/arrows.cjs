@@ -108,6 +108,14 @@ const vendors = [
       to: { path: packages("yaml|zod") },
     },
   ),
+  rule(
+    "iam-simulate stays in test/policies",
+    "Its licence, the AGPL, keeps it out of all that ships. Ask what AWS would answer in test/policies; the sandbox's own evaluator serves everybody else.",
+    {
+      from: { pathNot: "^test/policies/" },
+      to: { path: packages("@cloud-copilot/[^/]+") },
+    },
+  ),
 ];
 
 const territory = [

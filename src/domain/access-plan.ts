@@ -52,7 +52,7 @@ export type Step =
   | ({ readonly name: "leave-group" } & InGroup)
   | ({ readonly name: "read-back-left" } & InGroup)
   | ({ readonly name: "disallow" } & OnUser)
-  | ({ readonly name: "end-sessions"; readonly openedBefore: number } & InAccount)
+  | ({ readonly name: "end-sessions" } & InAccount)
   /** Takes out again whom a late call has put in. */
   | ({ readonly name: "look-again" } & InGroup)
   | { readonly name: "lift-denies"; readonly iamUser: string; readonly policies: readonly string[] }

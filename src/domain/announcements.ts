@@ -47,7 +47,7 @@ function wantedMessages(request: AccessRequest): Wanted[] {
 
 function standing(request: AccessRequest): string {
   const { state } = request;
-  const isTroubled = (state.name === "working" || state.name === "ending") && state.work.trouble;
+  const isTroubled = isIn(request, "working", "extending", "ending") && request.state.work.trouble;
   const retries = retriesOf(request);
   return [
     state.name,
@@ -114,7 +114,7 @@ function over({ messages, state }: AccessRequest, slot: Slot): Wanted[] {
   return posted ? [{ slot, shows: `${topicOf(posted.shows)}: over, ${state.name}` }] : [];
 }
 
-/** An end that does not come about is said aloud after this many tries, about 20 seconds. */
+/** An end that does not come about is said aloud after this many tries, about eight seconds. */
 const TRIES_BEFORE_ALARM = 4;
 
 function endTrouble(request: AccessRequest): Wanted[] {
@@ -129,13 +129,18 @@ function endTrouble(request: AccessRequest): Wanted[] {
 function aboutExtension(request: AccessRequest): Wanted[] {
   const { state } = request;
   if (state.name === "extending") return asked(state.extension.number, "approved");
-  if (state.name !== "active") return over(request, "extension-card");
+  if (state.name !== "active") return isUndecided(request) ? over(request, "extension-card") : [];
   if (state.extension) return asked(state.extension.number, "waiting");
   const last = state.grant.lastExtension;
   if (!last) return [];
   const told = last.outcome !== "withdrawn";
   const notice = { slot: "extension-notice", shows: `more time ${last.number}: decided` } as const;
   return [...(told ? [notice] : []), ...asked(last.number, last.outcome)];
+}
+
+// A wish that was decided stands there with its decision, also when the access is over.
+function isUndecided({ messages }: AccessRequest): boolean {
+  return messages["extension-card"]?.shows.endsWith(": waiting") ?? false;
 }
 
 function asked(number: number, stands: string): Wanted[] {

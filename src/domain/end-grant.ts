@@ -3,6 +3,7 @@ import { endPlan, clearings } from "./end-plan.ts";
 import type { Ending } from "./end-plan.ts";
 import type { Command } from "./command.ts";
 import type { Event } from "./event.ts";
+import { endOf } from "./grant.ts";
 import type { End } from "./grant.ts";
 import { isMembershipOurs } from "./ownership.ts";
 import { isSamePerson } from "./person.ts";
@@ -45,8 +46,30 @@ export function expire(request: AccessRequest, now: number): Decision {
 
 /** When the access of a request ends by itself; null where it has none, or no end. */
 export function endOfGrant(request: AccessRequest): number | null {
-  if (isIn(request, "active")) return request.state.grant.endsAt;
-  return isIn(request, "extending") ? request.state.endsAt : null;
+  const { ask, state } = request;
+  switch (state.name) {
+    case "active":
+      return state.grant.endsAt;
+    case "extending":
+      return state.endsAt;
+    // Stuck half-made, the person may be in all the same, and no longer than was asked for.
+    case "stuck":
+      return letsIn(state.work.journal) ? endOf(state.at, ask.lasting) : null;
+    default:
+      return null;
+  }
+}
+
+function letsIn(journal: readonly JournalEntry[]): boolean {
+  return journal.some(
+    ({ step, outcome }) =>
+      outcome === "made" && (step === "join-group" || step === "allow-directly"),
+  );
+}
+
+// More time that could not be written for sure may have been written, and then AWS does not end it when the record does.
+function mayHoldLaterEnd({ state }: AccessRequest): boolean {
+  return state.name === "active" && state.grant.lastExtension?.outcome === "failed";
 }
 
 // What was made for a grant, also of one that is stuck half-made: that is undone as well.
@@ -63,8 +86,7 @@ interface Begun {
 
 function begin(request: AccessRequest, { end, journal, sessions }: Begun): Decision {
   const ending = {
-    at: end.at,
-    early: end.cause !== "expired",
+    early: end.cause !== "expired" || mayHoldLaterEnd(request),
     membershipIsOurs: isMembershipOurs(journal),
     sessions,
   };

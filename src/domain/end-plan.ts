@@ -3,12 +3,11 @@ import { stepIn } from "./access-plan.ts";
 import type { Plan, Step } from "./access-plan.ts";
 import { accessRoleArn } from "./account.ts";
 import { LONGEST_SESSION, QUARANTINE } from "./grant.ts";
-import type { Clearing } from "./grant.ts";
+import type { PlannedClearing } from "./grant.ts";
 import { sessionsName, tombstoneName } from "./seat-policies.ts";
 import type { AccessRequest, Ask } from "./request.ts";
 
 export interface Ending {
-  readonly at: number;
   /** Before the guard's own end, or where there is no guard. */
   readonly early: boolean;
   /** A membership that was there before is left alone. */
@@ -33,11 +32,10 @@ export function endPlan({ ask, ref }: Ended, ending: Ending): Plan {
 }
 
 /** In the order in which they become due. */
-export function clearings({ ask, ref }: Ended, ending: Ending): Clearing[] {
-  const { at } = ending;
-  const ours = { at: at + QUARANTINE, plan: clearPlan({ ask, ref }, ending.early) };
+export function clearings({ ask, ref }: Ended, ending: Ending): PlannedClearing[] {
+  const ours = { after: QUARANTINE, plan: clearPlan({ ask, ref }, ending.early) };
   const release = ending.sessions && {
-    at: at + LONGEST_SESSION,
+    after: LONGEST_SESSION,
     plan: { steps: [releaseSessions({ ask, ref }, ending)] },
   };
   return [...(ending.membershipIsOurs ? [ours] : []), ...(release ? [release] : [])];
@@ -83,12 +81,8 @@ function deniesOf({ ask, ref }: Ended, early: boolean): string[] {
   ];
 }
 
-/** What is opened while the tombstone spreads through AWS is ended too. */
-const PROPAGATION = 60_000;
-
-function endSessions(ended: Ended, { at, sessions }: Ending): Step {
-  const managedBy = sessions?.managedBy ?? null;
-  return { name: "end-sessions", ...inAccount(ended, managedBy), openedBefore: at + PROPAGATION };
+function endSessions(ended: Ended, { sessions }: Ending): Step {
+  return { name: "end-sessions", ...inAccount(ended, sessions?.managedBy ?? null) };
 }
 
 function releaseSessions(ended: Ended, { sessions }: Ending): Step {

@@ -1,7 +1,7 @@
 // What can happen to a request, in the past tense; the only way a request ever changes.
 import type { Plan, StepName } from "./access-plan.ts";
 import type { SlackPerson } from "./person.ts";
-import type { Clearing, End, Extension } from "./grant.ts";
+import type { End, Extension, PlannedClearing } from "./grant.ts";
 import type { Approval, JournalEntry } from "./journal.ts";
 import type { Ask, Messages, RequestKey } from "./request.ts";
 
@@ -27,7 +27,7 @@ export type Event =
   | { what: "extension-withdrawn"; at: number; by: SlackPerson }
   | { what: "extended"; at: number; lookAgainAt: number | null }
   | { what: "extension-failed"; at: number; step: StepName; cause: string }
-  | { what: "end-begun"; end: End; plan: Plan; clearings: readonly Clearing[]; at: number }
+  | { what: "end-begun"; end: End; plan: Plan; clearings: readonly PlannedClearing[]; at: number }
   | { what: "ended"; at: number; journal: readonly JournalEntry[] }
   | { what: "looked-again"; at: number; journal: readonly JournalEntry[] }
   | { what: "cleared"; at: number; journal: readonly JournalEntry[] }

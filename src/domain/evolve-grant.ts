@@ -60,8 +60,11 @@ function whileExtending(state: Extending, event: Event): State {
     case "extension-failed": {
       const { at, cause: why } = event;
       const lastExtension = { ...extension, outcome: "failed" as const, at, why };
-      return { name: "active", grant: { ...grant, lastExtension } };
+      // The later end may have been written all the same, so the old one is made sure of.
+      return { name: "active", grant: { ...grant, lastExtension, lookAgainAt: at } };
     }
+    case "late-call":
+      return event.lookAgain ? { ...state, grant: { ...grant, lookAgainAt: event.at } } : state;
     default:
       return state;
   }

@@ -47,9 +47,17 @@ function afterGrantWork(state: Working, event: Event): State {
 
 function afterEndWork(state: Ending, event: Event): State {
   const { end, clearings, work } = state;
+  const due = (planned: typeof clearings) =>
+    planned.map(({ after, plan }) => ({ at: event.at + after, plan }));
   switch (event.what) {
     case "ended":
-      return { name: "ended", end, at: event.at, journal: event.journal, clearings };
+      return {
+        name: "ended",
+        end,
+        at: event.at,
+        journal: event.journal,
+        clearings: due(clearings),
+      };
     case "delayed":
       return { ...state, work: troubled(work, event) };
     default:

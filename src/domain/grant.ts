@@ -40,7 +40,12 @@ export interface End {
   readonly at: number;
 }
 
-/** Something to clear away when no late call can land any more. */
+/** Something to clear away when no late call can land any more: planned as a time `after` the end has come about. */
+export interface PlannedClearing {
+  readonly after: number;
+  readonly plan: Plan;
+}
+
 export interface Clearing {
   readonly at: number;
   readonly plan: Plan;
@@ -66,5 +71,5 @@ export function endOf(start: number, lasting: number | "standing"): number | nul
 /** When to warn of the end: a quarter of an hour before, or a tenth of the time where that is less. */
 export function warnAt({ since, endsAt, isWarned }: Granted): number | null {
   if (endsAt === null || isWarned) return null;
-  return endsAt - Math.min(15 * MINUTE, (endsAt - since) / 10);
+  return endsAt - Math.min(15 * MINUTE, Math.floor((endsAt - since) / 10));
 }

@@ -35,7 +35,7 @@ export type Refusal =
   | { refused: "drift-decided"; want: "undo" | "adopt"; by: SlackPerson; at: number }
   | {
       refused: "cannot-adopt";
-      why: "nothing-to-adopt" | "not-linked" | "seat-taken" | "no-boundary" | "no-room";
+      why: "nothing-to-adopt" | "own" | "not-linked" | "seat-taken" | "no-boundary" | "no-room";
       iamUser?: string;
     }
   | { refused: "not-linked"; person: SlackPerson }

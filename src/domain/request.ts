@@ -3,7 +3,7 @@ import type { Plan, StepName } from "./access-plan.ts";
 import type { AccessRole, AccountIdentity } from "./account.ts";
 import type { Lasting } from "./duration.ts";
 import type { Approval, JournalEntry } from "./journal.ts";
-import type { Clearing, End, Extension, Granted } from "./grant.ts";
+import type { Clearing, End, Extension, Granted, PlannedClearing } from "./grant.ts";
 import type { SlackPerson } from "./person.ts";
 
 /** `subject` is what may have one open request at a time (a seat); `number` counts its requests. */
@@ -87,7 +87,7 @@ export type State =
       readonly name: "ending";
       readonly end: End;
       readonly work: Work;
-      readonly clearings: readonly Clearing[];
+      readonly clearings: readonly PlannedClearing[];
     }
   /** `at`: when the access was gone. While there are clearings, its Denies are still there. */
   | {

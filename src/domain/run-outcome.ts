@@ -12,6 +12,7 @@ import { MOST_GRANT_ATTEMPTS, retryDelay } from "./retry-schedule.ts";
 type RecordRun = Extract<Command, { do: "record-run" }>;
 
 export function runEvents(request: AccessRequest, run: RecordRun, now: number): Event[] {
+  if (!isIn(request, "working", "extending", "active", "ending", "ended")) return [];
   const journal = isIn(request, "working") ? settled(request, run) : run.journal;
   const settledRun = { ...run, journal };
   if (run.outcome.kind === "trouble") return troubleEvents(request, settledRun, now);

@@ -1,6 +1,6 @@
 // The names of the inline policies that Rolecall writes, one request's apart from every other's.
 
-/** The seat and the request, as they stand in a policy's name; 125 characters at most of the 128 AWS allows. */
+/** The seat and the request, as they stand in a policy's name; 126 characters at most of the 128 AWS allows. */
 export interface PolicyOwner {
   readonly slug: string;
   readonly roleKey: string;

@@ -44,7 +44,7 @@ export function orderEvent(
   { number, finding }: Drift,
   { want, by }: DriftOrder,
   at: number,
-): DriftEvent {
+): Extract<DriftEvent, { what: "ordered" }> {
   const isDone = want === "adopt" || isAboutRequest(finding);
   return { what: "ordered", at, number, order: { want, by, at, doneAt: isDone ? at : null } };
 }

@@ -30,7 +30,7 @@ export async function announce(announcer: Announcer, request: AccessRequest): Pr
 }
 
 function isReply({ slot }: Announcement): boolean {
-  return slot === "outcome-thread" || slot === "end-thread";
+  return slot.endsWith("-thread");
 }
 
 async function showAll(

@@ -24,7 +24,10 @@ export interface Hands {
 }
 
 /** A book for one run. `nothingIsOurs`: none of it can have been made yet, so what is found was there before us. */
-export function stepBook(hands: Hands, nothingIsOurs: boolean): StepBook {
+export function stepBook(
+  hands: Hands,
+  { now, nothingIsOurs }: { now: () => number; nothingIsOurs: boolean },
+): StepBook {
   const { groups, people, policies, sessions } = hands;
   const look = oneLook(groups);
   return {
@@ -40,7 +43,7 @@ export function stepBook(hands: Hands, nothingIsOurs: boolean): StepBook {
     "leave-group": leaveGroup(groups),
     "read-back-left": readBackLeft(groups),
     disallow: disallow(policies),
-    "end-sessions": endSessions(sessions),
+    "end-sessions": endSessions(sessions, now),
     "look-again": lookAgain(groups),
     "release-sessions": releaseSessions(sessions),
   };

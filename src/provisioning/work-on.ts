@@ -23,7 +23,7 @@ export async function workOn(
   const plan = await planNow(store, request, startedAt);
   const isGranting = isIn(request, "working");
   const firstRun = untouched && (!isGranting || isFirstRun(request));
-  const book = stepBook(hands, isGranting && firstRun);
+  const book = stepBook(hands, { now, nothingIsOurs: isGranting && firstRun });
   const clock = { now, isOver: () => now() >= until };
   const run = await runPlan(book, { plan, journal: journalOf(request) }, clock);
   return { do: "record-run", ...run, startedAt, firstRun };

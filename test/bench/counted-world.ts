@@ -4,23 +4,46 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
-import { seatSubject } from "../../src/domain/request.ts";
-import { storedRequests } from "../support/stored-requests.ts";
+import { isIn } from "../../src/domain/request.ts";
+import type { AccessRequest } from "../../src/domain/request.ts";
+import { counted, givesBack, isLetIn, timePasses } from "./counted-scene.ts";
+import type { Scene } from "./counted-scene.ts";
 import { writeEarlierRequests } from "./earlier-requests.ts";
 import { residentMegabytes } from "./process-figures.ts";
-import { lastNumber, quiet } from "./quiet.ts";
-import { CHANNEL, sizedWorld, slackPerson } from "./sized-world.ts";
-import type { SizedWorld } from "./sized-world.ts";
+import { quiet } from "./quiet.ts";
+import { sizedWorld } from "./sized-world.ts";
 import { tallyOf } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
+/** What people ask for and get. */
+export const GRANTS = {
+  standingNew: "standing, first on a new account",
+  standing: "standing, another person, same account",
+  standingAgain: "standing, had it before, bot restarted since",
+  timedNew: "for an hour, first on a new account",
+  timed: "for an hour, another person, same account",
+} as const;
+
+/** What becomes of it. */
+export const ENDS = {
+  standingEarly: "standing, given back",
+  standingCleared: "… and cleared away",
+  inTime: "for an hour, which is over",
+  inTimeCleared: "… and cleared away",
+  early: "for an hour, given back early",
+  earlyCleared: "… and cleared away",
+  warned: "for an hour, warned of the end",
+  inTimeWarned: "… and the hour is over",
+} as const;
+
+type Tallies<Acts> = Readonly<Record<keyof Acts, Tally>>;
+
 export interface CountedWorld {
   readonly size: number;
-  /** What was done, and what it took; the same list in every world. */
-  readonly requests: ReadonlyMap<string, Tally>;
+  readonly grants: Tallies<typeof GRANTS>;
+  readonly ends: Tallies<typeof ENDS>;
+  /** What else is done, and what it took; the same list in every world. */
   readonly gestures: ReadonlyMap<string, Tally>;
-  readonly wholeLife: Tally;
   /** What the bot does by itself when it starts. */
   readonly starting: Tally;
   readonly startMilliseconds: number;
@@ -29,7 +52,7 @@ export interface CountedWorld {
 }
 
 export async function countIn(size: number, entry: string): Promise<CountedWorld> {
-  const world = sizedWorld({ people: size, accounts: size });
+  const world = sizedWorld({ people: size, accounts: size, approvers: 6 });
   const folder = await mkdtemp(join(tmpdir(), "rolecall-bench-"));
   const began = performance.now();
   await writeEarlierRequests(folder, world);
@@ -38,8 +61,7 @@ export async function countIn(size: number, entry: string): Promise<CountedWorld
     seed: world.seed,
     dataFolder: folder,
     entry,
-    // The poll asks the due index whether or not anybody does anything; here it does not begin.
-    environment: { ROLECALL_POLL_SECONDS: "3600", ROLECALL_LEASE_SECONDS: "60", LOG_LEVEL: "warn" },
+    environment: { ROLECALL_POLL_SECONDS: "0.5", ROLECALL_LEASE_SECONDS: "60", LOG_LEVEL: "warn" },
     log: (line) => console.log(line),
   });
   try {
@@ -50,40 +72,77 @@ export async function countIn(size: number, entry: string): Promise<CountedWorld
   }
 }
 
-interface Scene {
-  readonly sandbox: Sandbox;
-  readonly world: SizedWorld;
-}
-
 // Nobody in it was looked up before, so every look-up is counted.
 async function play(scene: Scene) {
-  const { world, sandbox } = scene;
+  const { sandbox } = scene;
   await quiet(sandbox);
   const starting = tallyOf(sandbox.calls.since(0));
   const megabytes = residentMegabytes(sandbox.bots.list()[0]?.pid ?? 0);
-  const [ann, ben, cas] = [nth(world.people, 2), nth(world.people, 3), nth(world.people, 4)];
-  const slug = nth(world.slugs, 5);
-  const approver = (index: number) => nth(world.approvers, index);
-
-  const requests = new Map<string, Tally>();
-  const life = await counted(scene, async () => {
-    requests.set(
-      "first on a new account",
-      await request(scene, ann, { slug, approver: approver(0) }),
-    );
-    await giveBack(scene, ann, slug);
-  });
-  requests.set(
-    "another person, same account",
-    await request(scene, ben, { slug, approver: approver(1) }),
-  );
-  const gestures = await countGestures(scene, cas);
+  const standing = await playStanding(scene);
+  const timed = await playTimed(scene);
+  const gestures = await countGestures(scene);
   const startMilliseconds = await restart(sandbox);
-  requests.set(
-    "had it before, bot restarted since",
-    await request(scene, ann, { slug, approver: approver(2) }),
-  );
-  return { starting, startMilliseconds, megabytes, requests, gestures, wholeLife: life };
+  const standingAgain = await isLetIn(scene, seats(scene).anns(5));
+  const grants = { ...standing.grants, ...timed.grants, standingAgain };
+  const ends = { ...standing.ends, ...timed.ends };
+  return { starting, startMilliseconds, megabytes, grants, ends, gestures };
+}
+
+/** Longer than Denies stay after an end. */
+const QUARANTINE_MINUTES = 46;
+const isCleared = (request: AccessRequest) =>
+  isIn(request, "ended") && request.state.clearings.length === 0;
+const cleared = { minutes: QUARANTINE_MINUTES, then: isCleared };
+const over = (minutes: number) => ({
+  minutes,
+  then: (request: AccessRequest) => isIn(request, "ended"),
+});
+
+/** Who asks whom for what: every approver is another one, the number of whom is given. */
+function seats({ world }: Scene) {
+  const [known, fresh] = [nth(world.slugs, 5), nth(world.slugs, 7)];
+  const seat = (person: number, slug: string, lasting: string) => (approver: number) => ({
+    requester: nth(world.people, person),
+    slug,
+    lasting,
+    approver: nth(world.approvers, approver),
+  });
+  return {
+    anns: seat(2, known, "standing"),
+    bens: seat(3, known, "standing"),
+    dees: seat(5, fresh, "1h"),
+    eves: seat(6, fresh, "1h"),
+    fays: seat(8, fresh, "1h"),
+  };
+}
+
+async function playStanding(scene: Scene) {
+  const { anns, bens } = seats(scene);
+  const standingNew = await isLetIn(scene, anns(0));
+  const standingEarly = await givesBack(scene, anns(0));
+  const standingCleared = await timePasses(scene, anns(0), cleared);
+  const standing = await isLetIn(scene, bens(1));
+  return { grants: { standingNew, standing }, ends: { standingEarly, standingCleared } };
+}
+
+async function playTimed(scene: Scene) {
+  const { dees, eves, fays } = seats(scene);
+  const timedNew = await isLetIn(scene, dees(2));
+  // Past the moment of the warning and the end at once, so that nobody is warned.
+  const inTime = await timePasses(scene, dees(2), over(61));
+  const inTimeCleared = await timePasses(scene, dees(2), cleared);
+  const timed = await isLetIn(scene, eves(3));
+  const early = await givesBack(scene, eves(3));
+  const earlyCleared = await timePasses(scene, eves(3), cleared);
+
+  await isLetIn(scene, fays(4));
+  const isWarned = (request: AccessRequest) =>
+    isIn(request, "active") && request.state.grant.isWarned;
+  const warned = await timePasses(scene, fays(4), { minutes: 55, then: isWarned });
+  const inTimeWarned = await timePasses(scene, fays(4), over(6));
+  await timePasses(scene, fays(4), cleared);
+  const ends = { inTime, inTimeCleared, early, earlyCleared, warned, inTimeWarned };
+  return { grants: { timedNew, timed }, ends };
 }
 
 function nth(names: readonly string[], index: number): string {
@@ -101,40 +160,10 @@ async function restart(sandbox: Sandbox): Promise<number> {
   return milliseconds;
 }
 
-async function request(
-  scene: Scene,
-  requester: string,
-  { slug, approver }: { slug: string; approver: string },
-): Promise<Tally> {
-  const { slack } = scene.sandbox;
-  const tally = await counted(scene, async () => {
-    expectTold(await slack.people.command(requester, { text: `${slug} admin to be measured` }));
-    await quiet(scene.sandbox);
-    const card = cards(scene, approver).at(-1);
-    if (!card) throw new Error(`${approver} sees no card`);
-    const where = { channel: CHANNEL, ts: card.ts };
-    expectTold(await slack.people.click(approver, { where, button: "Approve" }));
-  });
-  await expectRest(scene, { requester, slug, state: "active" });
-  return tally;
-}
-
-function cards({ sandbox }: Scene, approver: string) {
-  const { channels } = sandbox.slack.people.sees(approver);
-  return (channels.find(({ id }) => id === CHANNEL)?.messages ?? []).filter(({ buttons }) =>
-    buttons.some(({ label }) => label === "Approve"),
-  );
-}
-
-async function giveBack(scene: Scene, requester: string, slug: string): Promise<void> {
-  const text = `done ${slug} admin`;
-  expectTold(await scene.sandbox.slack.people.command(requester, { text }));
-  await quiet(scene.sandbox);
-  await expectRest(scene, { requester, slug, state: "ended" });
-}
-
-async function countGestures(scene: Scene, person: string): Promise<Map<string, Tally>> {
-  const { people } = scene.sandbox.slack;
+async function countGestures(scene: Scene): Promise<Map<string, Tally>> {
+  const { world, sandbox } = scene;
+  const { people } = sandbox.slack;
+  const person = nth(world.people, 4);
   const gestures = new Map<string, Tally>();
   const count = async (name: string, act: () => Promise<unknown>) => {
     gestures.set(name, await counted(scene, act));
@@ -142,41 +171,10 @@ async function countGestures(scene: Scene, person: string): Promise<Map<string, 
   await count("/aws-access help", () => people.command(person, { text: "help" }));
   await count("/aws-access list", () => people.command(person, { text: "list" }));
   await count("opens the Home tab", () => people.openHome(person));
-  await count("an approver opens the Home tab", () =>
-    people.openHome(nth(scene.world.approvers, 0)),
-  );
+  await count("an approver opens the Home tab", () => people.openHome(nth(world.approvers, 0)));
   await count("opens the form", () => people.command(person, { text: "" }));
   await count("types an account into it", () =>
-    people.suggest(person, { field: "account", query: nth(scene.world.slugs, 6) }),
+    people.suggest(person, { field: "account", query: nth(world.slugs, 6) }),
   );
   return gestures;
-}
-
-/** Everything that was called until nothing was called any more. */
-async function counted({ sandbox }: Scene, act: () => Promise<unknown>): Promise<Tally> {
-  const after = lastNumber(sandbox);
-  await act();
-  await quiet(sandbox);
-  return tallyOf(sandbox.calls.since(after));
-}
-
-function expectTold({ error }: { error?: string }): void {
-  if (error !== undefined) throw new Error(`Slack showed an error: ${error}`);
-}
-
-interface Resting {
-  readonly requester: string;
-  readonly slug: string;
-  readonly state: string;
-}
-
-/** Reads the record after the counting, so that nothing is counted that was not finished. */
-async function expectRest({ sandbox }: Scene, { requester, slug, state }: Resting): Promise<void> {
-  const subject = seatSubject(slackPerson(sandbox.seed, requester), slug, "admin");
-  const record = await storedRequests(sandbox.aws.endpointUrl).latest(subject);
-  const isAtRest =
-    record?.state.name === state &&
-    record.claim === null &&
-    outstandingAnnouncements(record).length === 0;
-  if (!isAtRest) throw new Error(`the request of ${requester} does not rest in "${state}"`);
 }

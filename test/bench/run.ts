@@ -9,18 +9,21 @@ import { countCalls } from "./count-calls.ts";
 import { isMissed, printSection, verdict } from "./report.ts";
 import type { Budgeted, Section } from "./report.ts";
 import { startUp } from "./start-up.ts";
+import { sweep } from "./sweep.ts";
 
 const WHOLE = {
   sizes: [10, 10_000],
   acknowledging: { rounds: 7, requests: 300, warmUps: 4 },
   grants: 15,
   starts: 7,
+  held: 100_000,
 };
 const SHORT: typeof WHOLE = {
   sizes: [10, 1000],
   acknowledging: { rounds: 3, requests: 100, warmUps: 2 },
   grants: 3,
   starts: 2,
+  held: 10_000,
 };
 
 const { values } = parseArgs({
@@ -38,6 +41,7 @@ const PARTS: Readonly<Record<string, (built: BuiltFiles) => Promise<Section>>> =
   acknowledging: (built) => acknowledge(built, effort.acknowledging),
   grants: (built) => approveToDm(built, effort.grants),
   starting: (built) => startUp(built, effort.starts),
+  sweep: () => sweep(effort.held),
 };
 
 const parts = Object.entries(PARTS).filter(
@@ -49,7 +53,7 @@ if (parts.length === 0) {
 const began = performance.now();
 console.log(
   `Node ${process.version}, ${cpus().length} processors (${cpus()[0]?.model ?? "unknown"}), ${process.platform} ${release()}.` +
-    (values.short ? " The short form: a smaller large world and few rounds." : ""),
+    (values.short ? " The short form: smaller large worlds and few rounds." : ""),
 );
 const [load = 0] = loadavg();
 if (load > cpus().length / 2) {

@@ -1,10 +1,12 @@
 // Calls, counted by whom they went to and what they were.
 import type { Call } from "../../sandbox/calls.ts";
+import { INDEXES } from "../../src/adapters/dynamodb/table.ts";
 
 export interface Tally {
   /** All AWS calls, DynamoDB included. */
   readonly aws: number;
   readonly slack: number;
+  readonly iam: number;
   /** To the base table. */
   readonly writes: number;
   /** `iam:GetUser` and how often. */
@@ -13,9 +15,15 @@ export interface Tally {
 
 const WRITES = new Set(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]);
 
+/** All but the poll's, which goes on whether or not anybody does anything: nothing else asks the due index. */
+export function withoutPoll(calls: readonly Call[]): readonly Call[] {
+  return calls.filter(({ about }) => about?.["index"] !== INDEXES.due.name);
+}
+
+/** The poll is left out. */
 export function tallyOf(calls: readonly Call[]): Tally {
   // What Slack delivers to the bot is no call of the bot's.
-  const ours = calls.filter(({ service }) => service !== "delivery");
+  const ours = withoutPoll(calls).filter(({ service }) => service !== "delivery");
   const byAction = new Map<string, number>();
   for (const { service, action } of ours) {
     const name = `${service}:${action}`;
@@ -24,16 +32,18 @@ export function tallyOf(calls: readonly Call[]): Tally {
   return {
     aws: ours.filter(({ service }) => service !== "slack").length,
     slack: ours.filter(({ service }) => service === "slack").length,
+    iam: ours.filter(({ service }) => service === "iam").length,
     writes: ours.filter(({ service, action }) => service === "dynamodb" && WRITES.has(action))
       .length,
     byAction,
   };
 }
 
-/** Equal for two things that make the same calls, in whatever order. */
-export function fingerprint({ byAction }: Tally): string {
-  return [...byAction]
-    .map(([name, times]) => `${times} ${name}`)
-    .sort()
-    .join(", ");
+/** What is made more or less often in another place than in the first, in words; nothing where it is the same. */
+export function differences(first: Tally, other: Tally): string[] {
+  const names = [...new Set([...first.byAction.keys(), ...other.byAction.keys()])].sort();
+  return names.flatMap((name) => {
+    const more = (other.byAction.get(name) ?? 0) - (first.byAction.get(name) ?? 0);
+    return more === 0 ? [] : [`${more > 0 ? "+" : ""}${more} ${name}`];
+  });
 }

@@ -1,5 +1,7 @@
 // Everything the bot can show, made by the real views, in the form in which the gallery page reads it.
-import { ordinaryRequests } from "../adapters/slack/every-request.ts";
+import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
+import type { AccessRequest, Messages, Slot } from "../../src/domain/request.ts";
+import { ordinaryRequests, type Requests } from "../adapters/slack/every-request.ts";
 import {
   answersAbout,
   messagesAbout,
@@ -9,9 +11,10 @@ import {
 
 export const GALLERY_FILE = "sandbox/page/gallery/views.json";
 
+/** A piece with more names is shown as what any other state looks like. */
 const MOST_NAMES = 3;
 
-const SLOT_TITLES: Readonly<Record<string, string>> = {
+const SLOT_TITLES: Readonly<Record<Slot, string>> = {
   card: "The card in the approvers' channel",
   receipt: "The receipt, to the person who asked",
   "outcome-thread": "Under the card: how it went",
@@ -26,15 +29,20 @@ const SLOT_TITLES: Readonly<Record<string, string>> = {
   "end-notice": "Direct message: it has ended",
   "end-trouble-thread": "Under the card: it cannot be taken away",
 };
+const SLOTS = Object.keys(SLOT_TITLES) as Slot[];
+
+/** Of the Home tabs, which differ only in their rows, those with the most kinds of them. */
+const TOO_MANY_HOMES = /^a (crowded Home tab|Home tab, [2-9])$/;
 
 /** As JSON has it: what stands undefined in a view is not sent to Slack. */
 export function galleryViews(): unknown {
   const requests = ordinaryRequests();
-  const all = Object.values(requests);
-  const views = viewsAbout(all).map(({ name, view }) => ({ names: [name], view }));
+  const views = viewsAbout(Object.values(requests))
+    .filter(({ name }) => !TOO_MANY_HOMES.test(name))
+    .map(({ name, view }) => ({ names: [name], view }));
   const isHome = ({ view }: { view: { type: string } }) => view.type === "home";
   const sections = [
-    ...messageSections(messagesAbout(requests)),
+    ...SLOTS.map((slot) => ({ title: SLOT_TITLES[slot], pieces: piecesOf(slot, requests) })),
     { title: "Answers to one person", pieces: merged(answersAbout(requests)) },
     { title: "Forms", pieces: views.filter((one) => !isHome(one)) },
     { title: "Home tabs", pieces: views.filter(isHome) },
@@ -42,29 +50,42 @@ export function galleryViews(): unknown {
   return JSON.parse(JSON.stringify(sections));
 }
 
-function messageSections(messages: readonly NamedMessage[]) {
-  return Object.entries(SLOT_TITLES).map(([slot, title]) => {
-    const lead = `${slot} of a request that is `;
-    const ofSlot = messages.filter(({ name }) => name.startsWith(lead));
-    return {
-      title,
-      pieces: merged(ofSlot.map((one) => ({ ...one, name: one.name.slice(lead.length) }))),
-    };
-  });
+/** How the message stands wherever it is wanted; what a race might bring about comes last, as one piece. */
+function piecesOf(slot: Slot, requests: Requests) {
+  const wanted = messagesIn(slot, requests, (request) => isWanted(slot, request));
+  const byRace = messagesIn(slot, requests, (request) => !isWanted(slot, request));
+  const names = byRace.map(({ name }) => name);
+  const last = byRace.slice(0, 1).map(({ blocks }) => ({ names, blocks }));
+  return [...merged(wanted), ...(names.length > MOST_NAMES ? last : [])];
 }
 
-/** States that look the same are one piece; what every other state looks like comes last. */
+function messagesIn(
+  slot: Slot,
+  requests: Requests,
+  isMeant: (request: AccessRequest) => boolean,
+): NamedMessage[] {
+  const lead = `${slot} of a request that is `;
+  const meant = Object.entries(requests).filter(([, request]) => isMeant(request));
+  return messagesAbout(Object.fromEntries(meant))
+    .filter(({ name }) => name.startsWith(lead))
+    .map((one) => ({ ...one, name: one.name.slice(lead.length) }));
+}
+
+/** Where every message was posted before, so that those that are over by now are wanted too. */
+function isWanted(slot: Slot, request: AccessRequest): boolean {
+  const posted = { channel: "C", ts: "1.1", shows: "something else: before" };
+  const messages: Messages = Object.fromEntries(SLOTS.map((one) => [one, posted]));
+  return outstandingAnnouncements({ ...request, messages }).some((one) => one.slot === slot);
+}
+
+/** States that look the same are one piece. */
 function merged(messages: readonly NamedMessage[]) {
   const pieces = new Map<string, { names: string[]; blocks: NamedMessage["blocks"] }>();
   for (const { name, blocks } of messages) {
     const look = JSON.stringify(blocks);
     const same = pieces.get(look);
-    if (same) same.names.push(name);
-    else pieces.set(look, { names: [name], blocks });
+    if (!same) pieces.set(look, { names: [name], blocks });
+    else if (same.names.length < MOST_NAMES) same.names.push(name);
   }
-  return [...pieces.values()].sort((one, other) => rank(one.names) - rank(other.names));
-}
-
-function rank({ length }: readonly string[]): number {
-  return length > MOST_NAMES ? 1 : 0;
+  return [...pieces.values()];
 }

@@ -1,12 +1,17 @@
-// What is left when everything is quiet: what AWS holds, what the record says, what its messages show.
+// What is there when everything is quiet: what AWS holds and allows, what the record says, what its messages show.
+import { isIn } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
+import type { JournalEntry } from "../../src/domain/journal.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Message } from "../../sandbox/slack/people/seen-message.ts";
 
 export interface FinalWorld {
-  members: string[];
-  groupPolicies: string[];
+  /** Everything in IAM that somebody's access may consist of; times and references left out. */
+  aws: Record<string, unknown>;
+  letsAliceIn: boolean;
   state: string;
+  /** In minutes, where it has an end. */
+  lasts: number | null;
   /** Decisions and results in order; delays and retries depend on the crash and are left out. */
   history: string[];
   journal: string[];
@@ -14,27 +19,61 @@ export interface FinalWorld {
   messages: Record<string, string>;
 }
 
-const GROUP = "client-a-admin";
+export const ALICES_ROLE = "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole";
+export const ALICES_USER = "alice.andersen";
+
 const PASSING = new Set(["delayed", "announcing-delayed", "late-call"]);
 
 export function finalWorld(sandbox: Sandbox, request: AccessRequest): FinalWorld {
-  const group = sandbox.aws.world().groups.find(({ name }) => name === GROUP);
-  const { state } = request;
-  const journal = state.name === "active" ? state.grant.journal : [];
-  const visible = visibleMessages(sandbox);
+  const { state, history } = request;
+  const question = { user: ALICES_USER, role: ALICES_ROLE, mfa: true };
   return {
-    members: [...(group?.members ?? [])].sort(),
-    groupPolicies: Object.entries(group?.policies ?? {}).map((policy) => JSON.stringify(policy)),
+    aws: heldInIam(sandbox, endOf(request)),
+    letsAliceIn: sandbox.aws.mayAssume(question).allowed,
     state: state.name,
-    history: request.history.entries.map(({ what }) => what).filter((what) => !PASSING.has(what)),
-    journal: journal.map(({ step }) => step),
-    messages: Object.fromEntries(
-      Object.entries(request.messages).map(([slot, { channel, ts }]) => {
-        const message = visible.find((one) => one.channel === channel && one.ts === ts);
-        return [slot, timeless(message?.plain ?? "(not there)", request.ref)];
-      }),
+    lasts: lasts(request),
+    history: history.entries.map(({ what }) => what).filter((what) => !PASSING.has(what)),
+    journal: journalOf(request).map(({ step, outcome }) =>
+      outcome === "skipped" ? `${step} (skipped)` : step,
     ),
+    messages: shownFor(sandbox, request),
   };
+}
+
+function endOf(request: AccessRequest): number | null {
+  return isIn(request, "active") ? request.state.grant.endsAt : null;
+}
+
+// A run that is repeated begins a little later, and so does the time of the grant.
+function lasts(request: AccessRequest): number | null {
+  const endsAt = endOf(request);
+  if (!isIn(request, "active") || endsAt === null) return null;
+  return Math.round((endsAt - request.state.grant.since) / 60_000);
+}
+
+function journalOf(request: AccessRequest): readonly JournalEntry[] {
+  if (isIn(request, "active")) return request.state.grant.journal;
+  return isIn(request, "ended") ? request.state.journal : [];
+}
+
+/** A policy that ends when the record says so is told from one that ends at another time. */
+function heldInIam({ aws }: Sandbox, endsAt: number | null): Record<string, unknown> {
+  const { users, groups, roles } = aws.world();
+  const found = {
+    users: users.map(({ name, groups, policies }) => [name, { groups, policies }]),
+    groups: groups.map(({ name, members, policies }) => [name, { members, policies }]),
+    roles: roles.map(({ arn, policies }) => [arn, policies]),
+  };
+  const named = Object.entries(found).map(([kind, all]) => [kind, Object.fromEntries(all)]);
+  const text = JSON.stringify(Object.fromEntries(named));
+  const recorded = endsAt === null ? text : text.replaceAll(iso(endsAt), "the end on record");
+  return JSON.parse(
+    withoutRefs(recorded).replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"a time"'),
+  ) as Record<string, unknown>;
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /** Messages about the request that the record does not know: a crash came between posting and storing. */
@@ -45,15 +84,27 @@ export function strayCopies(sandbox: Sandbox, request: AccessRequest): Message[]
   );
 }
 
+function shownFor(sandbox: Sandbox, { messages }: AccessRequest): Record<string, string> {
+  const visible = visibleMessages(sandbox);
+  const shown = Object.entries(messages).map(([slot, { channel, ts }]) => {
+    const message = visible.find((one) => one.channel === channel && one.ts === ts);
+    return [slot, timeless(message?.plain ?? "(not there)")];
+  });
+  return Object.fromEntries(shown) as Record<string, string>;
+}
+
 function visibleMessages(sandbox: Sandbox): Message[] {
   const { people } = sandbox.slack;
   const channels = people.sees("bob").channels.flatMap(({ messages }) => messages);
   return [...channels, ...people.sees("alice").dms];
 }
 
-function timeless(text: string, ref: string): string {
-  return text
-    .replaceAll(ref, "R-……")
-    .replace(/\b\d{1,2}:\d{2}(:\d{2})?( ?[AP]M)?\b/g, "00:00")
+function timeless(text: string): string {
+  return withoutRefs(text)
+    .replace(/\b(today|tomorrow|yesterday|[A-Z][a-z]+ \d+, \d{4}) at \d+:\d\d\s[AP]M/g, "then")
     .replaceAll("was so already", "done");
+}
+
+function withoutRefs(text: string): string {
+  return text.replace(/R-[0-9A-Z]{6}/g, "R-……");
 }

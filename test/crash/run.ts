@@ -1,37 +1,24 @@
-// The crash test on real processes: dies before, dies after, or no answer, at every call of the journey.
+// The crash test on real processes: dies before, dies after, or no answer, at every change the bot makes on its journeys.
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { startSandbox } from "../../sandbox/sandbox.ts";
-import { storedRequests } from "../support/stored-requests.ts";
 import { crashPoints, describePoint } from "./crash-points.ts";
 import type { CrashPoint } from "./crash-points.ts";
-import { playJourney } from "./journey.ts";
-import type { JourneyEnd, Stage } from "./journey.ts";
+import { differences } from "./differences.ts";
+import { JOURNEYS } from "./journeys.ts";
+import type { Journey, JourneyEnd } from "./journeys.ts";
+import { setStage } from "./stage.ts";
 
 const { values } = parseArgs({ options: { every: { type: "string", default: "1" } } });
 const every = Number(values.every);
 
-const sandbox = await startSandbox({
-  environment: { ROLECALL_LEASE_SECONDS: "1", ROLECALL_POLL_SECONDS: "0.1", LOG_LEVEL: "warn" },
-});
-const store = storedRequests(sandbox.aws.endpointUrl);
-const stage: Stage = { sandbox, store, revive: () => sandbox.bots.start() };
-
+const stage = await setStage();
+const { sandbox } = stage;
+let tried = 0;
 let failed = 0;
+let copies = 0;
 try {
-  const first = await playJourney(stage); // makes the group, and reads everybody's profile once
-  const mark = sandbox.calls.since(0).at(-1)?.number ?? 0;
-  const calm = await playJourney(stage);
-  const points = crashPoints(sandbox.calls.since(mark)).filter((_, index) => index % every === 0);
-  console.log(`One journey without faults: ${first.ended.history.join(" → ")}`);
-  let copies = 0;
-  for (const point of points) {
-    const told = await tryPoint(point, calm);
-    copies += told.copies;
-    if (!told.same) failed += 1;
-    console.log(`${told.same ? "same" : "DIFFERENT"}  ${describePoint(point)}`);
-  }
+  for (const journey of JOURNEYS) await tryAll(journey);
   console.log(
-    `${points.length} crash points covered${every > 1 ? ` (every ${every}. of all)` : ""}; ${failed} ended differently; ` +
+    `${tried} crash points covered${every > 1 ? ` (every ${every}. of all)` : ""}; ${failed} ended differently; ` +
       `${copies} messages were posted twice, since a crash came between posting and storing (each leads to the same record).`,
   );
 } finally {
@@ -39,33 +26,44 @@ try {
 }
 process.exitCode = failed === 0 ? 0 : 1;
 
+async function tryAll(journey: Journey): Promise<void> {
+  await journey.play(stage); // makes the group, and leaves the same past behind as every one after it
+  const mark = sandbox.calls.since(0).at(-1)?.number ?? 0;
+  const calm = await journey.play(stage);
+  const all = crashPoints(sandbox.calls.since(mark));
+  const points = all.filter((_, index) => index % every === 0);
+  console.log(`\n${journey.title}: ${Object.keys(calm.worlds).join(" → ")}`);
+  if (!isNothingLeft(calm)) {
+    failed += 1;
+    console.log("DIFFERENT  something is left without any fault");
+  }
+  for (const point of points) {
+    const isSame = await tryPoint(journey, point, calm);
+    tried += 1;
+    if (!isSame) failed += 1;
+    console.log(`${isSame ? "same" : "DIFFERENT"}  ${describePoint(point)}`);
+  }
+}
+
 async function tryPoint(
+  journey: Journey,
   { service, action, skip, effect }: CrashPoint,
   calm: JourneyEnd,
-): Promise<{ same: boolean; copies: number }> {
+): Promise<boolean> {
   sandbox.faults.clear();
   sandbox.faults.add({ service, action, skip, effect });
-  const end = await playJourney(stage);
-  const struck = sandbox.faults.list().length === 0;
-  if (!struck) console.log("the fault was never met:");
-  const same =
-    isDeepStrictEqual(end.granted, calm.granted) && isDeepStrictEqual(end.ended, calm.ended);
-  if (!same) console.log(differences({ ...calm }, { ...end }).join("\n"));
-  return { same: same && struck, copies: end.copies };
+  const end = await journey.play(stage);
+  copies += end.copies;
+  const isStruck = sandbox.faults.list().length === 0;
+  if (!isStruck) console.log("the fault was never met:");
+  const isSame = isDeepStrictEqual(end.worlds, calm.worlds);
+  if (!isSame) console.log(differences(calm.worlds, end.worlds).join("\n"));
+  return isSame && isStruck;
 }
 
-/** One line for everything that differs, with what it was without the crash and with it. */
-function differences(calm: object, end: object, path = ""): string[] {
-  return Object.entries(calm).flatMap(([name, before]: [string, unknown]) => {
-    const now = (end as Record<string, unknown>)[name];
-    if (path === "" && name === "copies") return [];
-    if (isDeepStrictEqual(before, now)) return [];
-    const here = `${path}${name}`;
-    if (isObject(before) && isObject(now)) return differences(before, now, `${here}.`);
-    return [`  ${here}: ${JSON.stringify(before)} became ${JSON.stringify(now)}`];
-  });
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** No policy of Rolecall's on anybody or on any role, and nobody in an access group. */
+function isNothingLeft({ worlds: { cleared } }: JourneyEnd): boolean {
+  const { groups, ...others } = cleared?.aws ?? {};
+  const members = Object.values(groups as Record<string, { members: string[] }>);
+  return !JSON.stringify(others).includes("rolecall-") && members.every;
 }

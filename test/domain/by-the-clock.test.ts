@@ -100,10 +100,10 @@ describe("the end", () => {
     expect(nextAt(extending, ENDS_AT, later)).toEqual(["run", "expire"]);
   });
 
-  it("is the old one again where more time could not be written", () => {
+  it("is the old one again where more time could not be written, and that is made sure of at once", () => {
     const { extend, approveMore, getStuck } = commands;
     const failed = shown(afterAt(WARNED_AT, warned, extend, approveMore, getStuck));
-    expect(dueAt(failed, WARNED_AT)).toBe(ENDS_AT);
+    expect(nextAt(failed, WARNED_AT)).toEqual(["run"]);
     expect(nextAt(failed, ENDS_AT)).toEqual(["expire"]);
   });
 });
@@ -166,6 +166,14 @@ describe("the last look at a grant", () => {
   it("is over once it is done", () => {
     const looked = shown(afterAt(at, disturbed, commands.grant));
     expect(dueAt(looked, at)).toBe(WARNED_AT);
+  });
+
+  it("that has to be tried again later is not tried sooner because of what people do", () => {
+    const delayed = afterAt(at, disturbed, commands.getDelayed, commands.getDelayed);
+    const { extend, denyMore, withdraw, warn } = commands;
+    const wanted = afterAt(at, delayed, extend, denyMore, extend, withdraw, extend);
+    expect(wanted.retry).toEqual({ attempts: 2, at: at + 2000 });
+    expect(afterAt(WARNED_AT, delayed, warn).retry).toEqual(delayed.retry);
   });
 
   it("is taken at once where a late call is known to have come", () => {

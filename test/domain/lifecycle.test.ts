@@ -21,9 +21,7 @@ function nameOf(decision: Decision): string {
 }
 
 type Column = Exclude<keyof typeof commands, "end">;
-/** Met by a run, and so only while there is work in hand. */
-type Trouble = "getStuck" | "getDelayed";
-type Row = Record<Exclude<Column, Trouble>, string> & Partial<Record<Trouble, string>>;
+type Row = Record<Column, string>;
 
 const closed: Row = {
   approve: "no: already-decided",
@@ -34,11 +32,14 @@ const closed: Row = {
   extend: "no: not-active",
   approveMore: "no: extension-decided",
   denyMore: "no: extension-decided",
+  mend: "no: not-active",
   warn: "nothing",
   expire: "nothing",
   retry: "no: not-stuck",
   lapse: "nothing",
   grant: "nothing",
+  getStuck: "nothing",
+  getDelayed: "nothing",
 };
 const over: Row = { ...closed, approveMore: "no: has-ended", denyMore: "no: has-ended" };
 const held: Row = { ...closed, giveBack: "end-begun", revoke: "end-begun" };
@@ -60,6 +61,7 @@ const table: Record<StateName, Row> = {
   active: {
     ...held,
     extend: "no: has-no-end",
+    mend: "mend-ordered",
     grant: "looked-again",
     getStuck: "looked-again",
     getDelayed: "delayed",
@@ -67,6 +69,7 @@ const table: Record<StateName, Row> = {
   extending: {
     ...held,
     extend: "no: extension-asked",
+    mend: "no: still-working",
     grant: "extended",
     getStuck: "extension-failed",
     getDelayed: "delayed",

@@ -184,7 +184,7 @@ describe("an end", () => {
       end: { cause: "given-back", at: NOW },
       at: NOW + MINUTE,
       journal: commands.end.journal,
-      clearings: [{ at: NOW + QUARANTINE }],
+      clearings: [{ at: NOW + MINUTE + QUARANTINE }],
     });
   });
 

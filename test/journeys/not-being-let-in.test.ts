@@ -89,7 +89,7 @@ test("bob approves from his Home tab, and ida gives back from hers", async () =>
   await town.rests(ref, "active");
   expect(await opensHome("bob")).not.toContain(ref);
 
-  expect(await opensHome("ida")).toMatch(/you have access since[^]*I'm done/);
+  expect(await opensHome("ida")).toMatch(/you have access until[^]*Extend[^]*I'm done/);
   expect(await town.clicks("ida", "home", "I'm done")).toBe("");
   await town.rests(ref, "ended");
   expect(await opensHome("ida")).toContain("You have no access");

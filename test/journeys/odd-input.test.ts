@@ -27,6 +27,8 @@ const marks = ["channel", "here", "everyone", "evil", "U0BOB00001|", "subteam"];
 
 const evil =
   "<!channel> <!here|here> <!everyone> <https://evil.example|signin.aws> <@U0BOB00001|boss> <!subteam^S1> @channel *b* `c` & more";
+// In a command Slack writes a mention so; what its writer saw there is the name.
+const asSeen = evil.replace("<@U0BOB00001|boss>", "@boss");
 
 afterEach(() => {
   expect(smuggled(town.sandbox(), { marks })).toEqual([]);
@@ -98,24 +100,42 @@ test("bob denies with a reason of 4,000 characters: nothing is decided until it 
   await town.dm("jonas", ref, /w{1000}/);
 });
 
-test("greta smuggles mentions and links into her reason: they stand there as she wrote them, and do nothing", async () => {
+test("greta smuggles mentions and links into her reason: they stand there as she saw them, and do nothing", async () => {
+  const { people } = town.sandbox().slack;
   const ref = await town.asks("greta", `client-a admin ${evil}`);
-  expect((await town.card(ref)).plain).toContain(evil);
-  expect((await town.dm("greta", ref, /Waiting for/)).plain).toContain(evil);
-  const { home } = await town.sandbox().slack.people.openHome("bob");
-  expect(home?.plain).toContain(evil);
-  expect(await town.clicks("bob", await town.card(ref), "Deny")).toContain(evil);
-  await town.sandbox().slack.people.fill("bob", { "Why not?": `No. ${evil}` });
-  await town.sandbox().slack.people.submit("bob");
+  expect((await town.card(ref)).plain).toContain(asSeen);
+  expect((await town.dm("greta", ref, /Waiting for/)).plain).toContain(asSeen);
+  const { home } = await people.openHome("bob");
+  expect(home?.plain).toContain(asSeen);
+  expect(await town.clicks("bob", await town.card(ref), "Deny")).toContain(asSeen);
+  await people.fill("bob", { "Why not?": `No. ${evil}` });
+  await people.submit("bob");
   await town.rests(ref, "denied");
   expect((await town.dm("greta", ref, /denied/)).plain).toContain(`No. ${evil}`);
   expect((await town.reply(ref, /denied/)).plain).toContain(`No. ${evil}`);
-  expect((await town.record(ref)).ask.reason).toBe(evil);
+  expect((await town.record(ref)).ask.reason).toBe(asSeen);
+});
 
-  const second = await town.asks("greta", `client-a admin ${evil}`);
-  await town.types("bob", `approve ${second}`);
-  await town.rests(second, "active");
-  expect(await town.types("greta", "list")).toContain(second);
+test("karla writes them into the forms, for access and for more time: not a sign is lost, and they do nothing", async () => {
+  const { people } = town.sandbox().slack;
+  await town.types("karla", "client-a admin");
+  await people.fill("karla", { "Why do you need it?": evil });
+  await people.submit("karla");
+  const ref = refIn((await town.dm("karla", "R-", /Waiting for/)).plain);
+  expect((await town.card(ref)).plain).toContain(evil);
+  expect((await town.record(ref)).ask.reason).toBe(evil);
+  await town.types("bob", `approve ${ref}`);
+  await town.rests(ref, "active");
+  expect(await town.types("karla", "list")).toContain(ref);
+
+  await town.types("karla", "extend client-a 1h");
+  await people.fill("karla", { "Why do you need it for longer?": evil });
+  await people.submit("karla");
+  const wish = await town.card(ref, /more time, waiting/);
+  expect(wish.plain).toContain(evil);
+  expect((await people.openHome("bob")).home?.plain).toContain(evil);
+  await town.types("bob", `deny ${ref} No. ${evil}`);
+  expect((await town.dm("karla", ref, /denied/)).plain).toContain(`No. ${asSeen}`);
 });
 
 test("hugo asks for the café: its name is shown with its emoji and signs, and does nothing", async () => {

@@ -37,7 +37,7 @@ export function onTheSandbox(seed: Seed = agencyWithColleagues()): Town {
   beforeAll(async () => {
     const sandbox = await startSandbox({
       seed,
-      environment: { ROLECALL_LEASE_SECONDS: "1", ROLECALL_POLL_SECONDS: "0.1", LOG_LEVEL: "warn" },
+      environment: { ROLECALL_LEASE_SECONDS: "2", ROLECALL_POLL_SECONDS: "0.1", LOG_LEVEL: "warn" },
     });
     place = { sandbox, store: storedRequests(sandbox.aws.endpointUrl) };
   }, BOOT_MILLISECONDS);

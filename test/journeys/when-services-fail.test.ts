@@ -114,7 +114,7 @@ test("Slack takes no card when jonas asks: the ask is kept, and the approvers ge
   expect(cards()).toHaveLength(before + 1);
 });
 
-test("Slack posts a card twice, for its first answer was lost: either copy works, and then neither has buttons", async () => {
+test("Slack posts a card twice, for its first answer was lost: either copy works, and then neither can be decided", async () => {
   const before = cards().length;
   town.sandbox().faults.add({
     service: "slack",
@@ -131,8 +131,8 @@ test("Slack posts a card twice, for its first answer was lost: either copy works
   await town.rests(ref, "active");
   await until(
     () => cards().slice(before),
-    (both) => both.every(({ buttons }) => buttons.length === 0),
-    { what: "no copy has buttons any more" },
+    (both) => both.every(({ buttons }) => !buttons.some(({ label }) => label === "Approve")),
+    { what: "no copy can be approved any more" },
   );
   expect(town.letsIn("petra", "client-b admin").allowed).toBe(true);
 });
@@ -251,6 +251,10 @@ test("the bot dies while petra's access is being set up: it goes on where it was
   );
   expect((await town.record(ref)).state.name).toBe("working");
   await bots.start();
-  await town.rests(ref, "active");
-  expect(await town.history(ref)).toEqual(["asked", "approved", "granted"]);
+  const { history } = await town.rests(ref, "active");
+  expect(history.entries).toEqual([
+    expect.objectContaining({ what: "asked" }),
+    expect.objectContaining({ what: "approved" }),
+    expect.objectContaining({ what: "granted" }),
+  ]);
 });

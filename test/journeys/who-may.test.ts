@@ -26,7 +26,7 @@ const nobodyDecided = async (ref: string) => {
   expect(await town.history(ref)).toEqual(["asked"]);
 };
 
-test("dan is linked to no IAM user: he gets the exact command, an admin runs it, and he can ask", async () => {
+test("dan is linked to no IAM user, and then not fenced: he gets both exact commands, an admin runs them, and he can ask", async () => {
   const answer = await town.types("dan", "client-a admin look at the logs");
   expect(answer).toContain(
     "aws iam tag-user --user-name <IAM user> --tags Key=rolecall:slack-user,Value=T0NORTHWND/U0DAN00001",
@@ -37,6 +37,12 @@ test("dan is linked to no IAM user: he gets the exact command, an admin runs it,
   const [key, value] = ["rolecall:slack-user", "T0NORTHWND/U0DAN00001"];
   aws.change({ do: "tag-user", user: "dana.dorn", key, value });
   // The directory is not read more often than every five seconds, however often dan asks.
+  const command =
+    "aws iam put-user-permissions-boundary --user-name dana.dorn --permissions-boundary arn:aws:iam::111111111111:policy/rolecall/people";
+  await town.typesUntil("dan", "client-a admin look at the logs", new RegExp(command));
+  expect(await town.openOf("dan")).toBe(0);
+
+  aws.change({ do: "set-boundary", user: "dana.dorn", boundary: "rolecall/people" });
   await town.typesUntil("dan", "client-a admin look at the logs", /^Asked for/);
   expect(await town.openOf("dan")).toBe(1);
 });

@@ -221,6 +221,14 @@ describe("what is approved is what was shown", () => {
     expect(refusal).toEqual({ refused: "plan-changed" });
   });
 
+  it("and is not approved with a guard that may not be written any more", async () => {
+    const process = aProcess(aWorld());
+    const { key } = await asked(under(process, { guard: { kind: "open" } }), { lasting: "4h" });
+    const later = under(process, { guard: { kind: "none" } });
+    const { refusal } = await approveRequest(later.ports, { key, approver: bob, meant: 0 });
+    expect(refusal).toEqual({ refused: "plan-changed" });
+  });
+
   it("and is approved where the role allows just that much by now", async () => {
     const { process, key } = await withAlicesWish({ lasting: "1h" });
     const later = under(process, { accounts: anHourAtMost });

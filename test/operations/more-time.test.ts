@@ -11,7 +11,7 @@ import { listWaiting } from "../../src/operations/list-waiting.ts";
 import { mayDecide } from "../../src/operations/may-decide.ts";
 import type { Meant } from "../../src/operations/what-is-decided.ts";
 import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
-import { aPolicy, clientC } from "../support/a-policy.ts";
+import { aPolicy, clientA, clientC } from "../support/a-policy.ts";
 import {
   ENDS_AT,
   HOUR,
@@ -79,6 +79,17 @@ describe("asking for more time", () => {
     const { here, key } = await aliceIsIn();
     const { refusal } = await extendAccess(here.ports, { key, ...WISH, ...changes });
     expect(refusal).toMatchObject({ refused });
+  });
+
+  it("is for as long as the role allows by now, whatever it allowed when it was granted", async () => {
+    const { here, key } = await aliceIsIn("30m");
+    const time = { defaultLasting: 600, longestSeconds: 3600, standing: false };
+    const roles = clientA.roles.map((role) => ({ ...role, time }));
+    const policy = aPolicy({ accounts: new Map([[clientA.slug, { ...clientA, roles }]]) });
+    const ports = { ...here.ports, policy };
+    const twoHours = await extendAccess(ports, { key, ...WISH });
+    expect(twoHours.refusal).toMatchObject({ refused: "too-long", longest: 3600 });
+    expect(refusals([await extendAccess(ports, { key, ...WISH, lasting: "1h" })])).toEqual([]);
   });
 
   it("of an account that rolecall.yaml does not know any more is refused", async () => {
@@ -212,6 +223,12 @@ describe("what a decision is about", () => {
       outcome: "denied",
       by: carol,
     });
+  });
+
+  it("an approver is not refused on what one process remembers: another one knows of the wish", async () => {
+    const { here, there, key } = await aliceIsIn();
+    await extendAccess(there.ports, { key, ...WISH });
+    expect(refusals([await approve(here, { key, meant: 1 })])).toEqual([]);
   });
 
   it("with nothing waiting, who types is told who decided", async () => {

@@ -31,7 +31,7 @@ function roleArn(account: string, name: string): string {
 const accountOf = (arn: string): string => arn.split(":").at(4) ?? "";
 
 /** As the seed has it: the bot by its role; people with MFA, in their own name. */
-export function trustOf(role: string): object {
+function trustOf(role: string): object {
   const account = seed.accounts.find(({ id }) => id === accountOf(role));
   const found = account?.roles.find(({ name }) => role.endsWith(`/${name}`));
   if (!found) throw new Error(`the agency has no role ${role}`);

@@ -14,7 +14,7 @@ export interface Answers {
   readonly denies?: boolean;
 }
 
-function verdictOf({ allowed, statement }: Decided): Verdict {
+export function verdictOf({ allowed, statement }: Decided): Verdict {
   if (allowed) return "Allowed";
   return statement?.effect === "Deny" ? "ExplicitlyDenied" : "ImplicitlyDenied";
 }

@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly vocabulary: Vocabulary;
 }
 
-export const effect = fc.constantFrom<("Allow" | "Deny")[]>("Allow", "Allow", "Allow", "Deny");
+const effect = fc.constantFrom<("Allow" | "Deny")[]>("Allow", "Allow", "Allow", "Deny");
 
 const oneOrMany = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | T[]> =>
   fc.oneof(
@@ -49,7 +49,6 @@ export function identityPolicy(
   { actions, resources }: Reach,
   vocabulary: Vocabulary,
 ): fc.Arbitrary<PolicyDocument> {
-  // An unfinished ARN stands for everything below it in Resource; AWS says nothing of it in NotResource.
   const finished = resources.filter(
     (resource) => !mayLackValue(resource) && (resource === "*" || resource.split(":").length > 5),
   );
@@ -58,7 +57,7 @@ export function identityPolicy(
       Effect: effect,
       action: oneOf("Action", actions),
       resource: oneOf("Resource", resources, finished),
-      Condition: conditions(vocabulary),
+      Condition: fc.option(conditions(vocabulary), { nil: undefined, freq: 2 }),
     })
     .map(({ Effect, action, resource, Condition }): Statement => ({
       Effect,
@@ -89,6 +88,7 @@ const assumeActions = [
   "*",
   "STS:assumerole",
   "sts:Assume????",
+  "sts:Assume?",
   "sts:Assume*Role",
   "sts:TagSession",
   "iam:*",
@@ -103,6 +103,8 @@ function rolesNear(roleArn: string): string[] {
     `arn:aws:iam::${account}:role/*`,
     `arn:aws:iam::*:${name}`,
     "arn:aws:iam::*:role/Adm??",
+    "arn:aws:iam::*:role/Admi??",
+    "arn:*:role/Admin",
     "arn:aws:iam::*:role/*/Admin",
     `arn:aws:iam::${account}:*`,
     "arn:aws:iam",
@@ -110,6 +112,7 @@ function rolesNear(roleArn: string): string[] {
     `${roleArn}2`,
     roleArn.toLowerCase(),
     `arn:aws:iam::*:role/\${aws:PrincipalTag/role}`,
+    `arn:aws:iam::*:role/Admin\${aws:PrincipalTag/role}`,
     `arn:aws:iam::*:role/\${aws:PrincipalTag/role, 'Admin'}`,
     `arn:aws:iam::*:user/\${aws:PrincipalAccount}`,
   ];
@@ -126,11 +129,20 @@ const rolecalls = (roleArn: string): fc.Arbitrary<PolicyDocument> =>
     .map((document) => parsed(JSON.stringify(document)));
 
 /** Of users and groups, about assuming a role. */
-export function assumingPolicy({ roleArn, vocabulary }: Surroundings) {
+export function assumingPolicy(around: Surroundings) {
   return fc.oneof(
-    { weight: 3, arbitrary: rolecalls(roleArn) },
-    { weight: 2, arbitrary: generalAssuming({ roleArn, vocabulary }) },
+    { weight: 3, arbitrary: rolecalls(around.roleArn) },
+    { weight: 2, arbitrary: conditionalAssuming(around) },
+    { weight: 2, arbitrary: generalAssuming(around) },
   );
+}
+
+/** About this role and no other, so that the conditions decide. */
+function conditionalAssuming({ roleArn, vocabulary }: Surroundings) {
+  const statement = fc
+    .record({ Effect: effect, Condition: conditions(vocabulary) })
+    .map((more): Statement => ({ Action: "sts:AssumeRole", Resource: roleArn, ...more }));
+  return documentOf(statement, 2);
 }
 
 function generalAssuming({ roleArn, vocabulary }: Surroundings) {
@@ -175,7 +187,7 @@ export function trustPolicy(
         "sts:TagSession",
         "sts:SetSourceIdentity",
       ]),
-      Condition: conditions(vocabulary),
+      Condition: fc.option(conditions(vocabulary), { nil: undefined, freq: 4 }),
     })
     .map(({ Condition, ...statement }): Statement => ({
       ...statement,

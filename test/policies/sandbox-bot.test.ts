@@ -11,7 +11,7 @@ import { management, named, root } from "./one-role-seed.ts";
 import { contextOfSession, sessionArn, type AskingSession } from "./request-context.ts";
 import { simulate } from "./simulated-iam.ts";
 
-const CASES = 1500;
+const CASES = 1000;
 
 const bot: AskingSession = {
   roleArn: `arn:aws:iam::${management}:role/rolecall-bot`,

@@ -14,7 +14,7 @@ import { management, named, oneRoleSeed, root } from "./one-role-seed.ts";
 import { contextOfSession, sessionArn } from "./request-context.ts";
 import { simulate } from "./simulated-iam.ts";
 
-const CASES = 1500;
+const CASES = 1000;
 
 const account = "222222222222";
 const admin = `arn:aws:iam::${account}:role/Admin`;

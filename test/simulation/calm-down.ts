@@ -24,8 +24,6 @@ export async function calmDown(stage: Stage): Promise<string[]> {
     if (dice.happens(0.5)) caller.asleepUntil = 0;
   }
   birth(stage, 0);
-  unstickAll(stage);
-  await settled();
   const soon = await letPass(stage, A_WHILE);
   if (soon.length > 0) return soon;
   const late = await letPass(stage, LONG_ENOUGH);
@@ -38,6 +36,7 @@ async function letPass(stage: Stage, milliseconds: number): Promise<string[]> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const wrong = await finishWhatIsUnderWay(stage);
     if (wrong !== undefined) return [wrong];
+    if (await hasUnstuck(stage)) continue;
     const next = nextTurn(stage);
     world.now = Math.min(Math.max(next, world.now + SECOND), until);
     const passed = watch.look();
@@ -74,15 +73,19 @@ function takeTurns(stage: Stage): void {
   const { dice, processes, world } = stage;
   const awake = processes.filter(({ caller }) => caller.asleepUntil <= world.now);
   for (const process of dice.happens(0.3) ? awake : [dice.pick(awake)]) process.tick();
-  unstickAll(stage);
 }
 
-function unstickAll(stage: Stage): void {
-  for (const seat of stage.seats) {
-    const newest = stage.world.table.of(seat.subject).at(-1)?.request;
+/** Somebody lets what is stuck go on, or gives it back. */
+async function hasUnstuck(stage: Stage): Promise<boolean> {
+  const stuck = stage.seats.filter(({ subject }) => {
+    const newest = stage.world.table.of(subject).at(-1)?.request;
+    return newest !== undefined && isIn(newest, "stuck");
+  });
+  for (const seat of stuck) {
     const process = anyAwake(stage);
-    if (!process || !newest || !isIn(newest, "stuck")) continue;
     const act = unstick(stage, seat);
-    process.attempt(() => act.go(process.ports));
+    process?.attempt(() => act.go(process.ports));
   }
+  await settled();
+  return stuck.length > 0;
 }

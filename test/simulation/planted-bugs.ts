@@ -3,7 +3,7 @@ import { dated, extensionPlan } from "../../src/domain/access-plan.ts";
 import type { Plan, StepName } from "../../src/domain/access-plan.ts";
 import { dueAt } from "../../src/domain/progress.ts";
 import { isIn } from "../../src/domain/request.ts";
-import type { AccessRequest } from "../../src/domain/request.ts";
+import type { AccessRequest, InState } from "../../src/domain/request.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
 import type { UserPolicies } from "../../src/ports/user-policies.ts";
 import type { Hands } from "../../src/provisioning/step-book.ts";
@@ -186,18 +186,18 @@ function moved(plan: Plan, name: StepName, behind: StepName): Plan {
   };
 }
 
-type Ending = Extract<AccessRequest["state"], { name: "ending" | "ended" }>;
-type Clearing = Ending["clearings"][number];
+type Clearing = InState<"ended">["state"]["clearings"][number];
 
+/** What clears the Denies away, once a request has ended. */
 function withClearings(
   request: AccessRequest,
   change: (clearing: Clearing, endedAt: number) => Clearing,
 ): AccessRequest {
-  if (!isIn(request, "ending", "ended")) return request;
+  if (!isIn(request, "ended")) return request;
   const { state } = request;
   const clearings = state.clearings.map((clearing) =>
     clearing.plan.steps.some(({ name }) => name === "lift-denies")
-      ? change(clearing, state.end.at)
+      ? change(clearing, state.at)
       : clearing,
   );
   return { ...request, state: { ...state, clearings } };

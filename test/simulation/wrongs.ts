@@ -13,8 +13,10 @@ export interface Seen {
   readonly newest: AccessRequest | undefined;
   readonly iam: SeatInIam;
   readonly byHand: ByHand;
-  /** When the grant of a request ends or was to end; null where it never had an end. */
-  promisedEnd(request: AccessRequest): number | null;
+  /** When a request's grant ends or was to end, by its record; null where it never had an end. */
+  recordedEnd(request: AccessRequest): number | null;
+  /** The same, or the end of more time that was approved and could not be given: AWS may have it already. */
+  approvedEnd(request: AccessRequest): number | null;
   /** By AWS's clock. */
   readonly now: number;
   /** How far clocks may be apart. */
@@ -40,7 +42,8 @@ export interface Watch {
 
 export function watch(world: SimulatedWorld, seats: readonly Seat[]): Watch {
   const { byHand, skew, table } = world;
-  const promised = new Map<string, number | null>();
+  const recorded = new Map<string, number | null>();
+  const approved = new Map<string, number>();
   const inIam = new Map<Seat, { readonly changes: number | undefined; readonly iam: SeatInIam }>();
   let lookedAt = { table: -1, now: -1 };
 
@@ -52,13 +55,24 @@ export function watch(world: SimulatedWorld, seats: readonly Seat[]): Watch {
     inIam.set(seat, { changes, iam });
     return iam;
   };
+  const rememberEnd = ({ ref, state }: AccessRequest) => {
+    const endsAt =
+      state.name === "active"
+        ? state.grant.endsAt
+        : state.name === "extending"
+          ? state.endsAt
+          : undefined;
+    if (endsAt !== undefined) recorded.set(ref, endsAt);
+    if (endsAt) approved.set(ref, Math.max(endsAt, approved.get(ref) ?? 0));
+  };
   const seenOf = (seat: Seat): Seen => {
     const requests = table.of(seat.subject).map(({ request }) => request);
-    const promisedEnd = ({ ref }: AccessRequest) => promised.get(ref) ?? null;
     const newest = requests.at(-1);
-    if (newest && isIn(newest, "active")) promised.set(newest.ref, newest.state.grant.endsAt);
-    if (newest && isIn(newest, "extending")) promised.set(newest.ref, newest.state.endsAt);
-    return { seat, requests, newest, iam: iamOf(seat), byHand, promisedEnd, now: world.now, skew };
+    if (newest) rememberEnd(newest);
+    const recordedEnd = ({ ref }: AccessRequest) => recorded.get(ref) ?? null;
+    const approvedEnd = ({ ref }: AccessRequest) => approved.get(ref) ?? null;
+    const ends = { recordedEnd, approvedEnd };
+    return { seat, requests, newest, iam: iamOf(seat), byHand, ...ends, now: world.now, skew };
   };
   const hasChanged = (seat: Seat) => inIam.get(seat)?.changes !== world.changesOf.get(seat.iamUser);
   return {
@@ -100,9 +114,9 @@ function letsIn(request: AccessRequest): boolean {
 }
 
 // Whoever ended it had a clock that was ahead; AWS ends it at the time that was promised.
-function isWithinItsTime({ now, promisedEnd }: Seen, request: AccessRequest): boolean {
+function isWithinItsTime({ now, recordedEnd }: Seen, request: AccessRequest): boolean {
   if (!isIn(request, "ended") || request.state.end.cause !== "expired") return false;
-  const end = promisedEnd(request);
+  const end = recordedEnd(request);
   return end !== null && now < end;
 }
 
@@ -121,8 +135,8 @@ function isLetInByHand({ byHand, seat }: Seen): boolean {
 
 /** Nobody can get in once the time of their grant is over. */
 function accessPastItsEnd(seen: Seen): string | undefined {
-  const { iam, newest, now, promisedEnd, skew } = seen;
-  const end = newest && isOpen(newest) ? promisedEnd(newest) : null;
+  const { iam, newest, now, approvedEnd, skew } = seen;
+  const end = newest && isOpen(newest) ? approvedEnd(newest) : null;
   if (!newest || end === null || now < end + skew) return undefined;
   if (!mayAssume(iam, now) || isLetInByHand(seen) || isDisarmedByHand(seen, newest))
     return undefined;
@@ -131,10 +145,10 @@ function accessPastItsEnd(seen: Seen): string | undefined {
 
 /** If every process died now, AWS would end a timed grant when its time is over. */
 function accessThatAwsWouldNotEnd(seen: Seen): string | undefined {
-  const { iam, newest, now, promisedEnd, skew } = seen;
+  const { iam, newest, now, approvedEnd, skew } = seen;
   if (!newest || !letsIn(newest) || newest.ask.lasting === "standing") return undefined;
   if (isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
-  const latest = promisedEnd(newest) ?? now + newest.ask.lasting * 1000;
+  const latest = approvedEnd(newest) ?? now + newest.ask.lasting * 1000;
   const after = Math.max(latest, now) + skew + 1000;
   if (!mayAssume(iam, after)) return undefined;
   return `if everybody died, ${newest.ref} (${newest.state.name}) would be in after ${clock(latest)}`;

@@ -115,6 +115,7 @@ export const commands = {
   extend: { do: "extend", by: alice, seconds: 2 * 3600, reason: "not done yet", rule: admin.time },
   approveMore: { do: "approve", decider, approvers, plan: alicesTimedPlan, extension: 1 },
   denyMore: { do: "deny", decider, approvers, reason: "enough for today", extension: 1 },
+  mend: { do: "mend", by: carol, admins: [carol.user] },
   warn: { do: "warn" },
   expire: { do: "expire" },
   grant: finished(alicesPlan.steps),

@@ -1,5 +1,6 @@
 // The request store without a database: records in a Map that several processes may share.
 import { holdingOf } from "../../src/domain/holding.ts";
+import { pendingExtension } from "../../src/domain/extend-grant.ts";
 import { isSamePerson } from "../../src/domain/person.ts";
 import { isIn, isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
@@ -78,7 +79,12 @@ function inMemoryQueries(
         oldestFirst((request) => isOpen(request) && isSamePerson(request.ask.requester, person)),
       ),
     waiting: async (most) =>
-      structuredClone(oldestFirst((request) => isIn(request, "pending")).slice(0, most)),
+      structuredClone(
+        oldestFirst((request) => isIn(request, "pending") || pendingExtension(request) > 0).slice(
+          0,
+          most,
+        ),
+      ),
     holdings: async () =>
       structuredClone([...records.values()].flatMap(({ request }) => holdingOf(request) ?? [])),
     byRef: async (ref) =>

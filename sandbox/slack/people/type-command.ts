@@ -59,10 +59,18 @@ function form(
     user_id: person.id,
     user_name: userName(person),
     command: seed.command,
-    text,
+    text: withMentions(text, seed.people),
     api_app_id: seed.appId,
     is_enterprise_install: "false",
     response_url: responseUrls.issue({ personId: person.id, channelId: channel.id }),
     trigger_id: triggers.issue(person.id, "workspace"),
   };
+}
+
+// As Slack does for an app whose manifest says `should_escape`: a name somebody typed becomes a mention.
+function withMentions(text: string, people: readonly SeedPerson[]): string {
+  return text.replace(/(?<![\w<|])@([a-z]+)\b/gi, (typed, name: string) => {
+    const person = people.find(({ key }) => key === name.toLowerCase());
+    return person ? `<@${person.id}|${person.key}>` : typed;
+  });
 }

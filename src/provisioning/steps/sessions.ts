@@ -3,13 +3,19 @@ import { Trouble } from "../../domain/trouble.ts";
 import type { AccountSessions } from "../../ports/account-sessions.ts";
 import type { Skipped, StepRunner } from "../step.ts";
 
-export function endSessions(sessions: AccountSessions): StepRunner<"end-sessions"> {
+/** What is opened while the end spreads through AWS is ended too. */
+const PROPAGATION = 60_000;
+
+export function endSessions(
+  sessions: AccountSessions,
+  now: () => number,
+): StepRunner<"end-sessions"> {
   return {
     looks: "in-turn",
     find: () => Promise.resolve({ kind: "absent" }),
-    make: ({ managedBy, openedBefore, ...about }, _found, hold) =>
+    make: ({ managedBy, ...about }, _found, hold) =>
       whereAllowed(managedBy, (role) =>
-        sessions.end({ ...about, managedBy: role }, openedBefore, hold),
+        sessions.end({ ...about, managedBy: role }, now() + PROPAGATION, hold),
       ),
   };
 }

@@ -39,6 +39,16 @@ test("a receipt goes to the one who asked", async () => {
   expect(slack.people.sees("alice").dms).toHaveLength(1);
 });
 
+test("a wish for more time is a message of its own in the approvers' channel, trouble a reply to the card", async () => {
+  const messages = { card: await slack.announcer.show(aPendingRequest(), card) };
+  const request = { ...aPendingRequest(), messages };
+  const wish = await slack.announcer.show(request, { slot: "extension-card", shows: "x" });
+  const trouble = await slack.announcer.show(request, { slot: "end-trouble-thread", shows: "x" });
+  const posted = slack.people.sees("bob").channels[0]?.messages ?? [];
+  expect(posted.find(({ ts }) => ts === wish.ts)?.threadTs).toBeUndefined();
+  expect(posted.find(({ ts }) => ts === trouble.ts)?.threadTs).toBe(messages.card.ts);
+});
+
 test("nothing is said under a card that is not there yet", async () => {
   const reply = slack.announcer.show(aPendingRequest(), { slot: "end-thread", shows: "ended" });
   await expect(reply).rejects.toMatchObject({ name: "Trouble", retryable: true });

@@ -56,6 +56,14 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
     "denied already by <@U0BOB00001>",
   ],
   "not-an-admin": [{ refused: "not-an-admin" }, "Only admins can revoke"],
+  "drift-for-admins": [{ refused: "drift-for-admins" }, "Only admins"],
+  "drift-over": [{ refused: "drift-over", number: 3 }, "`D-3`"],
+  "drift-decided": [
+    { refused: "drift-decided", want: "undo", by: bob, at },
+    "decided already",
+    "<@U0BOB00001>",
+  ],
+  "cannot-adopt": [{ refused: "cannot-adopt", why: "seat-taken" }, "cannot be adopted"],
   "not-linked": [
     { refused: "not-linked", person: alice },
     "aws iam tag-user --user-name &lt;IAM user&gt; --tags Key=rolecall:slack-user,Value=T0NORTHWIND/U0ALICE001",

@@ -15,20 +15,18 @@ export const DRIFT: Pick<Sentences, About> = {
     by
       ? `${code(`D-${number}`)} was put right already, by ${mention(by)}. ${OPEN}`
       : `There is nothing to decide about ${code(`D-${number}`)}: it is not so any more. ${OPEN}`,
-  "drift-decided": ({ want, by, at }) => `${DECIDED[want]} by ${mention(by)}, ${when(at)}.`,
+  "drift-decided": ({ want, by, at }) =>
+    `This was decided already: ${mention(by)} chose to ${want} it, ${when(at)}. ${OPEN}`,
   "cannot-adopt": (refusal) => `This cannot be adopted: ${whyNot(refusal)}`,
 };
-
-const DECIDED = {
-  undo: "This was decided already: it is being undone, as decided",
-  adopt: "This was decided already: it was adopted",
-} as const;
 
 function whyNot({ why, iamUser = "" }: Extract<Refusal, { refused: "cannot-adopt" }>): string {
   const user = code(iamUser);
   switch (why) {
     case "nothing-to-adopt":
       return "Rolecall could not put it on record in a way that makes it safe. Undo makes it as it was.";
+    case "own":
+      return `${user} is your own IAM user, so another admin has to decide about it.`;
     case "not-linked":
       return `AWS does not say, for one person and one only, that ${user} is theirs. Undo takes them out.`;
     case "seat-taken":

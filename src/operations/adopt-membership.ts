@@ -1,0 +1,101 @@
+// A place in an access group that somebody was given by hand is put on record, so that it ends: approved by the admin who adopts it.
+import { findWanted } from "../domain/access-policy.ts";
+import type { Wanted } from "../domain/access-policy.ts";
+import type { Way } from "../domain/capacity.ts";
+import type { Finding } from "../domain/drift.ts";
+import { evolve } from "../domain/evolve.ts";
+import { isSamePerson } from "../domain/person.ts";
+import type { SlackPerson } from "../domain/person.ts";
+import { dueAt } from "../domain/progress.ts";
+import { isRefusal } from "../domain/refusal.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { isOpen, seatSubject } from "../domain/request.ts";
+import type { AccessRequest } from "../domain/request.ts";
+import type { AskPorts } from "./ask-ports.ts";
+import { findWay } from "./find-way.ts";
+import { knownDecider } from "./known-decider.ts";
+import { linkedUser } from "./linked-user.ts";
+import { newRequest } from "./new-request.ts";
+
+export interface Adoption {
+  readonly finding: Extract<Finding, { what: "joined-by-hand" }>;
+  readonly by: SlackPerson;
+}
+
+/** The refusal, or undefined where it is on record now; it lasts as long as the role is usually given for. */
+export async function adoptMembership(
+  ports: AskPorts,
+  { finding, by }: Adoption,
+): Promise<Refusal | undefined> {
+  const { person, seat, iamUser } = finding;
+  if (!person || !seat) return cannot("nothing-to-adopt", iamUser);
+  const wanted = findWanted(ports.policy, seat.slug, seat.roleKey);
+  if (isRefusal(wanted)) return wanted;
+  const refusal = await whyNotTheirs(ports, { person, iamUser, by });
+  if (refusal) return refusal;
+  const subject = seatSubject(person, seat.slug, seat.roleKey);
+  const latest = await ports.store.latest(subject);
+  if (latest && isOpen(latest)) return cannot("seat-taken", iamUser);
+  const way = await wayToAdopt(ports, { wanted, person, iamUser });
+  if (isRefusal(way)) return way;
+  const reason = `Was put into the group ${finding.group} by hand.`;
+  const lasting = wanted.role.time.defaultLasting;
+  const asked = { requester: person, wanted, iamUser, lasting, way, reason, subject, latest };
+  return open(ports, newRequest(ports, asked), by);
+}
+
+type Why = Extract<Refusal, { refused: "cannot-adopt" }>["why"];
+
+function cannot(why: Why, iamUser: string): Refusal {
+  return { refused: "cannot-adopt", why, iamUser };
+}
+
+interface Whose {
+  readonly person: SlackPerson;
+  readonly iamUser: string;
+  readonly by: SlackPerson;
+}
+
+// Nobody approves what is theirs, and a tag that two users share says nothing.
+async function whyNotTheirs(
+  { directory }: AskPorts,
+  { person, iamUser, by }: Whose,
+): Promise<Refusal | undefined> {
+  const decider = await knownDecider(directory, by);
+  if (isRefusal(decider)) return decider;
+  if (isSamePerson(by, person) || decider.iamUser === iamUser) return cannot("own", iamUser);
+  const linked = await linkedUser(directory, person);
+  if (isRefusal(linked) && linked.refused === "directory-not-read") return linked;
+  return linked === iamUser ? undefined : cannot("not-linked", iamUser);
+}
+
+interface ToAdopt {
+  readonly wanted: Wanted;
+  readonly person: SlackPerson;
+  readonly iamUser: string;
+}
+
+// They are in the group, whatever the directory saw some minutes ago.
+async function wayToAdopt(
+  ports: AskPorts,
+  { wanted, person, iamUser }: ToAdopt,
+): Promise<Way | Refusal> {
+  const lasting = wanted.role.time.defaultLasting;
+  const way = await findWay(ports, { requester: person, ...wanted, iamUser, lasting });
+  if (!isRefusal(way)) return { ...way, strategy: "group" };
+  const isNoWay = way.refused === "no-boundary" || way.refused === "no-room";
+  return isNoWay ? cannot(way.refused, iamUser) : way;
+}
+
+async function open(
+  { store, desk, surroundings }: AskPorts,
+  asked: AccessRequest,
+  by: SlackPerson,
+): Promise<Refusal | undefined> {
+  const at = surroundings.now();
+  const adopted = evolve(asked, { what: "adopted", at, approval: { by, at } });
+  const opened = await store.open(adopted, dueAt(adopted, at));
+  if (opened === "changed") return cannot("seat-taken", asked.ask.iamUser);
+  desk.nudge(opened);
+  return undefined;
+}

@@ -1,0 +1,68 @@
+// What every journey of the crash test needs: people who do it again when they see an error, records that come to rest, and time.
+import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
+import { seatSubject } from "../../src/domain/request.ts";
+import type { AccessRequest } from "../../src/domain/request.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { until } from "../../sandbox/until.ts";
+import { storedRequests } from "../support/stored-requests.ts";
+
+type IsSo = (request: AccessRequest) => boolean;
+
+export interface Stage {
+  readonly sandbox: Sandbox;
+  /** Types after `/aws-access`. Whoever sees Slack's error waits until the bot is back, and does it again. */
+  types(person: string, text: string): Promise<void>;
+  /** Types an ask of alice's for client-a as admin; answers with what came of it. */
+  asks(text: string): Promise<AccessRequest>;
+  /** Waits until the request is so, with every message shown and nobody at work on it. */
+  rests(asked: AccessRequest, isSo: IsSo): Promise<AccessRequest>;
+  minutesPass(minutes: number): Promise<void>;
+}
+
+const MOST_TRIES = 5;
+
+export async function setStage(): Promise<Stage> {
+  const sandbox = await startSandbox({
+    environment: { ROLECALL_LEASE_SECONDS: "1", ROLECALL_POLL_SECONDS: "0.1", LOG_LEVEL: "warn" },
+  });
+  const store = storedRequests(sandbox.aws.endpointUrl);
+  const revive = () => sandbox.bots.start();
+  const isQuiet = (request: AccessRequest) =>
+    request.claim === null && outstandingAnnouncements(request).length === 0;
+  const latest = () => store.latest(seatOfAlice(sandbox));
+
+  const types: Stage["types"] = async (person, text) => {
+    for (let attempt = 1; attempt <= MOST_TRIES; attempt += 1) {
+      const told = await sandbox.slack.people.command(person, { text });
+      await revive();
+      if (told.error === undefined) return;
+    }
+    throw new Error(`${person} typed "${text}" and saw an error ${MOST_TRIES} times`);
+  };
+  const rests: Stage["rests"] = async ({ key, ref }, isSo) => {
+    const read = async () => {
+      await revive();
+      return store.load(key);
+    };
+    return until(
+      read,
+      (request) => request !== undefined && isSo(request) && isQuiet(request) && request,
+      { what: `${ref} rests: ${String(isSo)}`, seconds: 40 },
+    );
+  };
+  const asks: Stage["asks"] = async (text) => {
+    const before = await latest();
+    await types("alice", `client-a admin ${text}`);
+    const asked = await latest();
+    if (!asked || asked.ref === before?.ref) throw new Error("alice asked, and there is no record");
+    return rests(asked, ({ state }) => state.name === "pending");
+  };
+  const minutesPass: Stage["minutesPass"] = (minutes) => sandbox.advance(minutes * 60_000);
+  return { sandbox, types, asks, rests, minutesPass };
+}
+
+function seatOfAlice({ seed }: Sandbox): string {
+  const user = seed.people.find(({ key }) => key === "alice")?.id ?? "";
+  return seatSubject({ team: seed.team.id, user }, "client-a", "admin");
+}
