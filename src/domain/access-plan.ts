@@ -116,10 +116,13 @@ function guard(wanted: AccessWanted, where: { group: string; roleArn: string }):
 }
 
 function directly(wanted: AccessWanted, roleArn: string): Step[] {
-  const { lasting, iamUser } = wanted;
+  const { lasting, iamUser, account, role } = wanted;
   if (lasting === "standing") throw new Error("standing access is given by a group only");
   const policy = directName(ownerOf(wanted));
+  const group = accessGroupName(account.slug, role.key);
   return [
+    // An earlier request's Allow may still land; once its Denies are lifted, only a guard of our own bounds it.
+    ...(wanted.lift.length > 0 ? guard(wanted, { group, roleArn }) : []),
     { name: "allow-directly", iamUser, policy, roleArn, until: { after: lasting } },
     ...lift(wanted),
     { name: "read-back-allowed", iamUser, policy },

@@ -168,6 +168,12 @@ export function driftLabel({ number }: Pick<Drift, "number">): string {
   return `D-${number}`;
 }
 
+/** The number that is meant; undefined where it names none. */
+export function readDriftLabel(word: string): number | undefined {
+  const [, digits] = /^d-?([1-9]\d{0,8})$/i.exec(word.trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
 export function driftNumbered({ open }: DriftLedger, number: number): Drift | undefined {
   return open.find((drift) => drift.number === number);
 }

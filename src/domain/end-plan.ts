@@ -109,12 +109,11 @@ export function deniesBefore(latest: AccessRequest | undefined, now: number): st
   if (!latest) return [];
   const { state, ask } = latest;
   const carried = stepIn(ask.plan, "lift-denies")?.policies ?? [];
-  if (state.name !== "ended") return recent(ask.askedAt, now) ? [...carried] : [];
-  const isNear = state.clearings.length > 0 || recent(state.at + QUARANTINE, now);
+  // What came to nothing lifted nothing, and the one before it may not have been cleared away yet.
+  if (state.name !== "ended") return now - ask.askedAt < DAY ? [...carried] : [];
+  const isNear = state.clearings.length > 0 || now - state.at < 3 * QUARANTINE;
   if (!isNear) return [];
   return [...carried, ...deniesOf(latest, true)].slice(-MOST_LIFTED);
 }
 
-function recent(then: number, now: number): boolean {
-  return now - then < 2 * QUARANTINE;
-}
+const DAY = 24 * 3600 * 1000;

@@ -18,18 +18,19 @@ export type Event =
       at: number;
       journal: readonly JournalEntry[];
       endsAt: number | null;
-      lookAgainAt: number | null;
+      looks: readonly number[];
     }
   | { what: "warned"; at: number }
   | { what: "extension-asked"; at: number; extension: Extension }
   | { what: "extension-approved"; at: number; approval: Approval; endsAt: number; plan: Plan }
   | { what: "extension-denied"; at: number; by: SlackPerson; reason: string }
   | { what: "extension-withdrawn"; at: number; by: SlackPerson }
-  | { what: "extended"; at: number; lookAgainAt: number | null }
+  | { what: "extended"; at: number; looks: readonly number[] }
   | { what: "extension-failed"; at: number; step: StepName; cause: string }
   | { what: "end-begun"; end: End; plan: Plan; clearings: readonly PlannedClearing[]; at: number }
   | { what: "ended"; at: number; journal: readonly JournalEntry[] }
-  | { what: "looked-again"; at: number; journal: readonly JournalEntry[] }
+  /** `since`: when the look began; looks that were wanted after that are still wanted. */
+  | { what: "looked-again"; at: number; since: number; journal: readonly JournalEntry[] }
   | { what: "cleared"; at: number; journal: readonly JournalEntry[] }
   | {
       what: "delayed";

@@ -1,6 +1,7 @@
 // How access changes while it lasts: warned of its end, and longer than it was.
 import type { Event } from "./event.ts";
-import type { DecidedExtension } from "./grant.ts";
+import { looksFrom } from "./grant.ts";
+import type { DecidedExtension, Granted } from "./grant.ts";
 import type { State } from "./request.ts";
 
 type Active = Extract<State, { name: "active" }>;
@@ -30,14 +31,19 @@ function whileActive(state: Active, event: Event): State {
       return { name: "extending", grant, extension, approval, endsAt, work: { plan, journal: [] } };
     }
     case "looked-again":
-      return { ...state, grant: { ...grant, lookAgainAt: null } };
+      return { ...state, grant: { ...grant, looks: grant.looks.filter((at) => at > event.since) } };
     case "mend-ordered":
-      return { ...state, grant: { ...grant, lookAgainAt: event.at } };
+      return { ...state, grant: looking(grant, looksFrom(event.at)) };
     case "late-call":
-      return event.lookAgain ? { ...state, grant: { ...grant, lookAgainAt: event.at } } : state;
+      return event.lookAgain ? { ...state, grant: looking(grant, looksFrom(event.at)) } : state;
     default:
       return state;
   }
+}
+
+function looking(grant: Granted, wanted: readonly number[]): Granted {
+  const looks = [...new Set([...grant.looks, ...wanted])].sort((one, other) => one - other);
+  return { ...grant, looks };
 }
 
 type Outcome = Pick<DecidedExtension, "outcome" | "by" | "at" | "why">;
@@ -53,18 +59,17 @@ function whileExtending(state: Extending, event: Event): State {
   switch (event.what) {
     case "extended": {
       const lastExtension = { ...extension, outcome: "extended" as const, by, at: event.at };
-      const lookAgainAt = event.lookAgainAt ?? grant.lookAgainAt;
-      const longer = { ...grant, endsAt, isWarned: false, lookAgainAt, lastExtension };
-      return { name: "active", grant: longer };
+      const longer = { ...grant, endsAt, isWarned: false, lastExtension };
+      return { name: "active", grant: looking(longer, event.looks) };
     }
     case "extension-failed": {
       const { at, cause: why } = event;
       const lastExtension = { ...extension, outcome: "failed" as const, at, why };
       // The later end may have been written all the same, so the old one is made sure of.
-      return { name: "active", grant: { ...grant, lastExtension, lookAgainAt: at } };
+      return { name: "active", grant: looking({ ...grant, lastExtension }, looksFrom(at)) };
     }
     case "late-call":
-      return event.lookAgain ? { ...state, grant: { ...grant, lookAgainAt: event.at } } : state;
+      return event.lookAgain ? { ...state, grant: looking(grant, looksFrom(event.at)) } : state;
     default:
       return state;
   }

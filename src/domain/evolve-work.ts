@@ -30,8 +30,8 @@ function afterGrantWork(state: Working, event: Event): State {
   const { approval, work } = state;
   switch (event.what) {
     case "granted": {
-      const { at: since, journal, endsAt, lookAgainAt } = event;
-      const grant = { approval, since, endsAt, journal, isWarned: false, lookAgainAt };
+      const { at: since, journal, endsAt, looks } = event;
+      const grant = { approval, since, endsAt, journal, isWarned: false, looks };
       return { name: "active", grant };
     }
     case "delayed":

@@ -10,8 +10,8 @@ export interface Granted {
   readonly endsAt: number | null;
   readonly journal: readonly JournalEntry[];
   readonly isWarned: boolean;
-  /** Set while a call that left late may still disturb the grant: when to make sure of it once more. */
-  readonly lookAgainAt: number | null;
+  /** When to make sure of it once more, since a call that left late may have disturbed it; soonest first. */
+  readonly looks: readonly number[];
   /** What became of the latest wish for more time; its number counts them. */
   readonly lastExtension?: DecidedExtension;
 }
@@ -61,6 +61,11 @@ export const QUARANTINE = 45 * MINUTE;
 
 /** The longest session AWS opens, and a quarter of an hour for clocks that disagree. */
 export const LONGEST_SESSION = 12 * 60 * MINUTE + 15 * MINUTE;
+
+/** A look at once, and one more when no call that is under way now can land any more. */
+export function looksFrom(now: number): number[] {
+  return [now, now + QUARANTINE];
+}
 
 /** When a grant that starts at `start` ends, to the second as policies have it; null for standing access. */
 export function endOf(start: number, lasting: number | "standing"): number | null {

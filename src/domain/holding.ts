@@ -74,7 +74,7 @@ function whileActive({ ask, claim, state }: InState<"active">): Holding["expecte
   const isOurs = isMembershipOurs(grant.journal);
   return {
     since: changedAt(grant),
-    lookAgainAt: grant.lookAgainAt,
+    lookAgainAt: grant.looks[0] ?? null,
     membership: isOurs && stepIn(ask.plan, "join-group") !== undefined,
     policy: isOurs ? heldPolicy(ask.plan, grant.endsAt) : null,
   };

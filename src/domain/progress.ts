@@ -66,7 +66,7 @@ function firstTryAt({ state }: AccessRequest): number | null {
     case "ending":
       return 0;
     case "active":
-      return state.grant.lookAgainAt;
+      return state.grant.looks[0] ?? null;
     case "ended":
       return state.clearings[0]?.at ?? null;
     default:

@@ -31,12 +31,13 @@ function finishEvents(request: AccessRequest, run: RecordRun, at: number): Event
   switch (request.state.name) {
     case "working":
       return [granted(request, run, at)];
+    // A call that wrote the earlier end may still be under way, and would cut the person off.
     case "extending":
-      return [{ what: "extended", at, lookAgainAt: run.firstRun ? null : at + QUARANTINE }];
+      return [{ what: "extended", at, looks: [at + QUARANTINE] }];
     case "ending":
       return [{ what: "ended", at, journal }];
     case "active":
-      return [{ what: "looked-again", at, journal }];
+      return [{ what: "looked-again", at, since: run.startedAt, journal }];
     case "ended":
       return [{ what: "cleared", at, journal }];
     default:
@@ -51,7 +52,7 @@ function granted(request: AccessRequest, run: RecordRun, at: number): Event {
   const endsAt = isMembershipOurs(journal) ? endOf(run.startedAt, lasting) : null;
   // Where another process, or an earlier request, may still have a call under way, it is made sure of once more.
   const isAlone = run.firstRun && !stepIn(plan, "lift-denies");
-  return { what: "granted", at, journal, endsAt, lookAgainAt: isAlone ? null : at + QUARANTINE };
+  return { what: "granted", at, journal, endsAt, looks: isAlone ? [] : [at + QUARANTINE] };
 }
 
 type Trouble = Extract<RunOutcome, { kind: "trouble" }>;
@@ -68,7 +69,7 @@ function troubleEvents(request: AccessRequest, run: RecordRun, now: number): Eve
     case "extending":
       return [{ what: "extension-failed", ...about }];
     case "active":
-      return [{ what: "looked-again", at: now, journal }];
+      return [{ what: "looked-again", at: now, since: run.startedAt, journal }];
     // An end is tried for ever: giving up would leave somebody in, or a Deny that stands in the next one's way.
     default: {
       const retryAt = now + retryDelay(attempts);

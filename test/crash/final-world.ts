@@ -7,7 +7,7 @@ import type { Message } from "../../sandbox/slack/people/seen-message.ts";
 
 export interface FinalWorld {
   /** Everything in IAM that somebody's access may consist of; times and references left out. */
-  aws: Record<string, unknown>;
+  aws: HeldInIam;
   letsAliceIn: boolean;
   state: string;
   /** In minutes, where it has an end. */
@@ -17,6 +17,15 @@ export interface FinalWorld {
   journal: string[];
   /** What each message that the record knows shows, times left out. */
   messages: Record<string, string>;
+}
+
+type Policies = Record<string, unknown>;
+
+interface HeldInIam {
+  users: Record<string, { groups: string[]; policies: Policies }>;
+  groups: Record<string, { members: string[]; policies: Policies }>;
+  /** By ARN. */
+  roles: Record<string, Policies>;
 }
 
 export const ALICES_ROLE = "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole";
@@ -57,19 +66,33 @@ function journalOf(request: AccessRequest): readonly JournalEntry[] {
 }
 
 /** A policy that ends when the record says so is told from one that ends at another time. */
-function heldInIam({ aws }: Sandbox, endsAt: number | null): Record<string, unknown> {
+function heldInIam({ aws }: Sandbox, endsAt: number | null): HeldInIam {
   const { users, groups, roles } = aws.world();
-  const found = {
-    users: users.map(({ name, groups, policies }) => [name, { groups, policies }]),
-    groups: groups.map(({ name, members, policies }) => [name, { members, policies }]),
-    roles: roles.map(({ arn, policies }) => [arn, policies]),
+  const found: HeldInIam = {
+    users: Object.fromEntries(
+      users.map(({ name, groups: of, policies }) => [name, { groups: of, policies }]),
+    ),
+    groups: Object.fromEntries(
+      groups.map(({ name, members, policies }) => [name, { members, policies }]),
+    ),
+    roles: Object.fromEntries(roles.map(({ arn, policies }) => [arn, policies])),
   };
-  const named = Object.entries(found).map(([kind, all]) => [kind, Object.fromEntries(all)]);
-  const text = JSON.stringify(Object.fromEntries(named));
+  const text = JSON.stringify(found);
   const recorded = endsAt === null ? text : text.replaceAll(iso(endsAt), "the end on record");
-  return JSON.parse(
-    withoutRefs(recorded).replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"a time"'),
-  ) as Record<string, unknown>;
+  const anyTime = /"\d{4}-\d\d-\d\dT[\d:.]+Z"/g;
+  return JSON.parse(withoutRefs(recorded).replace(anyTime, '"a time"')) as HeldInIam;
+}
+
+/** What of Rolecall's is there of somebody's access; an empty access group stays for the next one. */
+export function leftovers({ aws }: FinalWorld): string[] {
+  const held = Object.entries(aws.users).flatMap(([user, { groups, policies }]) => [
+    ...Object.keys(policies).map((policy) => `${policy} on ${user}`),
+    ...groups.filter((group) => group.startsWith("client-")).map((group) => `${user} in ${group}`),
+  ]);
+  const onRoles = Object.entries(aws.roles).flatMap(([arn, policies]) =>
+    Object.keys(policies).map((policy) => `${policy} on ${arn}`),
+  );
+  return [...held, ...onRoles];
 }
 
 function iso(milliseconds: number): string {

@@ -7,7 +7,9 @@ import type { Stage } from "./stage.ts";
 
 export interface JourneyEnd {
   /** How the world was at each rest, in order. */
-  worlds: Record<string, FinalWorld & { mayAct?: boolean }>;
+  worlds: Record<string, FinalWorld & { mayAct?: boolean }> & { cleared: FinalWorld };
+  /** The number of the last call before what no journey before this one has gone through. */
+  beforeNew: number;
   /** Copies of a message that a crash between posting and storing its place left behind. */
   copies: number;
 }
@@ -31,6 +33,7 @@ const withClearings = (count: number) => (request: AccessRequest) =>
 
 async function longerThenRevoked(stage: Stage): Promise<JourneyEnd> {
   const { sandbox, types, rests } = stage;
+  const beforeNew = lastCall(stage);
   const asked = await stage.asks("4h fix the DNS");
   await types("bob", `approve ${asked.ref}`);
   const granted = finalWorld(sandbox, await rests(asked, isActive));
@@ -50,14 +53,13 @@ async function longerThenRevoked(stage: Stage): Promise<JourneyEnd> {
   await stage.minutesPass(QUARANTINE_MINUTES);
   const open = finalWorld(sandbox, await rests(asked, withClearings(1)));
   await stage.minutesPass(SESSIONS_MINUTES);
-  return end(stage, asked, { granted, longer, revoked, open });
+  return end(stage, asked, { worlds: { granted, longer, revoked, open }, beforeNew });
 }
 
 /** Whether the session that alice opens now may still do something. */
 function opensSession({ sandbox: { aws } }: Stage): () => boolean {
   const { id = "" } = aws.sessions.open({ user: ALICES_USER, role: ALICES_ROLE, mfa: true });
-  return () =>
-    aws.sessions.act(id, { action: "ec2:DescribeInstances", resource: "*" }).allowed;
+  return () => aws.sessions.act(id, { action: "ec2:DescribeInstances", resource: "*" }).allowed;
 }
 
 async function untilItsEnd(stage: Stage): Promise<JourneyEnd> {
@@ -65,13 +67,14 @@ async function untilItsEnd(stage: Stage): Promise<JourneyEnd> {
   const asked = await stage.asks("1h fix the DNS");
   await stage.types("bob", `approve ${asked.ref}`);
   const granted = finalWorld(sandbox, await rests(asked, isActive));
+  const beforeNew = lastCall(stage);
   await stage.minutesPass(55);
-  const isWarned = whileActive(({ grant }) => grant.isWarned && grant.lookAgainAt === null);
+  const isWarned = whileActive(({ grant }) => grant.isWarned && grant.looks.length === 0);
   const warned = finalWorld(sandbox, await rests(asked, isWarned));
   await stage.minutesPass(6);
   const ended = finalWorld(sandbox, await rests(asked, isEnded));
   await stage.minutesPass(QUARANTINE_MINUTES);
-  return end(stage, asked, { granted, warned, ended });
+  return end(stage, asked, { worlds: { granted, warned, ended }, beforeNew });
 }
 
 async function againAtOnce(stage: Stage): Promise<JourneyEnd> {
@@ -79,6 +82,7 @@ async function againAtOnce(stage: Stage): Promise<JourneyEnd> {
   const first = await stage.asks("4h fix the DNS");
   await types("bob", `approve ${first.ref}`);
   await rests(first, isActive);
+  const beforeNew = lastCall(stage);
   await types("alice", "done client-a admin");
   const givenBack = finalWorld(sandbox, await rests(first, isEnded));
 
@@ -87,24 +91,29 @@ async function againAtOnce(stage: Stage): Promise<JourneyEnd> {
   const lifted = finalWorld(sandbox, await rests(second, isActive));
   await stage.minutesPass(QUARANTINE_MINUTES);
   await rests(first, withClearings(0));
-  const isLookedAfter = whileActive(({ grant }) => grant.lookAgainAt === null);
+  const isLookedAfter = whileActive(({ grant }) => grant.looks.length === 0);
   const looked = finalWorld(sandbox, await rests(second, isLookedAfter));
   await types("alice", "done client-a");
   const again = finalWorld(sandbox, await rests(second, isEnded));
   await stage.minutesPass(QUARANTINE_MINUTES);
-  return end(stage, second, { givenBack, lifted, looked, again });
+  return end(stage, second, { worlds: { givenBack, lifted, looked, again }, beforeNew });
 }
 
 /** Waits until nothing is left, and so long that the next journey knows nothing of this one. */
 async function end(
   stage: Stage,
   asked: AccessRequest,
-  before: JourneyEnd["worlds"],
+  { worlds, beforeNew }: { worlds: Record<string, FinalWorld>; beforeNew: number },
 ): Promise<JourneyEnd> {
   const over = await stage.rests(asked, withClearings(0));
   const cleared = finalWorld(stage.sandbox, over);
   await stage.minutesPass(SESSIONS_MINUTES);
-  return { worlds: { ...before, cleared }, copies: strayCopies(stage.sandbox, over).length };
+  const copies = strayCopies(stage.sandbox, over).length;
+  return { worlds: { ...worlds, cleared }, beforeNew, copies };
+}
+
+function lastCall({ sandbox }: Stage): number {
+  return sandbox.calls.since(0).at(-1)?.number ?? 0;
 }
 
 export const JOURNEYS: readonly Journey[] = [

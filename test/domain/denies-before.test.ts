@@ -71,8 +71,8 @@ describe("the next request on a seat", () => {
     "takes away what a request was to take away that came to nothing (%s)",
     (command) => {
       const nothing = after(carrying([OLDER]), commands[command]);
-      expect(deniesBefore(nothing, ASKED_AT + 89 * MINUTE)).toEqual([OLDER]);
-      expect(deniesBefore(nothing, ASKED_AT + 90 * MINUTE)).toEqual([]);
+      expect(deniesBefore(nothing, ASKED_AT + 23 * HOUR)).toEqual([OLDER]);
+      expect(deniesBefore(nothing, ASKED_AT + 24 * HOUR)).toEqual([]);
     },
   );
 

@@ -77,9 +77,10 @@ describe("letting somebody in", () => {
     ]);
   });
 
-  it("by a policy of their own, where earlier Denies are left, takes them away after it is written", () => {
+  it("by a policy of their own, where earlier Denies are left, takes them away under a guard of its own", () => {
     expect(planned({ lasting: FOUR_HOURS, strategy: "direct", lift: EARLIER })).toEqual([
       "confirm-person",
+      "guard",
       "allow-directly",
       "lift-denies",
       "read-back-allowed",

@@ -62,9 +62,9 @@ describe("a grant", () => {
   });
 
   it("is looked at once more where another process may have a call under way", () => {
-    expect(decide(working, granted, NOW)).toMatchObject({ events: [{ lookAgainAt: null }] });
+    expect(decide(working, granted, NOW)).toMatchObject({ events: [{ looks: [] }] });
     expect(decide(working, { ...granted, firstRun: false }, NOW)).toMatchObject({
-      events: [{ lookAgainAt: NOW + QUARANTINE }],
+      events: [{ looks: [NOW + QUARANTINE] }],
     });
   });
 
@@ -72,7 +72,7 @@ describe("a grant", () => {
     const plan = grantPlan({ ...alicesWish, lasting: 4 * 3600, lift: ["rolecall-ended.a.b.R-1"] });
     const lifting = afterAt(NOW, aTimedRequest(plan), { ...approve, plan });
     expect(decide(lifting, granted, NOW)).toMatchObject({
-      events: [{ lookAgainAt: NOW + QUARANTINE }],
+      events: [{ looks: [NOW + QUARANTINE] }],
     });
   });
 
@@ -102,20 +102,21 @@ describe("more time", () => {
     const { extend, approveMore } = commands;
     const longer = afterAt(NOW + 2 * HOUR, warned, extend, approveMore, commands.grant);
     expect(longer.state).toMatchObject({
-      grant: { endsAt: ASKED_AT + 6 * HOUR, isWarned: false, lookAgainAt: null },
+      grant: { endsAt: ASKED_AT + 6 * HOUR, isWarned: false },
     });
   });
 
-  it("is looked at once more where another process may be writing it too", () => {
-    const again = afterAt(NOW, extending, { ...commands.grant, firstRun: false });
-    expect(again.state).toMatchObject({ grant: { lookAgainAt: NOW + QUARANTINE } });
+  it("is looked at once more, since a call that writes the old end may still be under way", () => {
+    const again = afterAt(NOW, extending, commands.grant);
+    expect(again.state).toMatchObject({ grant: { looks: [NOW + QUARANTINE] } });
   });
 
   it("does not forget a last look that is still to come", () => {
     const disturbed = afterAt(NOW, working, { ...granted, firstRun: false });
     const { extend, approveMore, grant } = commands;
     const longer = afterAt(NOW + MINUTE, disturbed, extend, approveMore, grant);
-    expect(longer.state).toMatchObject({ grant: { lookAgainAt: NOW + QUARANTINE } });
+    const looks = [NOW + QUARANTINE, NOW + MINUTE + QUARANTINE];
+    expect(longer.state).toMatchObject({ grant: { looks } });
   });
 
   it("that cannot be written says at which step and why, in the history too", () => {
@@ -129,14 +130,16 @@ describe("more time", () => {
 });
 
 describe("a last look", () => {
+  const LATER = NOW + QUARANTINE;
+  const look = { ...commands.grant, startedAt: LATER };
   const disturbed = afterAt(NOW, working, { ...granted, firstRun: false });
   const tries = (times: number): Command[] =>
-    Array.from({ length: times }, () => commands.getDelayed);
+    Array.from({ length: times }, () => ({ ...commands.getDelayed, startedAt: LATER }));
 
   it("is no news where everything was as it should be", () => {
-    const looked = afterAt(NOW, disturbed, { ...commands.grant, journal: found });
+    const looked = afterAt(LATER, disturbed, { ...look, journal: found });
     expect(looked.history).toEqual(disturbed.history);
-    expect(looked.state).toMatchObject({ name: "active", grant: { lookAgainAt: null } });
+    expect(looked.state).toMatchObject({ name: "active", grant: { looks: [] } });
   });
 
   it("is news where the membership was gone", () => {
@@ -155,14 +158,21 @@ describe("a last look", () => {
     expect(ninth).toMatchObject({ state: { name: "active" }, retry: { attempts: 9 } });
     const tenth = afterAt(NOW, disturbed, ...tries(10));
     expect(tenth).toMatchObject({
-      state: { name: "active", grant: { lookAgainAt: null } },
+      state: { name: "active", grant: { looks: [] } },
       retry: null,
     });
   });
 
   it("is given up at once where trying again cannot help", () => {
-    const given = afterAt(NOW, disturbed, commands.getStuck);
-    expect(given.state).toMatchObject({ name: "active", grant: { lookAgainAt: null } });
+    const given = afterAt(LATER, disturbed, { ...commands.getStuck, startedAt: LATER });
+    expect(given.state).toMatchObject({ name: "active", grant: { looks: [] } });
+  });
+
+  it("that was wanted while one was going on is still wanted after it", () => {
+    const during = LATER + MINUTE;
+    const late = { do: "record-late-call", detail: "", lookAgain: true } as const;
+    const looked = afterAt(during, disturbed, late, { ...look, journal: found });
+    expect(looked.state).toMatchObject({ grant: { looks: [during, during + QUARANTINE] } });
   });
 });
 
