@@ -11,6 +11,8 @@ const PHONE = { width: 390, height: 844 };
 /** As large as a README shows it, and small enough to keep. */
 const DESK = { width: 1120, height: 720 };
 
+const FOUR_HOURS_AND_A_BIT = 245 * 60_000;
+
 async function take(page: Page, name: string, part?: Locator): Promise<void> {
   await page.mouse.move(0, 0);
   // Fonts and the last frame.
@@ -72,6 +74,14 @@ async function whatAwsSays({ visit }: Visitors): Promise<void> {
   await take(aws, "console-refused");
 }
 
+async function whenTheTimeIsOver({ sandbox, visit }: Visitors): Promise<void> {
+  await sandbox.bots.kill();
+  await sandbox.advance(FOUR_HOURS_AND_A_BIT);
+  const aws = await visit(`${CONSOLE}&person=alice`, { viewport: DESK });
+  await verdict(aws, "AWS refuses").waitFor();
+  await take(aws, "console-ended");
+}
+
 await mkdir(FOLDER, { recursive: true });
 const visitors = await receiveVisitors();
 try {
@@ -79,6 +89,7 @@ try {
   await theDecision(visitors);
   await theWayIn(visitors);
   await whatAwsSays(visitors);
+  await whenTheTimeIsOver(visitors);
   const complaints = await visitors.leave();
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
 } finally {
