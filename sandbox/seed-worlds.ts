@@ -94,6 +94,7 @@ export function botEnvironment(seed: Seed, around: Surroundings): Record<string,
     ROLECALL_CREATE_TABLE: "yes",
     ROLECALL_LEASE_SECONDS: "10",
     ROLECALL_POLL_SECONDS: "1",
+    ROLECALL_DRIFT_SECONDS: "5",
     LOG_LEVEL: "info",
   };
 }

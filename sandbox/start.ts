@@ -38,6 +38,9 @@ function wantedFrom(args: string[]): Wanted {
   if (values.story && values.seed !== undefined) {
     throw new Error("Leave out --seed: the story is about the people of the default seed.");
   }
+  if (values.story && values.restart) {
+    throw new Error("Leave out --restart: in the story the bot stays dead for a while.");
+  }
   return {
     story: values.story,
     help: values.help,

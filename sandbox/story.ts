@@ -11,15 +11,18 @@ export async function playStory(sandbox: Sandbox, print: (line: string) => void)
   const card = await aliceAsks(stage);
   await aliceMayNotDecide(stage, card);
   await danIsNotLinked(stage);
-  const ready = await bobApproves(stage, card);
+  await bobApproves(stage, card);
   await awsLetsAliceIn(stage);
-  await aliceIsDone(stage, ready);
+  await itsTimeEndsWithoutTheBot(stage);
+  await theBotClearsUp(stage);
+  await aliceIsDoneEarly(stage);
   await carolDenies(stage);
   print(`Everything as told. ${counted(sandbox.calls)}`);
 }
 
 const alice = { user: "alice.andersen", account: "client-a", mfa: true } as const;
 const nobodyAllows = /nobody allows/;
+const linksIn = /switchrole[^]*\[profile |\[profile [^]*switchrole/;
 
 async function nobodyIsIn(stage: Stage): Promise<void> {
   stage.scene("Nobody is let in before");
@@ -27,8 +30,10 @@ async function nobodyIsIn(stage: Stage): Promise<void> {
 }
 
 async function aliceAsks(stage: Stage): Promise<Message> {
-  stage.scene("Alice asks for client-a; the approvers get a card, Alice a receipt");
-  await stage.types("alice", "client-a admin fix the DNS");
+  stage.scene(
+    "Alice asks for client-a for half an hour; the approvers get a card, Alice a receipt",
+  );
+  await stage.types("alice", "client-a admin 30m fix the DNS");
   const card = await stage.seesMessage("bob", "aws-approvals", /client-a[^]*fix the DNS/);
   await stage.seesMessage("alice", "dm", /client-a/);
   return card;
@@ -47,10 +52,10 @@ async function danIsNotLinked(stage: Stage): Promise<void> {
   await stage.isTold("dan", told, /aws iam tag-user[^]*rolecall:slack-user/);
 }
 
-async function bobApproves(stage: Stage, card: Message): Promise<Message> {
-  stage.scene("Bob approves, and Alice is told how to get in");
+async function bobApproves(stage: Stage, card: Message): Promise<void> {
+  stage.scene("Bob approves, and Alice is told how to get in, and until when");
   await stage.clicks("bob", card, "Approve");
-  return stage.seesMessage("alice", "dm", /switchrole[^]*\[profile |\[profile [^]*switchrole/);
+  await stage.seesMessage("alice", "dm", linksIn);
 }
 
 async function awsLetsAliceIn(stage: Stage): Promise<void> {
@@ -60,11 +65,31 @@ async function awsLetsAliceIn(stage: Stage): Promise<void> {
   await stage.awsSays("no", { ...alice, user: "carol.cruz" }, nobodyAllows);
 }
 
-async function aliceIsDone(stage: Stage, ready: Message): Promise<void> {
-  stage.scene("Alice is done, and AWS refuses her again");
+async function itsTimeEndsWithoutTheBot(stage: Stage): Promise<void> {
+  stage.scene("The bot dies, the half hour is over, and AWS refuses Alice all the same");
+  await stage.botDies();
+  await stage.minutesPass(31);
+  await stage.awsSays("no", alice, /rolecall-guard/);
+}
+
+async function theBotClearsUp(stage: Stage): Promise<void> {
+  stage.scene("The bot is back: it takes Alice out, tells her, and later leaves nothing behind");
+  await stage.botComesBack();
+  await stage.seesMessage("alice", "dm", /client-a[^]*as planned[^]*Sessions/);
+  await stage.minutesPass(46);
+  await stage.awsSays("no", alice, nobodyAllows);
+}
+
+async function aliceIsDoneEarly(stage: Stage): Promise<void> {
+  stage.scene("Alice needs it once more and is done early: AWS refuses her at once");
+  await stage.types("alice", "client-a admin one thing more");
+  const card = await stage.getsMessage("bob", "aws-approvals", /waiting[^]*one thing more/);
+  await stage.clicks("bob", card, "Approve");
+  const ready = await stage.getsMessage("alice", "dm", linksIn);
+  await stage.awsSays("yes", alice, /group client-a-admin/);
   await stage.clicksUntilItChanges("alice", ready, "I'm done");
   await stage.seesMessage("alice", "dm", /client-a[^]*back; it ended/);
-  await stage.awsSays("no", alice, nobodyAllows);
+  await stage.awsSays("no", alice, /rolecall-ended/);
 }
 
 async function carolDenies(stage: Stage): Promise<void> {

@@ -1,16 +1,19 @@
 // The composition root: the only file that knows every adapter, and who gets what.
 import { accessGroups } from "./adapters/aws/access-groups.ts";
 import { accountSessions } from "./adapters/aws/account-sessions.ts";
+import { censusTaker } from "./adapters/aws/census.ts";
 import { iamClient, stsClient } from "./adapters/aws/clients.ts";
 import { directory } from "./adapters/aws/directory.ts";
 import { iamPeople } from "./adapters/aws/iam-people.ts";
 import { readManagementAccount } from "./adapters/aws/management-account.ts";
 import { userPolicies } from "./adapters/aws/user-policies.ts";
 import { createTable } from "./adapters/dynamodb/create-table.ts";
+import { driftLedgerStore } from "./adapters/dynamodb/drift-ledger-store.ts";
 import { documentClient } from "./adapters/dynamodb/dynamodb-client.ts";
 import { requestStore } from "./adapters/dynamodb/request-store.ts";
 import { readPolicyFile } from "./adapters/policy-file/policy-file.ts";
 import { createAnnouncer } from "./adapters/slack/announcer.ts";
+import { createDriftAnnouncer } from "./adapters/slack/drift-announcer.ts";
 import { createSlackApp } from "./adapters/slack/app.ts";
 import { boltLogger } from "./adapters/slack/bolt-logger.ts";
 import { createSlackClients } from "./adapters/slack/slack-clients.ts";
@@ -19,10 +22,14 @@ import { createWorkspace } from "./adapters/slack/workspace.ts";
 import { systemSurroundings } from "./adapters/system/surroundings.ts";
 import type { Config } from "./config.ts";
 import type { AccessPolicy } from "./domain/access-policy.ts";
+import { knownGroups } from "./domain/known-groups.ts";
 import type { ManagementAccount } from "./domain/sign-in.ts";
 import type { Logger } from "./logger.ts";
 import type { Announcer } from "./ports/announcer.ts";
+import type { DriftLedgerStore } from "./ports/drift-ledger-store.ts";
 import type { RequestStore } from "./ports/request-store.ts";
+import { createComparer } from "./provisioning/comparer.ts";
+import type { Comparer } from "./provisioning/comparer.ts";
 import { createWorker } from "./provisioning/worker.ts";
 import type { Worker } from "./provisioning/worker.ts";
 
@@ -41,6 +48,7 @@ interface Given {
   readonly logger: Logger;
   readonly iam: Iam;
   readonly store: RequestStore;
+  readonly ledger: DriftLedgerStore;
   readonly policy: AccessPolicy;
   readonly management: ManagementAccount;
 }
@@ -56,7 +64,8 @@ export async function compose(config: Config, logger: Logger): Promise<Rolecall>
   ]);
   const { newId } = systemSurroundings;
   const store = requestStore({ client, tableName, newId });
-  return assemble({ config, logger, iam, store, policy, management });
+  const ledger = driftLedgerStore({ client, tableName, newId });
+  return assemble({ config, logger, iam, store, ledger, policy, management });
 }
 
 function assemble(given: Given): Rolecall {
@@ -67,12 +76,14 @@ function assemble(given: Given): Rolecall {
   const clients = createSlackClients(config.slack, boltLogger(slackLog));
   const people = directory({ iam, now, logger: logger.child({ subsystem: "directory" }) });
   const worker = engine(given, announcerOn(clients, given));
+  const comparer = comparison(given, clients);
   const { desk } = worker;
+  const drift = { ledger: given.ledger, nudge: comparer.nudge };
   const { partition } = management;
   const app = createSlackApp({
     config: { port: config.port, ...config.slack },
     clients,
-    ports: { store, directory: people, policy, partition, desk, surroundings },
+    ports: { store, directory: people, policy, partition, desk, surroundings, drift },
     workspace: createWorkspace({ client: clients.people, now }),
     management,
     logger: slackLog,
@@ -82,11 +93,12 @@ function assemble(given: Given): Rolecall {
       await app.start();
       people.start();
       worker.start();
+      comparer.start();
     },
     // Slack first, so that nobody is promised what is not done any more.
     stop: async () => {
       await app.stop();
-      await worker.stop();
+      await Promise.all([worker.stop(), comparer.stop()]);
       people.stop();
     },
   };
@@ -115,6 +127,34 @@ function engine({ config, iam, logger, management, store }: Given, announcer: An
       pollMilliseconds: config.pollMilliseconds,
       onFailure: (error, request) => {
         log.error({ err: error, request }, "a turn failed; it is taken up again");
+      },
+    },
+  );
+}
+
+/** A call that leaves late is refused by its signature's date only if no claim is longer than this. */
+const LONGEST_CLAIM = 600_000;
+
+function comparison(given: Given, clients: SlackClients): Comparer {
+  const { config, iam, ledger, logger, management, policy, store } = given;
+  const { driftMilliseconds, leaseMilliseconds, pollMilliseconds } = config;
+  const log = logger.child({ subsystem: "drift" });
+  return createComparer(
+    {
+      ledger,
+      store,
+      census: censusTaker(iam),
+      groups: accessGroups(iam),
+      announcer: createDriftAnnouncer({ client: clients.messages, policy }),
+      surroundings: systemSurroundings,
+      known: knownGroups(policy.accounts, management.partition),
+    },
+    {
+      periodMilliseconds: driftMilliseconds,
+      leaseMilliseconds: Math.min(Math.max(driftMilliseconds, leaseMilliseconds), LONGEST_CLAIM),
+      pollMilliseconds,
+      onFailure: (error) => {
+        log.error({ err: error }, "AWS could not be compared with the record; it is tried again");
       },
     },
   );

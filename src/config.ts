@@ -25,6 +25,7 @@ const environment = z.object({
   // The quarantine after an end is reckoned with claims of ten minutes at most.
   ROLECALL_LEASE_SECONDS: seconds(30, 600),
   ROLECALL_POLL_SECONDS: seconds(5, 3600),
+  ROLECALL_DRIFT_SECONDS: seconds(300, 86_400),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -41,6 +42,8 @@ export interface Config {
   readonly table: { readonly name: string; readonly create: boolean };
   readonly leaseMilliseconds: number;
   readonly pollMilliseconds: number;
+  /** How often IAM is compared with the record. */
+  readonly driftMilliseconds: number;
   readonly logLevel: string;
 }
 
@@ -68,6 +71,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     table: { name: settings.ROLECALL_TABLE, create: settings.ROLECALL_CREATE_TABLE === "yes" },
     leaseMilliseconds: settings.ROLECALL_LEASE_SECONDS,
     pollMilliseconds: settings.ROLECALL_POLL_SECONDS,
+    driftMilliseconds: settings.ROLECALL_DRIFT_SECONDS,
     logLevel: settings.LOG_LEVEL,
   };
 }

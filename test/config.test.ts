@@ -15,6 +15,7 @@ describe("the settings", () => {
       table: { name: "rolecall", create: false },
       leaseMilliseconds: 30_000,
       pollMilliseconds: 5000,
+      driftMilliseconds: 300_000,
       logLevel: "info",
     });
   });

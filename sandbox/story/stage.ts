@@ -24,22 +24,33 @@ interface Doing {
   answersModal(person: string, text: string): Promise<void>;
 }
 
+interface Passing {
+  /** For everybody, once the bot is idle: Slack, AWS and every bot that runs. */
+  minutesPass(minutes: number): Promise<void>;
+  /** kill -9 of every bot, once it is idle. */
+  botDies(): Promise<void>;
+  botComesBack(): Promise<void>;
+}
+
 interface Watching {
   /** Waits until this person sees it, and shows it. */
   seesMessage(person: string, where: Place, like: RegExp): Promise<Message>;
+  /** The same without showing it, where one like it was shown before. */
+  getsMessage(person: string, where: Place, like: RegExp): Promise<Message>;
   /** What is whispered to the person, in the answer or later. */
   isTold(person: string, told: Told, like: RegExp): Promise<void>;
   /** Asks AWS until it answers so for this reason, and shows it. */
   awsSays(answer: "yes" | "no", entry: Entry, because: RegExp): Promise<void>;
 }
 
-export interface Stage extends Doing, Watching {
+export interface Stage extends Doing, Passing, Watching {
   scene(title: string): void;
 }
 
 type Print = (line: string) => void;
 
 const mostClicks = 20;
+const idleMilliseconds = 1000;
 
 export function setStage(sandbox: Sandbox, print: Print): Stage {
   let scenes = 0;
@@ -49,6 +60,7 @@ export function setStage(sandbox: Sandbox, print: Print): Stage {
       print(`${scenes}. ${title}\n`);
     },
     ...doing(sandbox, print),
+    ...passing(sandbox, print),
     ...watching(sandbox, print),
   };
 }
@@ -88,17 +100,46 @@ function doing({ slack: { people } }: Sandbox, print: Print): Doing {
   };
 }
 
+function passing({ advance, bots, calls }: Sandbox, print: Print): Passing {
+  // Nothing is cut off or left behind in the middle: then the story would be another one each time.
+  const isIdle = () =>
+    until(
+      () => calls.since(0).findLast(({ action }) => action !== "Query"),
+      (last) => last && Date.now() - last.at > idleMilliseconds,
+      { what: "the bot does nothing but look for work" },
+    );
+  return {
+    minutesPass: async (minutes) => {
+      await isIdle();
+      print(`  ${minutes} minutes pass\n`);
+      await advance(minutes * 60_000);
+    },
+    botDies: async () => {
+      await isIdle();
+      print("  kill -9 of the bot\n");
+      await bots.kill();
+    },
+    botComesBack: async () => {
+      print("  the bot is started again\n");
+      await bots.start();
+    },
+  };
+}
+
 function watching({ slack: { people }, aws }: Sandbox, print: Print): Watching {
   const show = (who: string, text: string) => {
     print(`  ${who}\n${indented(text, "    | ")}\n`);
   };
+  const getsMessage: Watching["getsMessage"] = (person, where, like) =>
+    until(
+      () => people.sees(person),
+      (sight) => messagesAt(sight, where).findLast(({ plain }) => like.test(plain)),
+      { what: `${person} sees ${String(like)} in ${inWords(where)}`, show: plainSight },
+    );
   return {
+    getsMessage,
     seesMessage: async (person, where, like) => {
-      const message = await until(
-        () => people.sees(person),
-        (sight) => messagesAt(sight, where).findLast(({ plain }) => like.test(plain)),
-        { what: `${person} sees ${String(like)} in ${inWords(where)}`, show: plainSight },
-      );
+      const message = await getsMessage(person, where, like);
       show(`${person} sees in ${inWords(where)}`, message.plain);
       return message;
     },

@@ -4,6 +4,7 @@ import { settledHolding } from "./drift.ts";
 import type { Compared, Finding } from "./drift.ts";
 import { toTell } from "./drift-ledger.ts";
 import type { Drift, DriftEvent, DriftLedger, Over } from "./drift-ledger.ts";
+import { coversMembership } from "./holding.ts";
 import type { RequestKey } from "./request.ts";
 
 /** What is found beyond these waits until some of them are dealt with. */
@@ -69,7 +70,9 @@ function howItStands(finding: Finding, { at, census, holdings }: Compared): Stan
   if (finding.what === "group-changed") return { how: "put-right" };
   const { iamUser, group } = finding;
   if (!isMember(census, iamUser, group)) return { how: "put-right" };
-  const holding = holdings.find((one) => one.iamUser === iamUser && one.group === group);
+  const holding = holdings
+    .filter(coversMembership)
+    .find((one) => one.iamUser === iamUser && one.group === group);
   return holding ? { how: "on-record", ref: holding.ref } : { how: "put-right" };
 }
 

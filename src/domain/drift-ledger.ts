@@ -1,6 +1,7 @@
 // What is known of drift from one comparison to the next: what is open, who decided what about it, which message shows it.
 import type { Finding } from "./drift.ts";
 import { findingName, isAboutRequest } from "./drift.ts";
+import { driftLabel } from "./drift-label.ts";
 import { append } from "./history.ts";
 import type { SlackPerson } from "./person.ts";
 import type { History, HistoryEntry, Posted } from "./request.ts";
@@ -161,17 +162,6 @@ function entryFor(drift: Drift, event: AboutOne): HistoryEntry | undefined {
     default:
       return undefined;
   }
-}
-
-/** What people call it: `D-3`. */
-export function driftLabel({ number }: Pick<Drift, "number">): string {
-  return `D-${number}`;
-}
-
-/** The number that is meant; undefined where it names none. */
-export function readDriftLabel(word: string): number | undefined {
-  const [, digits] = /^d-?([1-9]\d{0,8})$/i.exec(word.trim()) ?? [];
-  return digits === undefined ? undefined : Number(digits);
 }
 
 export function driftNumbered({ open }: DriftLedger, number: number): Drift | undefined {

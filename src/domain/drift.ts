@@ -1,6 +1,7 @@
 // Where AWS and the record disagree because somebody changed AWS by hand: found by comparing both.
 import { directPolicy, guardPolicy, isSameDocument } from "./iam-documents.ts";
 import { ACCESS_POLICY_NAME, accessGroupPolicy } from "./iam-documents.ts";
+import { coversMembership } from "./holding.ts";
 import type { Expected, HeldPolicy, Holding } from "./holding.ts";
 import type { KnownGroups } from "./known-groups.ts";
 import { readPersonKey } from "./person.ts";
@@ -92,7 +93,8 @@ export function findDrift(compared: Compared): Finding[] {
 }
 
 function strangers({ census, holdings, groups }: Compared): Finding[] {
-  const held = new Set(holdings.map(({ iamUser, group }) => `${iamUser} ${group}`));
+  const covering = holdings.filter(coversMembership);
+  const held = new Set(covering.map(({ iamUser, group }) => `${iamUser} ${group}`));
   return [...census.members].flatMap(([group, users]) => {
     const known = groups.get(group);
     const seat = known ? { slug: known.slug, roleKey: known.roleKey } : null;
@@ -126,10 +128,12 @@ function missing({ at, census }: Compared, holding: Holding): Finding[] {
   const { key, ref, iamUser, group } = holding;
   const about = { key, ref, iamUser, person: personOf(census, iamUser), group };
   const isMissing = expected.membership && !isMember(census, iamUser, group);
-  const what = expected.policy && whatIsWrong(census, holding, expected.policy);
   return [
     ...(isMissing ? [{ what: "left-by-hand" as const, ...about }] : []),
-    ...(expected.policy && what ? [{ what, ...about, policy: expected.policy }] : []),
+    ...expected.policies.flatMap((policy) => {
+      const what = whatIsWrong(census, holding, policy);
+      return what ? [{ what, ...about, policy }] : [];
+    }),
   ];
 }
 

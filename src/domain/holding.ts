@@ -25,8 +25,8 @@ export interface Expected {
   readonly lookAgainAt: number | null;
   /** A membership that was there before is not ours to expect. */
   readonly membership: boolean;
-  /** What holds the end on the user: a guard beside a membership, or a policy that lets them in by itself. */
-  readonly policy: HeldPolicy | null;
+  /** What holds the end on the user: a guard, or a policy that lets them in by itself, or both. */
+  readonly policies: readonly HeldPolicy[];
 }
 
 export interface HeldPolicy {
@@ -43,6 +43,12 @@ export function holdingOf(request: AccessRequest): Holding | undefined {
   const group = accessGroupName(ask.account.slug, ask.role.key);
   const roleArn = accessRoleArn(ask.partition, ask.account, ask.role);
   return { key, ref, iamUser: ask.iamUser, group, roleArn, expected };
+}
+
+/** Whether somebody in the group is there by this request, or was before it; not where it lets them in without the group. */
+export function coversMembership({ expected }: Holding): boolean {
+  if (typeof expected === "string") return true;
+  return expected.membership || !expected.policies.some(({ kind }) => kind === "direct");
 }
 
 function expectedOf(request: AccessRequest): Holding["expected"] | undefined {
@@ -76,16 +82,18 @@ function whileActive({ ask, claim, state }: InState<"active">): Holding["expecte
     since: changedAt(grant),
     lookAgainAt: grant.looks[0] ?? null,
     membership: isOurs && stepIn(ask.plan, "join-group") !== undefined,
-    policy: isOurs ? heldPolicy(ask.plan, grant.endsAt) : null,
+    policies: isOurs ? heldPolicies(ask.plan, grant.endsAt) : [],
   };
 }
 
-function heldPolicy(plan: Plan, until: number | null): HeldPolicy | null {
-  if (until === null) return null;
+function heldPolicies(plan: Plan, until: number | null): HeldPolicy[] {
+  if (until === null) return [];
   const guard = stepIn(plan, "guard");
-  if (guard) return { kind: "guard", name: guard.policy, until };
   const direct = stepIn(plan, "allow-directly");
-  return direct ? { kind: "direct", name: direct.policy, until } : null;
+  return [
+    ...(guard ? [{ kind: "guard", name: guard.policy, until } as const] : []),
+    ...(direct ? [{ kind: "direct", name: direct.policy, until } as const] : []),
+  ];
 }
 
 function changedAt({ since, lastExtension }: Granted): number {

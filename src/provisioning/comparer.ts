@@ -30,7 +30,6 @@ export function createComparer(ports: ComparingPorts, options: ComparerOptions):
   let timer: NodeJS.Timeout | undefined;
 
   const look = async (): Promise<void> => {
-    if (isStopping || now() < lookAt) return;
     lookAt = Infinity;
     let dueAt = Infinity;
     try {
@@ -41,11 +40,12 @@ export function createComparer(ports: ComparingPorts, options: ComparerOptions):
     // Somebody may have asked to look at once meanwhile.
     lookAt = Math.min(lookAt, dueAt, now() + Math.min(LOOK_EVERY, options.periodMilliseconds));
   };
-  const tick = (): Promise<void> => {
+  const tick = async (): Promise<void> => {
+    if (!running && (isStopping || now() < lookAt)) return;
     running ??= look().finally(() => {
       running = undefined;
     });
-    return running;
+    await running;
   };
   return {
     tick,

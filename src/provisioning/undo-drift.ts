@@ -2,7 +2,7 @@
 import { ACCESS_GROUP_PATH } from "../domain/account.ts";
 import type { Finding } from "../domain/drift.ts";
 import type { Drift, DriftEvent } from "../domain/drift-ledger.ts";
-import { holdingOf } from "../domain/holding.ts";
+import { coversMembership, holdingOf } from "../domain/holding.ts";
 import { seatSubject } from "../domain/request.ts";
 import { Trouble } from "../domain/trouble.ts";
 import type { AccessGroups } from "../ports/access-groups.ts";
@@ -55,7 +55,7 @@ async function refuseWhatIsOnRecord(
   if (!person || !seat) return;
   const latest = await store.latest(seatSubject(person, seat.slug, seat.roleKey));
   const holding = latest && holdingOf(latest);
-  if (holding?.iamUser !== iamUser) return;
+  if (holding?.iamUser !== iamUser || !coversMembership(holding)) return;
   throw new Trouble(`The request ${holding.ref} gives this access by now.`, { retryable: false });
 }
 

@@ -7,6 +7,7 @@ import { iamPeople } from "../../src/adapters/aws/iam-people.ts";
 import { readManagementAccount } from "../../src/adapters/aws/management-account.ts";
 import { userPolicies } from "../../src/adapters/aws/user-policies.ts";
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
+import { driftLedgerStore } from "../../src/adapters/dynamodb/drift-ledger-store.ts";
 import { requestStore } from "../../src/adapters/dynamodb/request-store.ts";
 import { readPolicyFile } from "../../src/adapters/policy-file/policy-file.ts";
 import { createAnnouncer } from "../../src/adapters/slack/announcer.ts";
@@ -29,11 +30,12 @@ const [policy, management] = await Promise.all([
   readManagementAccount({ iam, sts: stsClient() }),
 ]);
 const clients = createSlackClients(config.slack, boltLogger(logger));
-const store = requestStore({
+const table = {
   client: documentClient(),
   tableName: config.table.name,
   newId: surroundings.newId,
-});
+};
+const store = requestStore(table);
 /** The engine, which does nothing here, would have posted the card long before anybody clicks in it. */
 async function recallPosted(key: RequestKey): Promise<AccessRequest | undefined> {
   const request = await store.recall(key);
@@ -71,6 +73,7 @@ const app = createSlackApp({
     // A saved decision claims its work as always, and nobody begins it.
     desk: { ...desk, nudge: () => undefined },
     surroundings,
+    drift: { ledger: driftLedgerStore(table), nudge: () => undefined },
   },
   workspace: createWorkspace({ client: clients.people, now: surroundings.now }),
   management,

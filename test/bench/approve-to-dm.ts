@@ -123,7 +123,7 @@ function sectionOf(timed: readonly Timed[], samples: number): Section {
           ", ",
         )}. From sending the click until Slack has posted the message; ${samples} each, in turns with the same calls made bare, one after the other, by the SDKs; their own time and the sandbox's is in both. These are the floor; what the delays alone come to is shown beside.`,
       ...timed.map(({ one, calls }) => `Floor, ${one.name}: ${formula(calls)}.`),
-      "Slack is asked anew who clicks after a minute, so the first line is a second click within that minute.",
+      "What is granted is access for an hour, under a guard. Slack is asked anew who clicks after a minute, so the first line is a second click within that minute.",
     ],
     tables: [table(timed)],
     budgets: timed.map(budgeted),

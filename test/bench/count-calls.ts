@@ -14,7 +14,7 @@ export async function countCalls(sizes: readonly number[], entry: string): Promi
     title: "Calls to let somebody in, from asking to being told, and to end it",
     notes: [
       `Played in ${worlds.map(({ size }) => counted(size)).join(" and in ")} accounts, people and earlier requests, all calls answered by the sandbox.`,
-      "Nobody in it was looked up in Slack within the last minute, which is the dearest case. The poll of the due index and the reading of the directory, which go on whether or not anybody asks, are left out; the latter is shown below. Time does not pass but is moved forward; what an end leaves behind is cleared away 45 minutes later.",
+      "Nobody in it was looked up in Slack within the last minute, which is the dearest case. The polls of the due index and of the drift ledger and the reading of the directory, which go on whether or not anybody asks, are left out; the last is shown below. IAM is not compared with the record meanwhile. Time does not pass but is moved forward; what an end leaves behind is cleared away 45 minutes later.",
       `Earlier requests were written in ${worlds.map(({ fillSeconds }) => `${fillSeconds.toFixed(1)} s`).join(" and ")}.`,
     ],
     tables: [

@@ -8,7 +8,7 @@ import { storedRequests } from "../support/stored-requests.ts";
 import { lastNumber, quiet } from "./quiet.ts";
 import { CHANNEL, slackPerson } from "./sized-world.ts";
 import type { SizedWorld } from "./sized-world.ts";
-import { tallyOf, withoutPoll } from "./tally.ts";
+import { tallyOf, withoutPolls } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
 export interface Scene {
@@ -75,7 +75,7 @@ export async function timePasses(
   const tally = await counted(scene, async () => {
     await scene.sandbox.advance(minutes * MINUTE);
     await until(
-      () => withoutPoll(calls.since(after)).length,
+      () => withoutPolls(calls.since(after)).length,
       (made) => made > 0,
       { what: `the bot does something for ${seat.requester}`, seconds: 30 },
     );

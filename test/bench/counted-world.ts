@@ -10,7 +10,7 @@ import { counted, givesBack, isLetIn, timePasses } from "./counted-scene.ts";
 import type { Scene } from "./counted-scene.ts";
 import { writeEarlierRequests } from "./earlier-requests.ts";
 import { residentMegabytes } from "./process-figures.ts";
-import { quiet } from "./quiet.ts";
+import { AFTER_START, quiet } from "./quiet.ts";
 import { sizedWorld } from "./sized-world.ts";
 import { tallyOf } from "./tally.ts";
 import type { Tally } from "./tally.ts";
@@ -61,7 +61,12 @@ export async function countIn(size: number, entry: string): Promise<CountedWorld
     seed: world.seed,
     dataFolder: folder,
     entry,
-    environment: { ROLECALL_POLL_SECONDS: "0.5", ROLECALL_LEASE_SECONDS: "60", LOG_LEVEL: "warn" },
+    environment: {
+      ROLECALL_POLL_SECONDS: "0.5",
+      ROLECALL_LEASE_SECONDS: "60",
+      ROLECALL_DRIFT_SECONDS: "86400",
+      LOG_LEVEL: "warn",
+    },
     log: (line) => console.log(line),
   });
   try {
@@ -75,7 +80,7 @@ export async function countIn(size: number, entry: string): Promise<CountedWorld
 // Nobody in it was looked up before, so every look-up is counted.
 async function play(scene: Scene) {
   const { sandbox } = scene;
-  await quiet(sandbox);
+  await quiet(sandbox, AFTER_START);
   const starting = tallyOf(sandbox.calls.since(0));
   const megabytes = residentMegabytes(sandbox.bots.list()[0]?.pid ?? 0);
   const standing = await playStanding(scene);
@@ -156,7 +161,7 @@ async function restart(sandbox: Sandbox): Promise<number> {
   const began = performance.now();
   await sandbox.bots.start();
   const milliseconds = performance.now() - began;
-  await quiet(sandbox);
+  await quiet(sandbox, AFTER_START);
   return milliseconds;
 }
 

@@ -1,4 +1,4 @@
-// One request from asking to the message that says "you are in", and the time that took from the click.
+// One request for a time, from asking to the message that says "you are in", and the time that took from the click.
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { until } from "../../sandbox/until.ts";
 import { lastNumber, quiet } from "./quiet.ts";
@@ -21,7 +21,7 @@ export async function clickToMessage(
   const { people } = sandbox.slack;
   sandbox.faults.clear();
   if (isKnown) await people.command(approver, { text: "help" });
-  await people.command(requester, { text: `${slug} admin to be timed` });
+  await people.command(requester, { text: `${slug} admin 1h to be timed` });
   await quiet(sandbox);
   const { channels } = people.sees(approver);
   const card = channels.find(({ id }) => id === CHANNEL)?.messages.at(-1);

@@ -15,15 +15,18 @@ export interface Tally {
 
 const WRITES = new Set(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]);
 
-/** All but the poll's, which goes on whether or not anybody does anything: nothing else asks the due index. */
-export function withoutPoll(calls: readonly Call[]): readonly Call[] {
-  return calls.filter(({ about }) => about?.["index"] !== INDEXES.due.name);
+/** All but the polls', which go on whether or not anybody does anything. */
+export function withoutPolls(calls: readonly Call[]): readonly Call[] {
+  return calls.filter(({ about }) => !asksWhatIsDue(about) && !readsDriftLedger(about));
 }
 
-/** The poll is left out. */
+const asksWhatIsDue = (about: Call["about"]) => about?.["index"] === INDEXES.due.name;
+const readsDriftLedger = (about: Call["about"]) => about?.["key"]?.startsWith("drift ") ?? false;
+
+/** The polls are left out. */
 export function tallyOf(calls: readonly Call[]): Tally {
   // What Slack delivers to the bot is no call of the bot's.
-  const ours = withoutPoll(calls).filter(({ service }) => service !== "delivery");
+  const ours = withoutPolls(calls).filter(({ service }) => service !== "delivery");
   const byAction = new Map<string, number>();
   for (const { service, action } of ours) {
     const name = `${service}:${action}`;

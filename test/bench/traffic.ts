@@ -20,6 +20,7 @@ export function trafficIn({ seed, people, slugs, approvers }: SizedWorld, regula
     person: speaker(people[index % regulars]),
     slug: slugs[Math.floor(index / regulars)] ?? "",
   });
+  // For the role's usual time, as most people ask.
   const askText = (slug: string) => `${slug} admin look into the failing deploy of last night`;
   return {
     help: (index: number) => commandBody(seat(index).person, "help"),

@@ -1,4 +1,4 @@
-// The floor of a grant: the calls that cannot be left out and cannot be made at once, made one after the other.
+// The floor of a grant for a time: the calls that cannot be left out and cannot be made at once, made one after the other.
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import {
   AddUserToGroupCommand,
@@ -6,10 +6,15 @@ import {
   IAMClient,
   ListGroupsForUserCommand,
   PutGroupPolicyCommand,
+  PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
 import { WebClient } from "@slack/web-api";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
+import {
+  ACCESS_POLICY_NAME,
+  accessGroupPolicy,
+  guardPolicy,
+} from "../../src/domain/iam-documents.ts";
 import { SANDBOX_TABLE } from "../support/stored-requests.ts";
 import { serverEnvironment } from "./server-environment.ts";
 
@@ -38,6 +43,8 @@ interface Floor {
 }
 
 export const FLOOR_GROUP = "the-floor";
+const FLOOR_GUARD = "rolecall-guard.the-floor";
+const HOUR = 3_600_000;
 
 const ROLE_ARN = "arn:aws:iam::500000000000:role/OrganizationAccountAccessRole";
 
@@ -70,13 +77,22 @@ export function unavoidableCalls(sandbox: Sandbox): Floor {
       made += 1;
       const group = isNewGroup ? `${FLOOR_GROUP}-${made}` : FLOOR_GROUP;
       const look = () => iam.send(new ListGroupsForUserCommand({ UserName: iamUser }));
+      const guard = () =>
+        iam.send(
+          new PutUserPolicyCommand({
+            UserName: iamUser,
+            PolicyName: FLOOR_GUARD,
+            PolicyDocument: JSON.stringify(guardPolicy(ROLE_ARN, Date.now() + HOUR)),
+          }),
+        );
       const join = () =>
         iam.send(new AddUserToGroupCommand({ GroupName: group, UserName: iamUser }));
       return [
         ...(isKnown ? [] : [call("slack", "who clicks", () => slack.users.info({ user }))]),
         call("dynamodb", "store the decision", () => store(clients.dynamodb, `floor#${made}`)),
         call("iam", "look", look),
-        ...(isNewGroup ? newGroup(group) : []),
+        // The guard could be written while the group is made, which takes longer.
+        ...(isNewGroup ? newGroup(group) : [call("iam", "guard", guard)]),
         call("iam", "join", join),
         call("iam", "read back", look),
         call("slack", "DM", () => slack.chat.postMessage({ channel: user, text: "You are in." })),

@@ -12,7 +12,7 @@ export interface FinalWorld {
   state: string;
   /** In minutes, where it has an end. */
   lasts: number | null;
-  /** Decisions and results in order; delays and retries depend on the crash and are left out. */
+  /** Decisions and results in order, repeats once; delays and retries depend on the crash and are left out. */
   history: string[];
   journal: string[];
   /** What each message that the record knows shows, times left out. */
@@ -41,7 +41,10 @@ export function finalWorld(sandbox: Sandbox, request: AccessRequest): FinalWorld
     letsAliceIn: sandbox.aws.mayAssume(question).allowed,
     state: state.name,
     lasts: lasts(request),
-    history: history.entries.map(({ what }) => what).filter((what) => !PASSING.has(what)),
+    history: history.entries
+      .map(({ what }) => what)
+      .filter((what) => !PASSING.has(what))
+      .filter((what, index, all) => what !== all[index - 1]),
     journal: journalOf(request).map(({ step, outcome }) =>
       outcome === "skipped" ? `${step} (skipped)` : step,
     ),

@@ -12,6 +12,8 @@ export interface JourneyEnd {
   beforeNew: number;
   /** Copies of a message that a crash between posting and storing its place left behind. */
   copies: number;
+  /** All that is on record of it, for whoever has to find out what went wrong. */
+  trail: string[];
 }
 
 export interface Journey {
@@ -109,7 +111,8 @@ async function end(
   const cleared = finalWorld(stage.sandbox, over);
   await stage.minutesPass(SESSIONS_MINUTES);
   const copies = strayCopies(stage.sandbox, over).length;
-  return { worlds: { ...worlds, cleared }, beforeNew, copies };
+  const trail = over.history.entries.map(({ what, detail = "" }) => `${what} ${detail}`.trim());
+  return { worlds: { ...worlds, cleared }, beforeNew, copies, trail };
 }
 
 function lastCall({ sandbox }: Stage): number {

@@ -37,7 +37,9 @@ async function tryAll(journey: Journey): Promise<void> {
   const left = leftovers(calm.worlds.cleared);
   if (left.length > 0) throw new Error(`Without any fault, this is left: ${left.join(", ")}`);
   for (const point of points) {
-    const isSame = await tryPoint(journey, point, calm);
+    const isSame = await tryPoint(journey, point, calm).catch((cause: unknown) => {
+      throw new Error(`${journey.title}: ${describePoint(point)}`, { cause });
+    });
     tried += 1;
     if (!isSame) failed += 1;
     console.log(`${isSame ? "same" : "DIFFERENT"}  ${describePoint(point)}`);
@@ -56,6 +58,9 @@ async function tryPoint(
   const isStruck = sandbox.faults.list().length === 0;
   if (!isStruck) console.log("the fault was never met:");
   const isSame = isDeepStrictEqual(end.worlds, calm.worlds);
-  if (!isSame) console.log(differences(calm.worlds, end.worlds).join("\n"));
+  if (!isSame) {
+    console.log(differences(calm.worlds, end.worlds).join("\n"));
+    console.log(`  on record: ${end.trail.join(" → ")}`);
+  }
   return isSame && isStruck;
 }

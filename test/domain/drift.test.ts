@@ -1,4 +1,5 @@
 // What somebody changed in AWS by hand, and what only looks as if.
+import { grantPlan } from "../../src/domain/access-plan.ts";
 import { findDrift, findingName } from "../../src/domain/drift.ts";
 import type { Census, Finding, HeldByGroup } from "../../src/domain/drift.ts";
 import { directPolicy, guardPolicy } from "../../src/domain/iam-documents.ts";
@@ -23,6 +24,7 @@ import {
   aTimedGrant,
   after,
   afterAt,
+  alicesWish,
   commands,
   inEveryState,
   journalEntry,
@@ -67,6 +69,12 @@ describe("somebody was put in by hand", () => {
         seat: { slug: "client-a", roleKey: "admin" },
       },
     ]);
+  });
+
+  it("beside a request that lets them in without the group", () => {
+    const members = new Map([[GROUP, [iamUsers.alice]]]);
+    const name = `joined-by-hand ${iamUsers.alice} ${GROUP}`;
+    expect(names(aDirectCensus({ members }), [aDirectGrant()])).toEqual([name]);
   });
 
   it("into a group that rolecall.yaml does not know, and nobody says whose user it is", () => {
@@ -192,6 +200,14 @@ describe("what ends the access was changed by hand", () => {
     expect(names(aDirectCensus({ policies }), direct)).toEqual([
       `policy-changed ${iamUsers.alice} ${DIRECT}`,
     ]);
+  });
+
+  it("the guard of a policy that lets her in, which it has while an earlier request's may land", () => {
+    const lift = ["rolecall-guard.client-a.admin.R-BEFORE"];
+    const wish = { ...alicesWish, lasting: 4 * 3600, strategy: "direct", lift } as const;
+    const guarded = aTimedGrant(grantPlan(wish));
+    const soon = ASKED_AT + 20 * MINUTE;
+    expect(names(aDirectCensus(), [guarded], soon)).toEqual([`policy-gone ${iamUsers.alice} ${GUARD}`]);
   });
 
   it("both the membership and the guard are gone", () => {

@@ -25,8 +25,11 @@ export interface Town extends Doing, Seeing, Knowing {
 const BOOT_MILLISECONDS = 60_000;
 const STORY_MILLISECONDS = 40_000;
 
-/** Call it once at the top of a file of stories. */
-export function onTheSandbox(seed: Seed = agencyWithColleagues()): Town {
+/** Call it once at the top of a file of stories. `environment`: what the bot's is changed in. */
+export function onTheSandbox(
+  seed: Seed = agencyWithColleagues(),
+  environment: Readonly<Record<string, string>> = {},
+): Town {
   jest.setTimeout(STORY_MILLISECONDS);
   let place: Place | undefined;
   const here = (): Place => {
@@ -37,7 +40,14 @@ export function onTheSandbox(seed: Seed = agencyWithColleagues()): Town {
   beforeAll(async () => {
     const sandbox = await startSandbox({
       seed,
-      environment: { ROLECALL_LEASE_SECONDS: "2", ROLECALL_POLL_SECONDS: "0.1", LOG_LEVEL: "warn" },
+      environment: {
+        ROLECALL_LEASE_SECONDS: "2",
+        ROLECALL_POLL_SECONDS: "0.1",
+        // Comparing AWS with the record is the affair of a journey of its own.
+        ROLECALL_DRIFT_SECONDS: "86400",
+        LOG_LEVEL: "warn",
+        ...environment,
+      },
     });
     place = { sandbox, store: storedRequests(sandbox.aws.endpointUrl) };
   }, BOOT_MILLISECONDS);

@@ -106,9 +106,9 @@ describe("what ends for one role goes on for the others", () => {
     ["a tombstone", tombstone],
   ])("%s on client-a's admin role", async (_, denial) => {
     const has = [...everywhere, denial];
-    const verdicts = [admin, clientA.role(READ_ONLY), clientB.role(ADMIN), clientB.role(READ_ONLY)];
+    const roles = [admin, clientA.role(READ_ONLY), clientB.role(ADMIN), clientB.role(READ_ONLY)];
     expect(
-      await Promise.all(verdicts.map((role) => switches(alice, role, { has, at: AFTER }))),
+      await Promise.all(roles.map((role) => switches(alice, role, { has, at: AFTER }))),
     ).toEqual(["ExplicitlyDenied", "Allowed", "Allowed", "Allowed"]);
   });
 

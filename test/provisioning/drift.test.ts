@@ -1,27 +1,26 @@
-// Somebody changes AWS by hand: it is found, told once, and undone or adopted as an admin says.
-import { guardPolicy } from "../../src/domain/iam-documents.ts";
-import { isIn } from "../../src/domain/request.ts";
+// Somebody puts people into groups or widens them by hand: it is found, told once, and undone or adopted as an admin says.
 import { Trouble } from "../../src/domain/trouble.ts";
 import { approveRequest } from "../../src/operations/approve-request.ts";
 import { askForAccess } from "../../src/operations/ask-for-access.ts";
-import { giveBack } from "../../src/operations/give-back.ts";
 import { settleDrift } from "../../src/operations/settle-drift.ts";
 import type { SettleDrift } from "../../src/operations/settle-drift.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import { HOUR } from "../support/a-request.ts";
-import { isAliceIn, theOnlyRequest, untilQuiet } from "../support/a-world.ts";
-import { GROUP, ROLE_ARN } from "../support/a-comparison.ts";
+import { theOnlyRequest, untilQuiet } from "../support/a-world.ts";
+import { GROUP } from "../support/a-comparison.ts";
 import {
   aWatchedWorld,
   aWatchingProcess,
+  aliceIsIn,
   bobIsPutIn,
   compareOften,
+  labelsIn,
+  settle as settleIn,
   watchedAnnouncer,
 } from "../support/drift-watch.ts";
 import type { WatchedWorld, WatchingProcess } from "../support/drift-watch.ts";
-import { mayEnter } from "../support/may-enter.ts";
 import { mortalProcess } from "../support/mortal-process.ts";
-import { alice, bob, carol, iamUsers } from "../support/people.ts";
+import { bob, carol, iamUsers } from "../support/people.ts";
 
 let world: WatchedWorld;
 let process: WatchingProcess;
@@ -35,32 +34,13 @@ afterEach(() => {
 
 const MINUTES = 60_000;
 
-/** Alice has client-a for four hours, and everybody has gone on to other things. */
-async function aliceIsIn(): Promise<string> {
-  const asked = { requester: alice, slug: "client-a", roleKey: "admin", reason: "fix the DNS" };
-  await askForAccess(process.ports, { ...asked, lasting: "4h" });
-  const { key } = theOnlyRequest(world);
-  await approveRequest(process.ports, { key, approver: bob, meant: 0 });
-  await untilQuiet(world, process, MINUTES);
-  const { plan } = theOnlyRequest(world).ask;
-  const guard = plan.steps.find(({ name }) => name === "guard");
-  return guard && "policy" in guard ? guard.policy : "";
-}
-
-async function settle(changes: Partial<SettleDrift>) {
-  const order = { number: 1, want: "undo", by: carol, ...changes } as const;
-  const answer = await settleDrift(process.ports, order);
-  await process.comparer.tick();
-  await untilQuiet(world, process, MINUTES);
-  return answer;
-}
-
-const labels = () => world.told.map(({ label, shows }) => `${label} ${shows}`);
+const settle = (changes?: Partial<SettleDrift>) => settleIn(world, process, changes);
+const labels = () => labelsIn(world);
 const isBobIn = () => world.iam.directory.isMember(iamUsers.bob, GROUP);
 const whatHappened = () => world.stored.ledger.history.entries.map(({ what }) => what);
 
 it("nothing was changed: nobody is told anything, and comparing costs a handful of calls", async () => {
-  await aliceIsIn();
+  await aliceIsIn(world, process);
   await compareOften(world, [process]);
   const before = process.mortal.calls.length;
   await compareOften(world, [process], 1);
@@ -84,7 +64,7 @@ describe("bob was put into the group by hand", () => {
 
   it("is undone when an admin says so: bob is out, and the message says by whom", async () => {
     await compareOften(world, [process]);
-    await settle({ want: "undo" });
+    await settle();
     expect(isBobIn()).toBe(false);
     await compareOften(world, [process], 1);
     expect(labels()).toEqual(["D-1 over: undone"]);
@@ -188,7 +168,7 @@ describe("bob was put into the group by hand", () => {
       meant: 0,
     });
     await untilQuiet(world, process, MINUTES);
-    await settle({ want: "undo" });
+    await settle();
     expect(isBobIn()).toBe(true);
     await compareOften(world, [process], 1);
     expect(labels()).toEqual(["D-1 over: on-record"]);
@@ -197,89 +177,9 @@ describe("bob was put into the group by hand", () => {
   it("is decided once", async () => {
     await compareOften(world, [process]);
     await settle({ want: "adopt" });
-    const again = await settle({ want: "undo" });
+    const again = await settle();
     expect(again).toHaveProperty("refused");
     expect(isBobIn()).toBe(true);
-  });
-});
-
-describe("alice's access was changed by hand", () => {
-  it("her guard is deleted: it is told, kept in her record, and an admin brings it back", async () => {
-    const guard = await aliceIsIn();
-    world.iam.byHand.deleteUserPolicy(iamUsers.alice, guard);
-    await compareOften(world, [process]);
-    expect(labels()).toEqual(["D-1 open · "]);
-    await settle({ want: "undo" });
-    const { endsAt } = (theOnlyRequest(world).state as { grant: { endsAt: number } }).grant;
-    expect(world.iam.byHand.userPoliciesOf(iamUsers.alice)).toEqual({
-      [guard]: guardPolicy(ROLE_ARN, endsAt),
-    });
-    await compareOften(world, [process], 1);
-    expect(labels()).toEqual(["D-1 over: undone"]);
-    const happened = theOnlyRequest(world).history.entries;
-    expect(happened.slice(-2)).toMatchObject([
-      { what: "drift-found", detail: `policy-gone ${iamUsers.alice} ${guard}` },
-      { what: "mend-ordered", by: carol },
-    ]);
-  });
-
-  it("her guard is changed: an admin has it written anew", async () => {
-    const guard = await aliceIsIn();
-    const later = guardPolicy(ROLE_ARN, world.now + 100 * HOUR);
-    world.iam.byHand.putUserPolicy(iamUsers.alice, guard, later);
-    await compareOften(world, [process]);
-    await settle({ want: "undo" });
-    expect(world.iam.byHand.userPoliciesOf(iamUsers.alice)[guard]).not.toEqual(later);
-  });
-
-  it("she is taken out: an admin lets her in again for the rest of her time", async () => {
-    await aliceIsIn();
-    world.iam.byHand.leave(iamUsers.alice, GROUP);
-    await compareOften(world, [process]);
-    await settle({ want: "undo" });
-    expect(mayEnter(world, iamUsers.alice)).toBe(true);
-    expect(theOnlyRequest(world).history.entries.at(-1)).toMatchObject({
-      what: "looked-again",
-      detail: "the membership was gone",
-    });
-    await untilQuiet(world, process, 6 * HOUR);
-    expect(isAliceIn(world)).toBe(false);
-  });
-
-  it("she is taken out, and that is adopted: her request ends, revoked by the admin", async () => {
-    await aliceIsIn();
-    world.iam.byHand.leave(iamUsers.alice, GROUP);
-    await compareOften(world, [process]);
-    await settle({ want: "adopt" });
-    const request = theOnlyRequest(world);
-    expect(isIn(request, "ended") && request.state.end).toMatchObject({
-      cause: "revoked",
-      by: carol,
-    });
-    await compareOften(world, [process], 1);
-    expect(labels()).toEqual(["D-1 over: adopted"]);
-  });
-
-  it("her access ends before anybody decides: there is nothing left to decide", async () => {
-    await aliceIsIn();
-    world.iam.byHand.leave(iamUsers.alice, GROUP);
-    await compareOften(world, [process]);
-    await giveBack(process.ports, theOnlyRequest(world).key, alice);
-    await untilQuiet(world, process, MINUTES);
-    expect(await settle({ want: "undo" })).toMatchObject({ refused: "drift-over" });
-    await compareOften(world, [process], 1);
-    expect(labels()).toEqual(["D-1 over: request-ended"]);
-  });
-
-  it("is missed neither while it is being set up nor while it is cleared away", async () => {
-    await aliceIsIn();
-    await giveBack(process.ports, theOnlyRequest(world).key, alice);
-    for (let times = 0; times < 20; times += 1) {
-      await compareOften(world, [process], 1);
-      await untilQuiet(world, process, MINUTES);
-    }
-    expect(theOnlyRequest(world).state).toMatchObject({ name: "ended", clearings: [] });
-    expect(world.told).toEqual([]);
   });
 });
 
@@ -292,7 +192,7 @@ it("a group was widened: an admin has it put right, and what was widened further
   await compareOften(world, [process]);
   expect(world.told).toHaveLength(1);
   expect(world.told[0]?.shows).toMatch(/`extra` · .*`more`/);
-  await settle({ want: "undo" });
+  await settle();
   expect(Object.keys(world.iam.byHand.policiesOf(GROUP))).toEqual(["rolecall-access"]);
   await compareOften(world, [process], 1);
   expect(labels()).toEqual(["D-1 over: undone"]);
@@ -315,7 +215,7 @@ describe("AWS does not do at once what was ordered", () => {
     bobIsPutIn(world);
     process = troubled(true, 2);
     await compareOften(world, [process]);
-    await settle({ want: "undo" });
+    await settle();
     expect(isBobIn()).toBe(true);
     expect(labels()).toEqual([expect.stringMatching(/^D-1 undo ordered \d+ · AWS says no\.$/)]);
     await compareOften(world, [process], 3);
@@ -327,9 +227,9 @@ describe("AWS does not do at once what was ordered", () => {
     bobIsPutIn(world);
     process = troubled(false, 1);
     await compareOften(world, [process]);
-    await settle({ want: "undo" });
+    await settle();
     expect(labels()).toEqual(["D-1 open · AWS says no."]);
-    await settle({ want: "undo" });
+    await settle();
     expect(isBobIn()).toBe(false);
   });
 });
@@ -351,13 +251,4 @@ it("Slack takes no message: nothing is lost, and it is told when Slack is back",
   isDown = false;
   await compareOften(world, [process], 1);
   expect(labels()).toEqual(["D-1 open · "]);
-});
-
-it("a grant that is younger than five minutes is not missed", async () => {
-  const guard = await aliceIsIn();
-  world.iam.byHand.deleteUserPolicy(iamUsers.alice, guard);
-  await process.comparer.tick();
-  world.now += 2 * MINUTES;
-  await process.comparer.tick();
-  expect(world.stored.ledger.open).toEqual([]);
 });

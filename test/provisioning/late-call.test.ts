@@ -115,6 +115,6 @@ describe("a call that lands after its claim was over", () => {
     await untilQuiet(world, sleeper);
     expect(isAliceIn(world)).toBe(true);
     expect(lateCalls(world)).toEqual(["a late call may have changed it"]);
-    expect(theOnlyRequest(world).state).toMatchObject({ grant: { lookAgainAt: null } });
+    expect(theOnlyRequest(world).state).toMatchObject({ grant: { looks: [] } });
   });
 });

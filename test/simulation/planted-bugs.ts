@@ -216,7 +216,7 @@ function extendsFromNow(request: AccessRequest): AccessRequest {
 function neverLooksAgain(request: AccessRequest): AccessRequest {
   if (!isIn(request, "active", "extending")) return request;
   const { state } = request;
-  return { ...request, state: { ...state, grant: { ...state.grant, lookAgainAt: null } } };
+  return { ...request, state: { ...state, grant: { ...state.grant, looks: [] } } };
 }
 
 function dueWithoutEnd(request: AccessRequest, now: number): number | null {

@@ -6,7 +6,15 @@ import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Told } from "../../sandbox/slack/people/told.ts";
 import { crowdedSeed } from "../support/crowded-seed.ts";
 import { storedRequests } from "../support/stored-requests.ts";
-import { allAtRest, approve, askAll, countIn, giveBackAll, insist } from "./storm.ts";
+import {
+  allAtRest,
+  approve,
+  askAll,
+  countIn,
+  giveBackAll,
+  insist,
+  leftAfterClearing,
+} from "./storm.ts";
 import type { Storm } from "./storm.ts";
 
 const { values } = parseArgs({
@@ -20,10 +28,19 @@ const crowd = crowdedSeed({ requesters: size, approvers: size });
 const sandbox = await startSandbox({
   seed: crowd.seed,
   bots: 2,
-  environment: { ROLECALL_LEASE_SECONDS: "2", ROLECALL_POLL_SECONDS: "0.2", LOG_LEVEL: "warn" },
+  environment: {
+    ROLECALL_LEASE_SECONDS: "2",
+    ROLECALL_POLL_SECONDS: "0.2",
+    // Comparing AWS with the record is the affair of a journey of its own.
+    ROLECALL_DRIFT_SECONDS: "86400",
+    LOG_LEVEL: "warn",
+  },
 });
 const storm: Storm = { sandbox, store: storedRequests(sandbox.aws.endpointUrl), crowd };
 const faults: string[] = [];
+
+/** What client-a's admins get who do not say how long, and the time that Denies stay; each with a minute more. */
+const [FOUR_HOURS, QUARANTINE] = [241 * 60_000, 46 * 60_000];
 
 function expect(holds: boolean, what: string): void {
   if (!holds) faults.push(what);
@@ -127,6 +144,27 @@ async function withKills(rounds: number): Promise<void> {
   );
 }
 
+/** Everybody's time is over at one moment, and one of the two processes is killed just then. */
+async function allEndAtOnce(): Promise<void> {
+  const requests = await askAll(storm, crowd.requesters);
+  await clickAll(requests.map((request, index) => [crowd.approvers[index % size] ?? "", request]));
+  await allAtRest(storm, crowd.requesters, "active");
+  await sandbox.advance(FOUR_HOURS);
+  await sandbox.bots.kill(0);
+  await sandbox.bots.start();
+  const ended = await allAtRest(storm, crowd.requesters, "ended");
+  expect(
+    ended.every((request) => countIn(request, "expired") === 1 && countIn(request, "ended") === 1),
+    "an access that ended other than once",
+  );
+  await sandbox.advance(QUARANTINE);
+  const left = await leftAfterClearing(storm, crowd.requesters);
+  expect(left.length === 0, `left behind: ${left.join(", ")}`);
+  console.log(
+    `${size} times over at once, one process killed: ${ended.length} ended by the clock, ${left.length} policies left behind`,
+  );
+}
+
 function slowest(told: readonly { ms: number }[]): number {
   return Math.round(Math.max(...told.map(({ ms }) => ms)));
 }
@@ -135,6 +173,7 @@ try {
   await manyOnOne();
   await manyAtOnce();
   await withKills(Number(values.rounds));
+  await allEndAtOnce();
 } finally {
   await sandbox.stop();
 }

@@ -1,13 +1,14 @@
 // The storms: many people click at one instant, across two bot processes on one table.
 import { setTimeout as pause } from "node:timers/promises";
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
-import { seatSubject } from "../../src/domain/request.ts";
+import { isIn, seatSubject } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Told } from "../../sandbox/slack/people/told.ts";
 import { until } from "../../sandbox/until.ts";
 import type { Crowd } from "../support/crowded-seed.ts";
+import { mustTryAgain } from "../support/told-to-try-again.ts";
 
 export interface Storm {
   sandbox: Sandbox;
@@ -80,14 +81,32 @@ export async function allAtRest(
   return requests;
 }
 
-/** Whoever sees Slack's error tries again a moment later, as people do. */
+/** Waits until nothing is left to be cleared away; answers with what of Rolecall's is on anybody all the same. */
+export async function leftAfterClearing(
+  storm: Storm,
+  requesters: readonly string[],
+): Promise<string[]> {
+  for (const requester of requesters) {
+    await until(
+      () => storm.store.latest(seatOf(storm, requester)),
+      (request) => request && isIn(request, "ended") && request.state.clearings.length === 0,
+      { what: `${requester}'s access is cleared away`, seconds: 60 },
+    );
+  }
+  const { users } = storm.sandbox.aws.world();
+  return users
+    .flatMap(({ policies }) => Object.keys(policies))
+    .filter((name) => name.startsWith("rolecall-"));
+}
+
+/** Whoever sees an error, or is told to try again, does so a moment later, as people do. */
 export async function insist(
   act: () => Promise<Told>,
   onError: () => void = () => undefined,
 ): Promise<Told> {
   for (;;) {
     const told = await act();
-    if (told.error === undefined || told.error.startsWith("no such button")) return told;
+    if (!mustTryAgain(told) || told.error?.startsWith("no such button")) return told;
     onError();
     await pause(200);
   }

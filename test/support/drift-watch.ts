@@ -1,23 +1,30 @@
 // Processes that compare a world's IAM with its record, and the admins' messages as they stand in Slack.
-import { driftLabel, showsOf } from "../../src/domain/drift-ledger.ts";
+import { stepIn } from "../../src/domain/access-plan.ts";
+import { driftLabel } from "../../src/domain/drift-label.ts";
+import { showsOf } from "../../src/domain/drift-ledger.ts";
 import type { Drift } from "../../src/domain/drift-ledger.ts";
 import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
 import { knownGroups } from "../../src/domain/known-groups.ts";
-import type { DriftPorts } from "../../src/operations/settle-drift.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
+import { approveRequest } from "../../src/operations/approve-request.ts";
+import { askForAccess } from "../../src/operations/ask-for-access.ts";
+import { settleDrift } from "../../src/operations/settle-drift.ts";
+import type { DriftPorts, SettleDrift } from "../../src/operations/settle-drift.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { DriftAnnouncer } from "../../src/ports/drift-announcer.ts";
 import { createComparer } from "../../src/provisioning/comparer.ts";
 import type { Comparer } from "../../src/provisioning/comparer.ts";
 import { GROUP, ROLE_ARN } from "./a-comparison.ts";
 import { aPolicy } from "./a-policy.ts";
-import { aProcess, aWorld } from "./a-world.ts";
+import { aProcess, aWorld, theOnlyRequest, untilQuiet } from "./a-world.ts";
 import type { Process, World } from "./a-world.ts";
 import { aStoredLedger, inMemoryDriftLedger } from "./in-memory-drift-ledger.ts";
 import type { StoredLedger } from "./in-memory-drift-ledger.ts";
 import { mortalProcess } from "./mortal-process.ts";
-import { iamUsers } from "./people.ts";
+import { alice, bob, carol, iamUsers } from "./people.ts";
 
-export const PERIOD = 5 * 60_000;
+const MINUTE = 60_000;
+export const PERIOD = 5 * MINUTE;
 
 export interface WatchedWorld extends World {
   readonly stored: StoredLedger;
@@ -83,6 +90,34 @@ export function bobIsPutIn({ iam }: WatchedWorld): void {
   iam.byHand.addGroup(GROUP, "/rolecall/");
   iam.byHand.putPolicy(GROUP, ACCESS_POLICY_NAME, accessGroupPolicy(ROLE_ARN));
   iam.byHand.join(iamUsers.bob, GROUP);
+}
+
+/** Alice has client-a for four hours, and everybody has gone on to other things; answers with her guard's name. */
+export async function aliceIsIn(world: WatchedWorld, process: WatchingProcess): Promise<string> {
+  const asked = { requester: alice, slug: "client-a", roleKey: "admin", reason: "fix the DNS" };
+  await askForAccess(process.ports, { ...asked, lasting: "4h" });
+  const { key } = theOnlyRequest(world);
+  await approveRequest(process.ports, { key, approver: bob, meant: 0 });
+  await untilQuiet(world, process, MINUTE);
+  return stepIn(theOnlyRequest(world).ask.plan, "guard")?.policy ?? "";
+}
+
+/** Carol, an admin, has drift undone, where the test does not say otherwise; and a minute goes by. */
+export async function settle(
+  world: WatchedWorld,
+  process: WatchingProcess,
+  changes: Partial<SettleDrift> = {},
+): Promise<Drift | Refusal> {
+  const order = { number: 1, want: "undo", by: carol, ...changes } as const;
+  const answer = await settleDrift(process.ports, order);
+  await process.comparer.tick();
+  await untilQuiet(world, process, MINUTE);
+  return answer;
+}
+
+/** What the messages show, one line each. */
+export function labelsIn({ told }: WatchedWorld): string[] {
+  return told.map(({ label, shows }) => `${label} ${shows}`);
 }
 
 export function watchedAnnouncer({ told }: WatchedWorld): DriftAnnouncer {

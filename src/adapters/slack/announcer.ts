@@ -1,14 +1,13 @@
 // The Announcer port: every message of a request, posted where it belongs or redrawn where it stands.
 import type { WebClient } from "@slack/web-api";
 import type { AccessPolicy } from "../../domain/access-policy.ts";
-import type { Announcement } from "../../domain/announcements.ts";
-import type { AccessRequest, Posted, Slot } from "../../domain/request.ts";
+import type { AccessRequest, Slot } from "../../domain/request.ts";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { Announcer } from "../../ports/announcer.ts";
 import { messageFor } from "./message-for-slot.ts";
-import { slackErrorCode, slackTrouble } from "./slack-trouble.ts";
-import type { Shown } from "./views/shown.ts";
+import { postMessage, redrawMessage } from "./post-message.ts";
+import type { Place } from "./post-message.ts";
 
 export interface AnnouncerParts {
   readonly client: WebClient;
@@ -21,16 +20,14 @@ export function createAnnouncer({ client, policy, management }: AnnouncerParts):
     show: async (request, { slot, shows, posted }) => {
       const message = messageFor(slot, request, { policy, management });
       const place = placeOf(slot, request, policy.approvers.channel);
-      const redrawn = posted && (await redraw(client, posted, message));
-      return { ...(redrawn ?? (await post(client, place, { message, slot }))), shows };
+      const redrawn = posted && (await redrawMessage(client, posted, message));
+      const doing = CARDS.has(slot) ? "posting in the approvers' channel" : "posting a message";
+      return { ...(redrawn ?? (await postMessage(client, place, { message, doing }))), shows };
     },
   };
 }
 
-interface Place {
-  readonly channel: string;
-  readonly thread_ts?: string;
-}
+const CARDS: ReadonlySet<Slot> = new Set(["card", "extension-card"]);
 
 function placeOf(slot: Slot, { ask, messages }: AccessRequest, approversChannel: string): Place {
   switch (slot) {
@@ -51,49 +48,4 @@ function placeOf(slot: Slot, { ask, messages }: AccessRequest, approversChannel:
     default:
       return { channel: ask.requester.user };
   }
-}
-
-/** Where a message was deleted, or may not be changed any more, a new one takes its place. */
-const GONE = new Set([
-  "message_not_found",
-  "cant_update_message",
-  "edit_window_closed",
-  "channel_not_found",
-  "is_archived",
-]);
-
-async function redraw(
-  client: WebClient,
-  { channel, ts }: Posted,
-  message: Shown,
-): Promise<Omit<Posted, "shows"> | undefined> {
-  try {
-    await client.chat.update({ channel, ts, ...content(message) });
-    return { channel, ts };
-  } catch (error) {
-    if (GONE.has(slackErrorCode(error) ?? "")) return undefined;
-    throw slackTrouble(error, "redrawing a message");
-  }
-}
-
-async function post(
-  client: WebClient,
-  place: Place,
-  { message, slot }: { message: Shown; slot: Announcement["slot"] },
-): Promise<Omit<Posted, "shows">> {
-  const isCard = slot === "card" || slot === "extension-card";
-  const doing = isCard ? "posting in the approvers' channel" : "posting a message";
-  try {
-    const quiet = { unfurl_links: false, unfurl_media: false };
-    const answer = await client.chat.postMessage({ ...place, ...content(message), ...quiet });
-    const { channel, ts } = answer;
-    if (channel !== undefined && ts !== undefined) return { channel, ts };
-  } catch (error) {
-    throw slackTrouble(error, doing);
-  }
-  throw new Trouble(`Slack failed at ${doing}: it did not say where.`, { retryable: true });
-}
-
-function content({ text, blocks }: Shown) {
-  return { text, blocks, link_names: false, parse: "none" as const };
 }

@@ -3,7 +3,7 @@ import bolt from "@slack/bolt";
 import type { Logger as BoltLogger } from "@slack/bolt";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { Logger } from "../../logger.ts";
-import type { AskPorts } from "../../operations/ask-ports.ts";
+import type { DriftPorts } from "../../operations/settle-drift.ts";
 import type { Workspace } from "../../ports/workspace.ts";
 import { createAccountOptions } from "./account-options.ts";
 import { boltLogger } from "./bolt-logger.ts";
@@ -29,7 +29,7 @@ export interface SlackAppParts {
     readonly botToken: string;
   };
   readonly clients: SlackClients;
-  readonly ports: AskPorts;
+  readonly ports: DriftPorts;
   readonly workspace: Workspace;
   readonly management: ManagementAccount;
   readonly logger: Logger;

@@ -2,6 +2,8 @@
 import { findAccount } from "../../domain/access-policy.ts";
 import type { AccessPolicy } from "../../domain/access-policy.ts";
 import type { Account } from "../../domain/account.ts";
+import { readDriftLabel } from "../../domain/drift-label.ts";
+import type { Want } from "../../domain/drift-ledger.ts";
 import { nearestNames } from "../../domain/nearest-names.ts";
 import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -22,6 +24,11 @@ export type Typed =
     }
   | { readonly kind: "help" }
   | { readonly kind: "list" }
+  | {
+      readonly kind: "drift";
+      /** Missing where it is only asked what there is. */
+      readonly settle?: { readonly want: Want; readonly number: number };
+    }
   | { readonly kind: "withdraw" | "approve" | "retry"; readonly ref: string }
   | { readonly kind: "deny"; readonly ref: string; readonly reason: string }
   | AboutGrant
@@ -49,7 +56,19 @@ const WORDS = new Map<string, Read>([
   ["deny", readDeny],
   ["retry", (rest) => withRef("retry", rest)],
   ["revoke", readRevoke],
+  ["drift", readDrift],
 ]);
+
+function readDrift(rest: string): Typed {
+  const [first, afterFirst] = splitWord(rest);
+  const want = bare(first);
+  if (want === "") return { kind: "drift" };
+  const number = readDriftLabel(bare(splitWord(afterFirst)[0]));
+  if ((want !== "undo" && want !== "adopt") || number === undefined) {
+    return { kind: "incomplete", example: "drift undo D-3" };
+  }
+  return { kind: "drift", settle: { want, number } };
+}
 
 function readDeny(rest: string): Typed {
   const [ref, reason] = splitWord(rest);

@@ -11,6 +11,8 @@ export const ACTIONS = {
   extend: "extend",
   revoke: "revoke",
   revokeWithSessions: "revoke-with-sessions",
+  undoDrift: "undo-drift",
+  adoptDrift: "adopt-drift",
   followLink: "follow-link",
   askFromHome: "ask-from-home",
   pickAccount: "pick-account",

@@ -94,7 +94,8 @@ test.each([
   [`revoke ${MENTION} client-a`, "Revoked: *client-a* as *admin* of @Alice Andersen"],
   [`revoke ${MENTION} client-a admin and end sessions`, "and the sessions that are open there"],
   [`revoke ${MENTION} client-c`, "@Alice Andersen has no access to `client-c`"],
-  ["revoke @alice client-a", "I cannot tell who `@alice` is. Type `@` and pick the person"],
+  ["revoke @alice client-a", "Revoked: *client-a* as *admin* of @Alice Andersen"],
+  ["revoke @nobody client-a", "I cannot tell who `@nobody` is. Type `@` and pick the person"],
   ["revoke", "Something is missing. Type for example `/aws-access revoke @alice client-a`"],
 ])("carol types %j and reads what comes of it", async (text, words) => {
   await slack.aliceIsIn();

@@ -8,17 +8,21 @@ import { slackSeed } from "../../../sandbox/seed-worlds.ts";
 import { startSlack } from "../../../sandbox/slack/slack.ts";
 import { until } from "../../../sandbox/until.ts";
 import { createAnnouncer } from "../../../src/adapters/slack/announcer.ts";
+import { createDriftAnnouncer } from "../../../src/adapters/slack/drift-announcer.ts";
 import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
 import { createSlackClients } from "../../../src/adapters/slack/slack-clients.ts";
 import { createWorkspace } from "../../../src/adapters/slack/workspace.ts";
 import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
+import { knownGroups } from "../../../src/domain/known-groups.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
 import { createLogger } from "../../../src/logger.ts";
 import type { RequestStore } from "../../../src/ports/request-store.ts";
+import { createComparer } from "../../../src/provisioning/comparer.ts";
 import { createWorker } from "../../../src/provisioning/worker.ts";
 import { aPolicy, BOUNDARY } from "../../support/a-policy.ts";
+import { inMemoryDriftLedger } from "../../support/in-memory-drift-ledger.ts";
 import { inMemoryIam } from "../../support/in-memory-iam.ts";
 import { inMemoryRequestStore } from "../../support/in-memory-request-store.ts";
 
@@ -48,6 +52,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const management = { id: "111111111111", alias: "northwind", partition: "aws" };
   const iam = inMemoryIam(linkedUsers(seed.teamId));
   const { store, fail } = failingStore();
+  const onFailure = () => undefined;
   const worker = createWorker(
     {
       store,
@@ -55,14 +60,25 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
       announcer: createAnnouncer({ client: clients.messages, policy, management }),
       surroundings,
     },
-    { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure: () => undefined },
+    { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure },
   );
   const { directory } = iam;
   const partition = management.partition;
+  const ledger = inMemoryDriftLedger();
+  const comparer = createComparer(
+    {
+      ...{ ledger, store, surroundings, census: iam.census, groups: iam.groups },
+      announcer: createDriftAnnouncer({ client: clients.messages, policy }),
+      known: knownGroups(policy.accounts, partition),
+    },
+    // No comparison by itself: what a test changes by hand is found when it says so.
+    { periodMilliseconds: 60_000, leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure },
+  );
+  const drift = { ledger, nudge: comparer.nudge };
   const app = createSlackApp({
     config: { ...seed, port, host: "127.0.0.1", ...(appId === undefined ? {} : { appId }) },
     clients,
-    ports: { store, desk: worker.desk, surroundings, directory, policy, partition },
+    ports: { store, desk: worker.desk, surroundings, directory, policy, partition, drift },
     workspace: createWorkspace({ client: clients.people, now: () => surroundings.now() }),
     management,
     logger,
@@ -76,7 +92,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   };
   /** For Slack and the bot at once. */
   const pass = (milliseconds: number) => clock.advance(milliseconds);
-  return { ...slack, ...shared, url, iam, store, fail, pass, stop };
+  return { ...slack, ...shared, url, iam, store, fail, pass, comparer, stop };
 }
 
 function linkedUsers(team: string) {

@@ -1,6 +1,7 @@
 // A request in every way it can stand that people see a difference in; ordinary, and with the worst that people may write.
 import { grantPlan } from "../../../src/domain/access-plan.ts";
 import type { Plan, StepName } from "../../../src/domain/access-plan.ts";
+import { evolve } from "../../../src/domain/evolve.ts";
 import type { Command } from "../../../src/domain/command.ts";
 import type { JournalEntry } from "../../../src/domain/journal.ts";
 import type { AccessRequest, Ask } from "../../../src/domain/request.ts";
@@ -16,6 +17,7 @@ import {
   inEveryState,
   journalEntry,
 } from "../../support/a-request.ts";
+import { carol } from "../../support/people.ts";
 
 export type Requests = Record<string, AccessRequest>;
 
@@ -36,8 +38,14 @@ const done = (...steps: StepName[]) => ran(steps.map((step) => journalEntry(step
 
 function granted(pending: AccessRequest): AccessRequest {
   const { plan } = pending.ask;
-  const entries = plan.steps.map(({ name }) => journalEntry(name));
-  return after(pending, { ...commands.approve, plan }, ran(entries));
+  return after(pending, { ...commands.approve, plan }, ran(entriesOf(plan)));
+}
+
+const entriesOf = ({ steps }: Plan) => steps.map(({ name }) => journalEntry(name));
+
+function adopted(pending: AccessRequest): AccessRequest {
+  const at = pending.ask.askedAt;
+  return evolve(pending, { what: "adopted", at, approval: { by: carol, at } });
 }
 
 function found(pending: AccessRequest): AccessRequest {
@@ -105,6 +113,8 @@ function inTime(written: Written): Requests {
     "active, straight": granted(asked(direct(alicesDirectPlan))),
     "active, unguarded": granted(asked(unguarded)),
     "active, in before": found(asked(timed)),
+    "working, adopted": adopted(asked(timed)),
+    "active, adopted": after(adopted(asked(timed)), ran(entriesOf(timed.plan))),
     "active, warned": afterAt(ENDS_AT - 10 * MINUTE, active, warn),
     "ended, in before": nobodyOut,
     ...longer(active, written),

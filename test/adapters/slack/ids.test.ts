@@ -6,11 +6,12 @@ import {
 } from "../../../src/adapters/slack/listeners/actions.ts";
 import { SUGGESTED } from "../../../src/adapters/slack/listeners/options.ts";
 import { SUBMISSION_HANDLERS } from "../../../src/adapters/slack/listeners/view-submissions.ts";
+import { driftMessages } from "./every-drift.ts";
 import { actionIdsIn, answersAbout, messagesAbout, viewsAbout } from "./every-view.ts";
 import { ordinaryRequests } from "./every-request.ts";
 
 const requests = ordinaryRequests();
-const messages = [...messagesAbout(requests), ...answersAbout(requests)];
+const messages = [...messagesAbout(requests), ...answersAbout(requests), ...driftMessages()];
 const views = viewsAbout(Object.values(requests)).map(({ view }) => view);
 const unique = (ids: readonly string[]) => [...new Set(ids)].sort();
 

@@ -25,6 +25,7 @@ test.each<[string[], RegExp]>([
   [["--port", "http"], /--port takes a whole number, not "http"/],
   [["--seed", "nowhere.json"], /nowhere\.json/],
   [["--story", "--seed", "package.json"], /the story is about the people of the default seed/],
+  [["--story", "--restart"], /in the story the bot stays dead for a while/],
 ])("%j is refused with what is right", async (flags, said) => {
   const { code, output } = await start(...flags);
   expect(output).toMatch(said);

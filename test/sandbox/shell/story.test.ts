@@ -9,5 +9,6 @@ test("the story goes as it is told, with the real bot", async () => {
   sandbox = await startSandbox({ bots: 2 });
   const lines: string[] = [];
   await playStory(sandbox, (line) => lines.push(line));
+  expect(lines.join("\n")).toMatch(/kill -9 of the bot[^]*31 minutes pass[^]*rolecall-guard/);
   expect(lines.at(-1)).toMatch(/^Everything as told\. Calls: .*\d+ slack/);
 }, 60_000);

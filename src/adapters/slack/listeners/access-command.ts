@@ -15,6 +15,7 @@ import { namelessPerson } from "../views/revoked.ts";
 import type { Shown } from "../views/shown.ts";
 import { askedInWords } from "./asked-in-words.ts";
 import { decidedInWords } from "./decided-in-words.ts";
+import { driftInWords } from "./drift-in-words.ts";
 import type { Edge } from "./edge.ts";
 import { extendedInWords } from "./extended-in-words.ts";
 import { openModal } from "./open-modal.ts";
@@ -40,6 +41,8 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
       return extendedInWords(edge, command, typed);
     case "revoke":
       return revokedInWords(edge, command, typed);
+    case "drift":
+      return driftInWords(edge, command, typed);
     case "nameless":
       return sentence(namelessPerson(command.typed));
     case "incomplete":

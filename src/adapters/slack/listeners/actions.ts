@@ -19,6 +19,7 @@ import { publishHome } from "./publish-home.ts";
 import { retryClicked } from "./retry-clicked.ts";
 import { revokeClicked, revokeWithSessionsClicked } from "./revoke-clicked.ts";
 import { rolePicked } from "./role-picked.ts";
+import { adoptDriftClicked, undoDriftClicked } from "./settle-drift-clicked.ts";
 import { redrawStrayCopy } from "./stray-copy.ts";
 import { tellClicker } from "./tell-clicker.ts";
 import { withdrawClicked } from "./withdraw-clicked.ts";
@@ -32,6 +33,8 @@ export const CLICK_HANDLERS: ReadonlyMap<string, ClickHandler> = new Map([
   [ACTIONS.extend, extendClicked],
   [ACTIONS.revoke, revokeClicked],
   [ACTIONS.revokeWithSessions, revokeWithSessionsClicked],
+  [ACTIONS.undoDrift, undoDriftClicked],
+  [ACTIONS.adoptDrift, adoptDriftClicked],
   [ACTIONS.askFromHome, askFromHomeClicked],
   [ACTIONS.pickAccount, accountPicked],
   [ACTIONS.pickRole, rolePicked],

@@ -1,5 +1,5 @@
 // What the answers to people's commands and clicks are made with.
-import type { AskPorts } from "../../../operations/ask-ports.ts";
+import type { DriftPorts } from "../../../operations/settle-drift.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import type { Logger } from "../../../logger.ts";
 import type { AccountOptions } from "../account-options.ts";
@@ -8,7 +8,7 @@ import type { SlackClients } from "../slack-clients.ts";
 
 export interface Edge {
   readonly door: Door;
-  readonly ports: AskPorts;
+  readonly ports: DriftPorts;
   readonly clients: SlackClients;
   readonly management: ManagementAccount;
   readonly accountOptions: AccountOptions;

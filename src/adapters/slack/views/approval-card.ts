@@ -1,5 +1,6 @@
 // The card in the approvers' channel: who asks for what, for how long and why, what will be done, and how it stands.
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
+import { isAdopted } from "../../../domain/ownership.ts";
 import type { AccessRequest, Ask } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { bold, mention, when } from "../mrkdwn.ts";
@@ -16,7 +17,7 @@ export function approvalCard(request: AccessRequest, policy: AccessPolicy): Show
   const { ask, ref } = request;
   return shown([
     heading(`${ask.account.slug} as ${ask.role.key}: ${stateWord(request)}`),
-    line(`${mention(ask.requester)} asks for ${wholeSeatText(ask)}, ${forHowLong(ask)}.`),
+    line(whatItIs(request)),
     quote("Why", ask.reason),
     ...plan(request),
     ...cardStatus(request, policy),
@@ -24,6 +25,14 @@ export function approvalCard(request: AccessRequest, policy: AccessPolicy): Show
       ? []
       : [small(`${bold(ref)} · asked ${when(ask.askedAt)}`)]),
   ]);
+}
+
+function whatItIs(request: AccessRequest): string {
+  const { ask } = request;
+  const who = mention(ask.requester);
+  const what = `${wholeSeatText(ask)}, ${forHowLong(ask)}.`;
+  if (!isAdopted(request)) return `${who} asks for ${what}`;
+  return `${who} was given access by hand in AWS, which an admin adopted: ${what}`;
 }
 
 function forHowLong({ lasting }: Ask): string {

@@ -24,6 +24,10 @@ const FOR_ADMINS: typeof GRAMMAR = [
   ["revoke @alice client-a", "ends somebody's access at once"],
   ["revoke @alice client-a and end sessions", "ends what they have open there too"],
   ["revoke R-7K3QXA", "the same by the reference"],
+  [
+    "drift",
+    "shows what was changed by hand in AWS; drift undo D-3 and drift adopt D-3 decide about it",
+  ],
 ];
 
 export function helpText(): Shown {

@@ -1,4 +1,5 @@
 // The message that says "you are in" and until when, and later that it is over.
+import { isAdopted } from "../../../domain/ownership.ts";
 import { isIn } from "../../../domain/request.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
@@ -36,10 +37,18 @@ function letIn(request: Granted, approved: string): Part[] {
   const whoEnds = whoEndsIt(request);
   return [
     line(
-      `:white_check_mark: You are in: ${seatText(request.ask)}. ${approved} It is usually seconds, at most a few minutes until AWS lets you in.`,
+      `:white_check_mark: ${isAdopted(request) ? adopted(request) : granted(request, approved)}`,
     ),
     line(`${lastsText(request)}${whoEnds === undefined ? "" : ` ${whoEnds}`}`),
   ];
+}
+
+function granted({ ask }: Granted, approved: string): string {
+  return `You are in: ${seatText(ask)}. ${approved} It is usually seconds, at most a few minutes until AWS lets you in.`;
+}
+
+function adopted({ ask, state }: Granted): string {
+  return `You have ${seatText(ask)}: somebody had let you in by hand, and ${mention(state.grant.approval.by)} has put that on record.`;
 }
 
 function wasInBefore({ ask }: Granted, approved: string): Part[] {
