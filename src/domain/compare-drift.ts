@@ -4,8 +4,7 @@ import { settledHolding } from "./drift.ts";
 import type { Compared, Finding } from "./drift.ts";
 import { toTell } from "./drift-ledger.ts";
 import type { Drift, DriftEvent, DriftLedger, Over } from "./drift-ledger.ts";
-import { coversMembership } from "./holding.ts";
-import type { RequestKey } from "./request.ts";
+import { coversMembership, isSameKey } from "./holding.ts";
 
 /** What is found beyond these waits until some of them are dealt with. */
 const MOST_OPEN = 200;
@@ -74,10 +73,6 @@ function howItStands(finding: Finding, { at, census, holdings }: Compared): Stan
     .filter(coversMembership)
     .find((one) => one.iamUser === iamUser && one.group === group);
   return holding ? { how: "on-record", ref: holding.ref } : { how: "put-right" };
-}
-
-function isSameKey(one: RequestKey, other: RequestKey): boolean {
-  return one.subject === other.subject && one.number === other.number;
 }
 
 /** IAM shows a change within seconds, as a rule; what looks wrong is looked at again after this. */

@@ -51,6 +51,19 @@ export function coversMembership({ expected }: Holding): boolean {
   return expected.membership || !expected.policies.some(({ kind }) => kind === "direct");
 }
 
+/** All of them, with those that are known better in place of what was known before. */
+export function corrected(
+  holdings: readonly Holding[],
+  better: readonly Holding[],
+): readonly Holding[] {
+  const isKnownBetter = ({ key }: Holding) => better.some((one) => isSameKey(one.key, key));
+  return [...better, ...holdings.filter((holding) => !isKnownBetter(holding))];
+}
+
+export function isSameKey(one: RequestKey, other: RequestKey): boolean {
+  return one.subject === other.subject && one.number === other.number;
+}
+
 function expectedOf(request: AccessRequest): Holding["expected"] | undefined {
   const { state } = request;
   switch (state.name) {

@@ -1,14 +1,19 @@
 // One comparison of IAM with the record: both are read, what differs is written down, undone where that was ordered, and told.
 import { comparisonEvents, nextComparison } from "../domain/compare-drift.ts";
 import { findingName, isAboutRequest } from "../domain/drift.ts";
-import type { Compared, RequestFinding } from "../domain/drift.ts";
+import type { Compared, Finding } from "../domain/drift.ts";
 import { driftNumbered, isToCarryOut, toTell } from "../domain/drift-ledger.ts";
 import type { DriftEvent, DriftLedger } from "../domain/drift-ledger.ts";
+import { corrected, holdingOf } from "../domain/holding.ts";
+import type { Holding } from "../domain/holding.ts";
 import type { KnownGroups } from "../domain/known-groups.ts";
+import { seatSubject } from "../domain/request.ts";
+import type { AccessRequest } from "../domain/request.ts";
 import { Trouble } from "../domain/trouble.ts";
 import type { CensusTaker } from "../ports/census.ts";
 import type { DriftAnnouncer } from "../ports/drift-announcer.ts";
 import type { DriftLedgerStore } from "../ports/drift-ledger-store.ts";
+import type { RequestStore } from "../ports/request-store.ts";
 import { takeLedger } from "./ledger-in-hand.ts";
 import type { LedgerInHand } from "./ledger-in-hand.ts";
 import { noteOnRecord } from "./note-on-record.ts";
@@ -47,7 +52,7 @@ function compared(ledger: DriftLedger, at: number, { periodMilliseconds }: Pace)
 }
 
 async function compare(ports: ComparingPorts, hand: LedgerInHand): Promise<void> {
-  const seen = await readBoth(ports);
+  const seen = await asRecorded(ports, hand.ledger(), await readBoth(ports));
   await noteOnRequests(ports, hand.ledger(), seen);
   await hand.record((ledger) => comparisonEvents(ledger, seen));
   await carryOut(ports, hand);
@@ -61,23 +66,48 @@ async function readBoth({ census, store, known, surroundings }: ComparingPorts):
   return { at, census: found, holdings: await store.holdings(), groups: known };
 }
 
+// The index over what requests hold may be behind; before anybody is told, the records themselves are asked.
+async function asRecorded(
+  { store }: ComparingPorts,
+  ledger: DriftLedger,
+  seen: Compared,
+): Promise<Compared> {
+  const better: Holding[] = [];
+  for (const finding of newlySure(ledger, seen)) {
+    const request = await requestBehind(store, finding);
+    const holding = request && holdingOf(request);
+    if (holding) better.push(holding);
+  }
+  return { ...seen, holdings: corrected(seen.holdings, better) };
+}
+
+async function requestBehind(
+  store: RequestStore,
+  finding: Finding,
+): Promise<AccessRequest | undefined> {
+  if (isAboutRequest(finding)) return store.load(finding.key);
+  if (finding.what !== "joined-by-hand" || !finding.person || !finding.seat) return undefined;
+  const { person, seat } = finding;
+  return store.latest(seatSubject(person, seat.slug, seat.roleKey));
+}
+
 // Before the ledger says that it was found: after a crash in between it is noted once more, rather than never.
 async function noteOnRequests(
   ports: ComparingPorts,
   ledger: DriftLedger,
   seen: Compared,
 ): Promise<void> {
-  for (const finding of newlySure(ledger, seen)) {
+  for (const finding of newlySure(ledger, seen).filter(isAboutRequest)) {
     const request = await ports.store.load(finding.key);
     const detail = findingName(finding);
     if (request) await noteOnRecord(ports, request, { do: "record-drift", detail });
   }
 }
 
-function newlySure(ledger: DriftLedger, seen: Compared): RequestFinding[] {
+function newlySure(ledger: DriftLedger, seen: Compared): Finding[] {
   return comparisonEvents(ledger, seen).flatMap((event) => {
     if (event.what !== "found" || driftNumbered(ledger, event.number)?.isSure) return [];
-    return isAboutRequest(event.finding) ? [event.finding] : [];
+    return [event.finding];
   });
 }
 

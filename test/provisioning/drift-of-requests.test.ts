@@ -14,7 +14,9 @@ import {
   settle,
 } from "../support/drift-watch.ts";
 import type { WatchedWorld, WatchingProcess } from "../support/drift-watch.ts";
+import { inMemoryRequestStore } from "../support/in-memory-request-store.ts";
 import { mayEnter } from "../support/may-enter.ts";
+import { mortalProcess } from "../support/mortal-process.ts";
 import { alice, carol, iamUsers } from "../support/people.ts";
 
 const MINUTES = 60_000;
@@ -95,6 +97,15 @@ describe("alice's access was changed by hand", () => {
     expect(await settle(world, process)).toMatchObject({ refused: "drift-over" });
     await compareOften(world, [process], 1);
     expect(labelsIn(world)).toEqual(["D-1 over: request-ended"]);
+  });
+
+  it("is not taken for a stranger's where the index over what requests hold is behind", async () => {
+    const store = inMemoryRequestStore(world.records);
+    const behind = { ...store, holdings: async () => [] };
+    const lagging = aWatchingProcess(world, mortalProcess(), { store: behind });
+    await aliceIsIn(world, process);
+    await compareOften(world, [lagging], 4);
+    expect(world.told).toEqual([]);
   });
 
   it("is missed neither while it is being set up nor while it is cleared away", async () => {

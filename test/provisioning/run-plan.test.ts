@@ -24,18 +24,25 @@ function aBook(findings: Partial<Record<StepName, Found | Trouble>>) {
       return Promise.resolve();
     },
   });
-  const surveyed = ["confirm-person", "access-group", "guard", "join-group", "look-again"];
-  const names = [...surveyed, ...IN_TURN];
-  const book = Object.fromEntries(
-    names.map((name) => {
-      const looks = surveyed.includes(name) ? "survey" : "in-turn";
-      return [name, runner(name as StepName, looks)];
-    }),
-  ) as unknown as StepBook;
+  const book: StepBook = {
+    "confirm-person": runner("confirm-person", "survey"),
+    "access-group": runner("access-group", "survey"),
+    guard: runner("guard", "survey"),
+    "allow-directly": runner("allow-directly", "in-turn"),
+    "read-back-allowed": runner("read-back-allowed", "in-turn"),
+    "lift-denies": runner("lift-denies", "in-turn"),
+    "join-group": runner("join-group", "survey"),
+    "read-back-joined": runner("read-back-joined", "in-turn"),
+    tombstone: runner("tombstone", "in-turn"),
+    "leave-group": runner("leave-group", "in-turn"),
+    "read-back-left": runner("read-back-left", "in-turn"),
+    disallow: runner("disallow", "in-turn"),
+    "end-sessions": runner("end-sessions", "in-turn"),
+    "look-again": runner("look-again", "survey"),
+    "release-sessions": runner("release-sessions", "in-turn"),
+  };
   return { book, seen };
 }
-
-const IN_TURN = ["read-back-joined", "leave-group", "read-back-left", "tombstone", "end-sessions"];
 
 const clock = { now: () => ASKED_AT, isOver: () => false };
 const fresh = { plan: alicesPlan, journal: [] };

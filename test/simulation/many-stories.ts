@@ -7,7 +7,7 @@ export interface BadStory {
   readonly wrongs: readonly string[];
 }
 
-const SIDE_BY_SIDE = 50;
+const SIDE_BY_SIDE = 10;
 
 /** Those that ended badly, in the order of their seeds. */
 export async function playStories(first: number, last: number, bug?: Bug): Promise<BadStory[]> {

@@ -9,38 +9,34 @@ import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
 import type { RequestStore, Saved } from "../../src/ports/request-store.ts";
 import type { Dice } from "./dice.ts";
 
-interface Stored {
+export interface Stored {
   readonly request: AccessRequest;
   readonly due: number | null;
 }
 
 export interface SimulatedTable {
-  /** What is stored of a subject, oldest first. */
+  /** What is stored of a subject, oldest first; another list after every write. */
   of(subject: string): readonly Stored[];
   all(): readonly Stored[];
   /** As the indexes show it. */
   indexed(): readonly Stored[];
   /** False where the stored version is another one; `expected` is undefined where nothing may be stored. */
   write(stored: Stored, expected: number | undefined): boolean;
-  /** Counts writes. */
-  version(): number;
 }
 
+const NOTHING: readonly Stored[] = [];
 const LAGS = [0, 0, 0, 200, 2000, 5000];
 
 export function simulatedTable(dice: Dice, now: () => number): SimulatedTable {
-  const subjects = new Map<string, Stored[]>();
+  const subjects = new Map<string, readonly Stored[]>();
   const index = new Map<string, Stored>();
   let lagging: { readonly stored: Stored; readonly visibleAt: number }[] = [];
-  let version = 0;
 
   const catchUp = () => {
-    const later = [];
-    for (const one of lagging) {
-      if (one.visibleAt > now()) later.push(one);
-      else show(one.stored);
-    }
-    lagging = later;
+    const time = now();
+    if (!lagging.some(({ visibleAt }) => visibleAt <= time)) return;
+    for (const { stored, visibleAt } of lagging) if (visibleAt <= time) show(stored);
+    lagging = lagging.filter(({ visibleAt }) => visibleAt > time);
   };
   const show = (stored: Stored) => {
     const { key, version: written } = stored.request;
@@ -48,7 +44,7 @@ export function simulatedTable(dice: Dice, now: () => number): SimulatedTable {
     if ((index.get(name)?.request.version ?? 0) < written) index.set(name, stored);
   };
   return {
-    of: (subject) => subjects.get(subject) ?? [],
+    of: (subject) => subjects.get(subject) ?? NOTHING,
     all: () => [...subjects.values()].flat(),
     indexed: () => {
       catchUp();
@@ -56,17 +52,13 @@ export function simulatedTable(dice: Dice, now: () => number): SimulatedTable {
     },
     write: (stored, expected) => {
       const { subject, number } = stored.request.key;
-      const records = subjects.get(subject) ?? [];
+      const records = subjects.get(subject) ?? NOTHING;
       const place = records.findIndex(({ request }) => request.key.number === number);
       if (records[place]?.request.version !== expected) return false;
-      records.splice(place < 0 ? records.length : place, 1, stored);
-      subjects.set(subject, records);
-      catchUp();
+      subjects.set(subject, place < 0 ? [...records, stored] : records.with(place, stored));
       lagging.push({ stored, visibleAt: now() + dice.pick(LAGS) });
-      version += 1;
       return true;
     },
-    version: () => version,
   };
 }
 
@@ -105,12 +97,10 @@ function queriesOn(
     due: async (now, most) =>
       table
         .indexed()
-        .flatMap(({ request, due }) =>
-          due !== null && due <= now ? [{ key: request.key, due }] : [],
-        )
-        .sort((one, other) => one.due - other.due)
+        .filter(({ due }) => due !== null && due <= now)
+        .sort((one, other) => Number(one.due) - Number(other.due))
         .slice(0, most)
-        .map(({ key }) => key),
+        .map(({ request }) => request.key),
     openOf: async (person) =>
       indexed((request) => isOpen(request) && isSamePerson(request.ask.requester, person)),
     waiting: async (most) =>

@@ -32,14 +32,22 @@ function oneStep(stage: Stage): void {
     board.release(luck);
     return;
   }
-  const next = dice.weigh<() => void>([
-    [30, () => somebodyActs(stage)],
-    [35, () => anyAwake(stage)?.tick()],
-    [35, () => timePasses(stage)],
-    [temper.hands, () => somethingByHand(stage, dice.pick(stage.seats))],
-    [temper.deaths, () => oneDies(stage)],
+  const turn = dice.weigh<(stage: Stage) => void>([
+    [30, somebodyActs],
+    [35, somebodyPolls],
+    [35, timePasses],
+    [temper.hands, somethingHappensByHand],
+    [temper.deaths, oneDies],
   ]);
-  next();
+  turn(stage);
+}
+
+function somebodyPolls(stage: Stage): void {
+  anyAwake(stage)?.tick();
+}
+
+function somethingHappensByHand(stage: Stage): void {
+  somethingByHand(stage, stage.dice.pick(stage.seats));
 }
 
 function somebodyActs(stage: Stage): void {
@@ -58,16 +66,23 @@ function somebodyActs(stage: Stage): void {
   }
 }
 
+const oneOf =
+  (...whiles: readonly number[]) =>
+  ({ dice }: Stage): number =>
+    dice.pick(whiles);
+
+const WHILES = [
+  [25, oneOf(1, 50, 400, SECOND)],
+  [25, oneOf(2 * SECOND, 5 * SECOND, 11 * SECOND, LEASE + SECOND)],
+  [10, oneOf(2 * LEASE, 5 * MINUTE, 14 * MINUTE, 16 * MINUTE)],
+  [30, untilSomethingIsDue],
+  [5, oneOf(46 * MINUTE, 2 * HOUR)],
+] as const;
+
 // Every process polls while time passes, unless it sleeps.
 function timePasses(stage: Stage): void {
   const { dice, world } = stage;
-  world.now += dice.weigh([
-    [25, dice.pick([1, 50, 400, SECOND])],
-    [25, dice.pick([2 * SECOND, 5 * SECOND, 11 * SECOND, LEASE + SECOND])],
-    [10, dice.pick([2 * LEASE, 5 * MINUTE, 14 * MINUTE, 16 * MINUTE])],
-    [30, untilSomethingIsDue(stage)],
-    [5, dice.pick([46 * MINUTE, 2 * HOUR])],
-  ]);
+  world.now += dice.weigh(WHILES)(stage);
   world.tell(() => `it is ${clock(world.now)}`);
   for (const process of stage.processes) {
     if (process.caller.asleepUntil <= world.now && dice.happens(0.7)) process.tick();

@@ -6,6 +6,7 @@ import type { SeatInIam } from "./effective-access.ts";
 import type { Seat } from "./seats.ts";
 import { clock } from "./simulated-world.ts";
 import type { ByHand, SimulatedWorld } from "./simulated-world.ts";
+import type { Stored } from "./simulated-table.ts";
 
 export interface Seen {
   readonly seat: Seat;
@@ -41,58 +42,85 @@ export interface Watch {
 }
 
 export function watch(world: SimulatedWorld, seats: readonly Seat[]): Watch {
-  const { byHand, skew, table } = world;
-  const recorded = new Map<string, number | null>();
-  const approved = new Map<string, number>();
-  const inIam = new Map<Seat, { readonly changes: number | undefined; readonly iam: SeatInIam }>();
-  let lookedAt = { table: -1, now: -1 };
-
-  const iamOf = (seat: Seat): SeatInIam => {
-    const changes = world.changesOf.get(seat.iamUser);
-    const known = inIam.get(seat);
-    if (known && known.changes === changes) return known.iam;
-    const iam = seatInIam(world, seat);
-    inIam.set(seat, { changes, iam });
-    return iam;
-  };
-  const rememberEnd = ({ ref, state }: AccessRequest) => {
-    const endsAt =
-      state.name === "active"
-        ? state.grant.endsAt
-        : state.name === "extending"
-          ? state.endsAt
-          : undefined;
-    if (endsAt !== undefined) recorded.set(ref, endsAt);
-    if (endsAt) approved.set(ref, Math.max(endsAt, approved.get(ref) ?? 0));
-  };
-  const seenOf = (seat: Seat): Seen => {
-    const requests = table.of(seat.subject).map(({ request }) => request);
-    const newest = requests.at(-1);
-    if (newest) rememberEnd(newest);
-    const recordedEnd = ({ ref }: AccessRequest) => recorded.get(ref) ?? null;
-    const approvedEnd = ({ ref }: AccessRequest) => approved.get(ref) ?? null;
-    const ends = { recordedEnd, approvedEnd };
-    return { seat, requests, newest, iam: iamOf(seat), byHand, ...ends, now: world.now, skew };
-  };
-  const hasChanged = (seat: Seat) => inIam.get(seat)?.changes !== world.changesOf.get(seat.iamUser);
+  const watched = new Map(seats.map((seat) => [seat, watchSeat(world, seat)]));
   return {
-    seenOf,
+    seenOf: (seat) => watched.get(seat)?.seen() ?? watchSeat(world, seat).seen(),
     look: () => {
-      const present = { table: table.version(), now: world.now };
-      const isAsBefore = present.table === lookedAt.table && present.now === lookedAt.now;
-      if (isAsBefore && !seats.some(hasChanged)) return undefined;
-      lookedAt = present;
-      return firstWrong(seats.map(seenOf));
+      for (const { hasChanged, seen } of watched.values()) {
+        const words = hasChanged() ? firstWrong(seen()) : undefined;
+        if (words !== undefined) return words;
+      }
+      return undefined;
     },
   };
 }
 
-function firstWrong(seats: readonly Seen[]): string | undefined {
-  for (const seen of seats) {
-    for (const wrong of WRONGS) {
-      const words = wrong(seen);
-      if (words !== undefined) return `${seen.seat.name}: ${words}`;
-    }
+interface WatchedSeat {
+  /** Since it was last seen. */
+  hasChanged(): boolean;
+  seen(): Seen;
+}
+
+function watchSeat(world: SimulatedWorld, seat: Seat): WatchedSeat {
+  const { byHand, skew, table, changesOf } = world;
+  const ends = rememberedEnds();
+  let last: { stored: readonly Stored[]; changes: number | undefined; seen: Seen } | undefined;
+
+  const look = (stored: readonly Stored[], changes: number | undefined): Seen => {
+    const isSameIam = last !== undefined && last.changes === changes;
+    const iam = isSameIam ? last.seen.iam : seatInIam(world, seat);
+    const requests = stored.map(({ request }) => request);
+    const newest = requests.at(-1);
+    if (newest) ends.remember(newest);
+    const { recordedEnd, approvedEnd } = ends;
+    const facts = { seat, requests, newest, iam, byHand, recordedEnd, approvedEnd, skew };
+    return { ...facts, now: world.now };
+  };
+  const isAsBefore = () =>
+    last?.stored === table.of(seat.subject) && last.changes === changesOf.get(seat.iamUser);
+  return {
+    hasChanged: () => !isAsBefore() || last?.seen.now !== world.now,
+    seen: () => {
+      if (last && isAsBefore()) {
+        last.seen = { ...last.seen, now: world.now };
+        return last.seen;
+      }
+      const stored = table.of(seat.subject);
+      const changes = changesOf.get(seat.iamUser);
+      last = { stored, changes, seen: look(stored, changes) };
+      return last.seen;
+    },
+  };
+}
+
+interface Ends extends Pick<Seen, "recordedEnd" | "approvedEnd"> {
+  remember(request: AccessRequest): void;
+}
+
+/** The ends that requests have had, since an ended one does not tell any more. */
+function rememberedEnds(): Ends {
+  const recorded = new Map<string, number | null>();
+  const approved = new Map<string, number>();
+  return {
+    recordedEnd: ({ ref }) => recorded.get(ref) ?? null,
+    approvedEnd: ({ ref }) => approved.get(ref) ?? null,
+    remember: ({ ref, state }) => {
+      const endsAt =
+        state.name === "active"
+          ? state.grant.endsAt
+          : state.name === "extending"
+            ? state.endsAt
+            : undefined;
+      if (endsAt !== undefined) recorded.set(ref, endsAt);
+      if (endsAt) approved.set(ref, Math.max(endsAt, approved.get(ref) ?? 0));
+    },
+  };
+}
+
+function firstWrong(seen: Seen): string | undefined {
+  for (const wrong of WRONGS) {
+    const words = wrong(seen);
+    if (words !== undefined) return `${seen.seat.name}: ${words}`;
   }
   return undefined;
 }

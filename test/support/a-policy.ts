@@ -4,7 +4,7 @@ import type { Account } from "../../src/domain/account.ts";
 import { bob, carol } from "./people.ts";
 
 /** Without an end unless a time is asked for. */
-export const standingOrTimed = {
+const standingOrTimed = {
   defaultLasting: "standing",
   longestSeconds: 12 * 3600,
   standing: true,

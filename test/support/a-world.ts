@@ -102,7 +102,7 @@ export function aProcess(
   };
 }
 
-export function standingAnnouncer(world: World): Announcer {
+function standingAnnouncer(world: World): Announcer {
   return {
     show: async (_request, { slot, shows, posted }) => {
       const standing = world.slack.find(({ ts }) => ts === posted?.ts);

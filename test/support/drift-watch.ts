@@ -12,6 +12,7 @@ import { settleDrift } from "../../src/operations/settle-drift.ts";
 import type { DriftPorts, SettleDrift } from "../../src/operations/settle-drift.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { DriftAnnouncer } from "../../src/ports/drift-announcer.ts";
+import type { RequestStore } from "../../src/ports/request-store.ts";
 import { createComparer } from "../../src/provisioning/comparer.ts";
 import type { Comparer } from "../../src/provisioning/comparer.ts";
 import { GROUP, ROLE_ARN } from "./a-comparison.ts";
@@ -24,7 +25,7 @@ import { mortalProcess } from "./mortal-process.ts";
 import { alice, bob, carol, iamUsers } from "./people.ts";
 
 const MINUTE = 60_000;
-export const PERIOD = 5 * MINUTE;
+const PERIOD = 5 * MINUTE;
 
 export interface WatchedWorld extends World {
   readonly stored: StoredLedger;
@@ -51,21 +52,23 @@ export function aWatchedWorld(): WatchedWorld {
 export interface Reached {
   readonly groups?: AccessGroups;
   readonly announcer?: DriftAnnouncer;
+  /** By the comparison alone. */
+  readonly store?: RequestStore;
 }
 
 /** `reached`: how it reaches IAM's groups, and Slack. */
 export function aWatchingProcess(
   world: WatchedWorld,
   mortal = mortalProcess(),
-  { groups = world.iam.groups, announcer = watchedAnnouncer(world) }: Reached = {},
+  { groups = world.iam.groups, announcer = watchedAnnouncer(world), store }: Reached = {},
 ): WatchingProcess {
   const process = aProcess(world, mortal, groups);
-  const { store, surroundings } = process.ports;
+  const { surroundings } = process.ports;
   const ledger = mortal.bind(inMemoryDriftLedger(world.stored));
   const comparer = createComparer(
     {
       ledger,
-      store,
+      store: store ?? process.ports.store,
       surroundings,
       census: mortal.bind(world.iam.census),
       groups: mortal.bind(groups),

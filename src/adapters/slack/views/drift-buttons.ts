@@ -43,7 +43,7 @@ function undoText(finding: Finding): string {
 }
 
 /** What adopting does; of a role that is usually had without an end, nothing ends by itself. */
-export function adoptText(finding: Finding, { accounts }: AccessPolicy): string {
+function adoptText(finding: Finding, { accounts }: AccessPolicy): string {
   if (finding.what !== "joined-by-hand") {
     return "The request ends, revoked by you: the record is made as AWS is. Who had the access is told.";
   }
