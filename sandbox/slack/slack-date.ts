@@ -30,8 +30,14 @@ export function renderDate(seconds: number, format: string, viewer: Viewer): str
   });
 }
 
+// Making one takes far longer than using it, and a long test reads thousands of messages again and again.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function shown(moment: number, options: Intl.DateTimeFormatOptions, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-US", { ...options, timeZone }).format(moment);
+  const key = JSON.stringify([options, timeZone]);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat("en-US", { ...options, timeZone });
+  formatters.set(key, known);
+  return known.format(moment);
 }
 
 function nearDay(moment: number, { now, timeZone }: Viewer): string | undefined {

@@ -2,7 +2,7 @@
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import type { AccessRequest, Messages, Slot } from "../../src/domain/request.ts";
 import { ordinaryRequests, type Requests } from "../adapters/slack/every-request.ts";
-import { driftMessages } from "../adapters/slack/every-drift.ts";
+import { exemplaryDriftMessages } from "../adapters/slack/every-drift.ts";
 import {
   answersAbout,
   messagesAbout,
@@ -44,7 +44,10 @@ export function galleryViews(): unknown {
   const isHome = ({ view }: { view: { type: string } }) => view.type === "home";
   const sections = [
     ...SLOTS.map((slot) => ({ title: SLOT_TITLES[slot], pieces: piecesOf(slot, requests) })),
-    { title: "In the approvers' channel: changed by hand in AWS", pieces: merged(driftMessages()) },
+    {
+      title: "In the approvers' channel: changed by hand in AWS",
+      pieces: merged(exemplaryDriftMessages()),
+    },
     { title: "Answers to one person", pieces: merged(answersAbout(requests)) },
     { title: "Forms", pieces: views.filter((one) => !isHome(one)) },
     { title: "Home tabs", pieces: views.filter(isHome) },

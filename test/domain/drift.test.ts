@@ -207,7 +207,9 @@ describe("what ends the access was changed by hand", () => {
     const wish = { ...alicesWish, lasting: 4 * 3600, strategy: "direct", lift } as const;
     const guarded = aTimedGrant(grantPlan(wish));
     const soon = ASKED_AT + 20 * MINUTE;
-    expect(names(aDirectCensus(), [guarded], soon)).toEqual([`policy-gone ${iamUsers.alice} ${GUARD}`]);
+    expect(names(aDirectCensus(), [guarded], soon)).toEqual([
+      `policy-gone ${iamUsers.alice} ${GUARD}`,
+    ]);
   });
 
   it("both the membership and the guard are gone", () => {

@@ -1,5 +1,6 @@
 // Whether AWS would let somebody in, now or at a later moment, by what IAM holds now.
 import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
+import { userIn } from "../support/in-memory-iam-state.ts";
 import type { Seat } from "./seats.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
@@ -17,13 +18,12 @@ export interface SeatInIam {
 }
 
 export function seatInIam({ iam }: SimulatedWorld, seat: Seat): SeatInIam {
-  const documents = Object.values(iam.byHand.userPoliciesOf(seat.iamUser)) as PolicyDocument[];
+  const { groups, policies } = userIn(iam.state, seat.iamUser);
   return {
-    isMember: iam.directory.isMember(seat.iamUser, seat.group),
-    rules: documents
-      .flatMap(({ Statement }) => Statement)
-      .filter((statement) => statement["Resource"] === seat.roleArn)
-      .map(ruleFrom),
+    isMember: groups.has(seat.group),
+    rules: [...policies.values()]
+      .flatMap(rulesIn)
+      .flatMap(({ about, rule }) => (about === seat.roleArn ? rule : [])),
   };
 }
 
@@ -35,6 +35,25 @@ export function mayAssume({ isMember, rules }: SeatInIam, at: number): boolean {
 
 function isSaid(rules: readonly Rule[], effect: Rule["effect"]): boolean {
   return rules.some((rule) => rule.effect === effect);
+}
+
+interface Said {
+  readonly about: unknown;
+  readonly rule: Rule;
+}
+
+const known = new WeakMap<object, readonly Said[]>();
+
+// A document in IAM is never changed, only replaced.
+function rulesIn(document: object): readonly Said[] {
+  const before = known.get(document);
+  if (before) return before;
+  const said = (document as PolicyDocument).Statement.map((statement) => ({
+    about: statement["Resource"],
+    rule: ruleFrom(statement),
+  }));
+  known.set(document, said);
+  return said;
 }
 
 type Condition = Record<string, { readonly "aws:CurrentTime": string } | undefined>;

@@ -104,7 +104,7 @@ function isSame(one: Rule, other: Rule): boolean {
 }
 
 /** Denies on roles in other accounts stay only while a record has them to clear away. */
-function strayPolicies({ seats, world }: Quiet, requests: readonly AccessRequest[]): string[] {
+function strayPolicies({ world }: Quiet, requests: readonly AccessRequest[]): string[] {
   const kept = requests.flatMap((request) =>
     isIn(request, "ended")
       ? request.state.clearings.flatMap(
@@ -112,14 +112,8 @@ function strayPolicies({ seats, world }: Quiet, requests: readonly AccessRequest
         )
       : [],
   );
-  const roles = new Map(
-    seats.map(({ account, role }) => [
-      `${account.id} ${role.roleName}`,
-      { accountId: account.id, roleName: role.roleName },
-    ]),
-  );
-  return [...roles.values()]
-    .flatMap((role) => Object.keys(world.iam.byHand.rolePoliciesOf(role)))
+  return [...world.iam.state.roles.values()]
+    .flatMap(({ policies }) => [...policies.keys()])
     .filter((policy) => !kept.includes(policy))
     .map((policy) => `${policy} is still there`);
 }

@@ -9,6 +9,7 @@ import type { Hands } from "../../src/provisioning/step-book.ts";
 import type { CallBoard, Caller } from "./call-board.ts";
 import type { Dice } from "./dice.ts";
 import { SEATS } from "./seats.ts";
+import { isMember } from "./simulated-iam.ts";
 import { noteChange } from "./simulated-world.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
 
@@ -151,7 +152,7 @@ function seatOf({ iamUser, group }: Membership) {
 
 function noteJoined({ byHand, iam }: SimulatedWorld, membership: Membership): void {
   const seat = seatOf(membership);
-  if (!seat || iam.directory.isMember(seat.iamUser, seat.group)) return;
+  if (!seat || isMember(iam.state, seat.iamUser, seat.group)) return;
   byHand.tookOut.delete(seat);
 }
 

@@ -1,12 +1,11 @@
 // What the processes of a story share: AWS with its time, the table, and what somebody did by hand.
 import { personKey } from "../../src/domain/person.ts";
 import { ASKED_AT } from "../support/a-request.ts";
-import { aUser } from "../support/a-world.ts";
-import { inMemoryIam } from "../support/in-memory-iam.ts";
-import type { InMemoryIam } from "../support/in-memory-iam.ts";
 import { alice, bob, carol, iamUsers } from "../support/people.ts";
 import type { Dice } from "./dice.ts";
 import type { Seat } from "./seats.ts";
+import { crowd, simulatedIam } from "./simulated-iam.ts";
+import type { SimulatedIam } from "./simulated-iam.ts";
 import { simulatedTable } from "./simulated-table.ts";
 import type { SimulatedTable } from "./simulated-table.ts";
 
@@ -25,7 +24,7 @@ export interface SimulatedWorld {
   now: number;
   /** How far the clocks of two processes, or of one and AWS, may be apart in this story. */
   readonly skew: number;
-  readonly iam: InMemoryIam;
+  readonly iam: SimulatedIam;
   /** Counts what has changed about an IAM user. */
   readonly changesOf: Map<string, number>;
   readonly table: SimulatedTable;
@@ -51,8 +50,8 @@ export function simulatedWorld({
   isCarolCrowded,
   listen,
 }: WorldWanted): SimulatedWorld {
-  const iam = inMemoryIam([aUser("alice", alice), aUser("bob", bob), aUser("carol", carol)]);
-  if (isCarolCrowded) crowd(iam);
+  const iam = simulatedIam();
+  if (isCarolCrowded) crowd(iam.state, iamUsers.carol);
   const world: SimulatedWorld = {
     now: ASKED_AT,
     skew,
@@ -69,13 +68,6 @@ export function simulatedWorld({
 
 export function noteChange({ changesOf }: SimulatedWorld, iamUser: string): void {
   changesOf.set(iamUser, (changesOf.get(iamUser) ?? 0) + 1);
-}
-
-function crowd({ byHand }: InMemoryIam): void {
-  for (let count = 1; count <= 10; count += 1) {
-    byHand.addGroup(`team-${count}`, "/");
-    byHand.join(iamUsers.carol, `team-${count}`);
-  }
 }
 
 /** As a story has it: `5T14:03:07.250`, the day of the month first. */

@@ -64,11 +64,10 @@ interface WatchedSeat {
 function watchSeat(world: SimulatedWorld, seat: Seat): WatchedSeat {
   const { byHand, skew, table, changesOf } = world;
   const ends = rememberedEnds();
-  let last: { stored: readonly Stored[]; changes: number | undefined; seen: Seen } | undefined;
+  let last: Look | undefined;
 
   const look = (stored: readonly Stored[], changes: number | undefined): Seen => {
-    const isSameIam = last !== undefined && last.changes === changes;
-    const iam = isSameIam ? last.seen.iam : seatInIam(world, seat);
+    const iam = last && last.changes === changes ? last.seen.iam : seatInIam(world, seat);
     const requests = stored.map(({ request }) => request);
     const newest = requests.at(-1);
     if (newest) ends.remember(newest);
@@ -91,6 +90,12 @@ function watchSeat(world: SimulatedWorld, seat: Seat): WatchedSeat {
       return last.seen;
     },
   };
+}
+
+interface Look {
+  readonly stored: readonly Stored[];
+  readonly changes: number | undefined;
+  seen: Seen;
 }
 
 interface Ends extends Pick<Seen, "recordedEnd" | "approvedEnd"> {

@@ -75,6 +75,13 @@ export function everyDrift(
   return findings(names).map((finding) => drifts(finding, names.words));
 }
 
+/** Each finding while it is open, and one of them in every way it may stand. */
+export function exemplaryDriftMessages(): NamedMessage[] {
+  const all = everyDrift();
+  const chosen = [...all.map(([open]) => open), ...(all[0] ?? []).slice(1)];
+  return chosen.map((drift) => ({ name: drift.finding.what, ...driftMessage(drift, aPolicy()) }));
+}
+
 export function driftMessages(names: Names = ordinaryNames): NamedMessage[] {
   const all = everyDrift(names).flat();
   return [

@@ -15,18 +15,18 @@ const MOST_LISTED = 12;
 
 export function driftMessage(drift: Drift, policy: AccessPolicy): Shown {
   const label = driftLabel(drift);
-  const found = `${bold(label)}: ${foundText(drift.finding)}`;
+  const found = foundText(drift.finding);
   if (drift.over) {
     return shown([
       heading("Changed by hand in AWS: over"),
-      line(found),
+      line(`${bold(label)}, as it was found: ${found}`),
       line(overText(drift)),
       foot(drift),
     ]);
   }
   return shown([
     heading("Changed by hand in AWS"),
-    line(`${mentions(policy.admins, MOST_ADMINS, "and")}: ${found}`),
+    line(`${mentions(policy.admins, MOST_ADMINS, "and")}: ${bold(label)}: ${found}`),
     line(`${bold("What AWS enforces meanwhile")}\n${meanwhileText(drift.finding)}`),
     ...decision(drift, policy),
     foot(drift, drift.order ? "" : ` · Or type ${commands(drift)}.`),
