@@ -149,17 +149,14 @@ function go(going: Going, one: Pinned, { misfortune }: Luck): void {
   const { world, dice, unpin } = going;
   const { call } = one;
   const isHeldUp = () => dice.happens(misfortune / 4) && fallAsleep(going, one);
-  if (one.stage === "begun") {
-    if (isHeldUp()) return;
-    sign(world, one);
-  }
-  if (one.stage === "signed" && call.hold) {
-    if (isHeldUp()) return;
-    if (call.hold.isOver()) {
-      unpin(one);
-      one.answer(failed(world, call, "its claim is over"));
-      return;
-    }
+  if (one.stage === "begun" && isHeldUp()) return;
+  if (one.stage === "begun") sign(world, one);
+  const isToBeChecked = one.stage === "signed" && call.hold !== undefined;
+  if (isToBeChecked && isHeldUp()) return;
+  if (isToBeChecked && call.hold?.isOver()) {
+    unpin(one);
+    one.answer(failed(world, call, "its claim is over"));
+    return;
   }
   one.stage = "checked";
   if (isHeldUp()) return;

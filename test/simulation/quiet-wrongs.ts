@@ -57,15 +57,16 @@ function wrongOnSeat(seen: Seen): string[] {
 
 /** Members are those whose grant is active, and whom somebody let in by hand. */
 function wrongMembership({ byHand, iam, newest, seat }: Seen): string[] {
-  const isWanted =
-    newest !== undefined && isIn(newest, "active") && strategyOf(newest.ask.plan) === "group";
-  if (isWanted && !iam.isMember && !byHand.tookOut.has(seat)) {
-    return [`${newest.ref} is active, and IAM has no membership`];
-  }
-  if (!isWanted && iam.isMember && !byHand.letIn.has(seat)) {
-    return [`a member, and the record says ${newest?.state.name ?? "nothing"}`];
-  }
-  return [];
+  const isWanted = newest !== undefined && isInByGroup(newest);
+  if (isWanted === iam.isMember) return [];
+  const hands = isWanted ? byHand.tookOut : byHand.letIn;
+  if (hands.has(seat)) return [];
+  const stands = newest?.state.name ?? "nothing";
+  return [`the record says ${stands}, and in IAM ${iam.isMember ? "is" : "is no"} membership`];
+}
+
+function isInByGroup(request: AccessRequest): boolean {
+  return isIn(request, "active") && strategyOf(request.ask.plan) === "group";
 }
 
 /** Just the guard or Allow of an active grant, with just its end; Denies of ended ones only until they are cleared away. */
@@ -118,17 +119,23 @@ function strayPolicies({ world }: Quiet, requests: readonly AccessRequest[]): st
     .map((policy) => `${policy} is still there`);
 }
 
-function wrongInRecord(request: AccessRequest, now: number): string[] {
+function wrongDecisions({ history }: AccessRequest): string[] {
   const count = (what: string) =>
-    request.history.entries
+    history.entries
       .filter((entry) => entry.what === what)
       .reduce((sum, { times = 1 }) => sum + times, 0);
   const decisions = count("approved") + count("denied") + count("withdrawn") + count("lapsed");
-  const due = dueAt(request, now);
   return [
     ...(decisions > 1 ? [`${decisions} decisions`] : []),
     ...(count("granted") > 1 ? [`granted ${count("granted")} times`] : []),
     ...(count("granted") > count("approved") ? ["granted without approval"] : []),
+  ];
+}
+
+function wrongInRecord(request: AccessRequest, now: number): string[] {
+  const due = dueAt(request, now);
+  return [
+    ...wrongDecisions(request),
     ...(request.claim ? ["still claimed"] : []),
     ...(isIn(request, "working", "extending", "ending") ? ["never finished"] : []),
     ...(due !== null && due <= now ? ["something is due that nobody does"] : []),

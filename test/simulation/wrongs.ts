@@ -169,10 +169,10 @@ function isLetInByHand({ byHand, seat }: Seen): boolean {
 /** Nobody can get in once the time of their grant is over. */
 function accessPastItsEnd(seen: Seen): string | undefined {
   const { iam, newest, now, approvedEnd, skew } = seen;
-  const end = newest && isOpen(newest) ? approvedEnd(newest) : null;
-  if (!newest || end === null || now < end + skew) return undefined;
-  if (!mayAssume(iam, now) || isLetInByHand(seen) || isDisarmedByHand(seen, newest))
-    return undefined;
+  if (!newest || !isOpen(newest)) return undefined;
+  const end = approvedEnd(newest) ?? Infinity;
+  if (now < end + skew || !mayAssume(iam, now)) return undefined;
+  if (isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
   return `in at ${clock(now)}, and ${newest.ref} ended at ${clock(end)}`;
 }
 
