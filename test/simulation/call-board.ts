@@ -147,21 +147,24 @@ type Fate =
 /** Signed, checked, sent, and landed, all at once; or it is held up on the way. */
 function go(going: Going, one: Pinned, { misfortune }: Luck): void {
   const { world, dice, unpin } = going;
-  const { call } = one;
   const isHeldUp = () => dice.happens(misfortune / 4) && fallAsleep(going, one);
   if (one.stage === "begun" && isHeldUp()) return;
   if (one.stage === "begun") sign(world, one);
-  const isToBeChecked = one.stage === "signed" && call.hold !== undefined;
-  if (isToBeChecked && isHeldUp()) return;
-  if (isToBeChecked && call.hold?.isOver()) {
+  if (one.stage === "signed" && one.call.hold && isHeldUp()) return;
+  if (isTooLate(one)) {
     unpin(one);
-    one.answer(failed(world, call, "its claim is over"));
+    one.answer(failed(world, one.call, "its claim is over"));
     return;
   }
   one.stage = "checked";
   if (isHeldUp()) return;
   unpin(one);
-  one.answer(meet(going, one, dice.happens(misfortune) ? fateOf(call, dice) : "lands"));
+  one.answer(meet(going, one, dice.happens(misfortune) ? fateOf(one.call, dice) : "lands"));
+}
+
+/** The claim is looked at once, after signing. */
+function isTooLate({ stage, call }: Pinned): boolean {
+  return stage === "signed" && (call.hold?.isOver() ?? false);
 }
 
 function fallAsleep({ world, dice }: Going, { call: { caller }, stage }: Pinned): true {
