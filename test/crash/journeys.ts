@@ -109,7 +109,7 @@ async function end(
 ): Promise<JourneyEnd> {
   const over = await stage.rests(asked, withClearings(0));
   const cleared = finalWorld(stage.sandbox, over);
-  await stage.minutesPass(SESSIONS_MINUTES);
+  await stage.dayPasses();
   const copies = strayCopies(stage.sandbox, over).length;
   const trail = over.history.entries.map(({ what, detail = "" }) => `${what} ${detail}`.trim());
   return { worlds: { ...worlds, cleared }, beforeNew, copies, trail };

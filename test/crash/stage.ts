@@ -6,7 +6,7 @@ import type { AccessRequest } from "../../src/domain/request.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { until } from "../../sandbox/until.ts";
-import { storedRequests } from "../support/stored-requests.ts";
+import { storedLedger, storedRequests } from "../support/stored-requests.ts";
 import { mustTryAgain } from "../support/told-to-try-again.ts";
 
 type IsSo = (request: AccessRequest) => boolean;
@@ -20,6 +20,8 @@ export interface Stage {
   /** Waits until the request is so, with every message shown and nobody at work on it. */
   rests(asked: AccessRequest, isSo: IsSo): Promise<AccessRequest>;
   minutesPass(minutes: number): Promise<void>;
+  /** Waits until the bot has compared AWS with its records, once a day here. Fails where it found a difference. */
+  dayPasses(): Promise<void>;
 }
 
 const MOST_TRIES = 10;
@@ -29,12 +31,13 @@ export async function setStage(): Promise<Stage> {
     environment: {
       ROLECALL_LEASE_SECONDS: "1",
       ROLECALL_POLL_SECONDS: "0.1",
-      // Comparing AWS with the record is the affair of a journey of its own.
+      // So that no comparison comes between the calls that are counted.
       ROLECALL_DRIFT_SECONDS: "86400",
       LOG_LEVEL: "warn",
     },
   });
   const store = storedRequests(sandbox.aws.endpointUrl);
+  const ledger = storedLedger(sandbox.aws.endpointUrl);
   // As whoever supervises it would: on a machine that is slow, a start may fail as well.
   const revive = () =>
     sandbox.bots
@@ -73,7 +76,16 @@ export async function setStage(): Promise<Stage> {
     return rests(asked, ({ state }) => state.name === "pending");
   };
   const minutesPass: Stage["minutesPass"] = (minutes) => sandbox.advance(minutes * 60_000);
-  return { sandbox, types, asks, rests, minutesPass };
+  const dayPasses: Stage["dayPasses"] = async () => {
+    await minutesPass(25 * 60);
+    const { open } = await until(
+      () => ledger.load(),
+      (seen) => seen.claim === null && seen.nextAt > sandbox.clock.now() && seen,
+      { what: "AWS and the records are compared", seconds: 40 },
+    );
+    if (open.length > 0) throw new Error(`A comparison found ${JSON.stringify(open)}`);
+  };
+  return { sandbox, types, asks, rests, minutesPass, dayPasses };
 }
 
 function seatOfAlice({ seed }: Sandbox): string {

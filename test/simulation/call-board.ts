@@ -148,9 +148,7 @@ type Fate =
 function go(going: Going, one: Pinned, { misfortune }: Luck): void {
   const { world, dice, unpin } = going;
   const isHeldUp = () => dice.happens(misfortune / 4) && fallAsleep(going, one);
-  if (one.stage === "begun" && isHeldUp()) return;
-  if (one.stage === "begun") sign(world, one);
-  if (one.stage === "signed" && one.call.hold && isHeldUp()) return;
+  if (isHeldUpBeforeItsCheck(world, one, isHeldUp)) return;
   if (isTooLate(one)) {
     unpin(one);
     one.answer(failed(world, one.call, "its claim is over"));
@@ -160,6 +158,16 @@ function go(going: Going, one: Pinned, { misfortune }: Luck): void {
   if (isHeldUp()) return;
   unpin(one);
   one.answer(meet(going, one, dice.happens(misfortune) ? fateOf(one.call, dice) : "lands"));
+}
+
+function isHeldUpBeforeItsCheck(
+  world: SimulatedWorld,
+  one: Pinned,
+  isHeldUp: () => boolean,
+): boolean {
+  if (one.stage === "begun" && isHeldUp()) return true;
+  if (one.stage === "begun") sign(world, one);
+  return one.stage === "signed" && one.call.hold !== undefined && isHeldUp();
 }
 
 /** The claim is looked at once, after signing. */
