@@ -6,7 +6,7 @@ inTheBrowser((town) => {
   test("alice lets time pass by keyboard: messages grow old, and what nobody decided lapses", async () => {
     await town.sandbox().slack.people.command("alice", { text: "client-a admin fix the DNS" });
     const page = await town.visit(slackPath("alice", "dm"));
-    await message(page, /You asked for client-a as admin, today at/).waitFor();
+    await message(page, /You asked for client-a as admin for 4 hours, today at/).waitFor();
     const time = page.getByRole("group", { name: "Time in the sandbox" });
     const keys = keyboardOf(page);
     await keys.reach(time.getByRole("button", { name: "+15 min" }));
