@@ -4,7 +4,7 @@ import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import type { Finding } from "../../../domain/drift.ts";
 import { driftLabel } from "../../../domain/drift-label.ts";
 import type { Drift } from "../../../domain/drift-ledger.ts";
-import { mayBeAdopted } from "../../../domain/settle-drift.ts";
+import { mayBeAdopted } from "../../../domain/decide-drift.ts";
 import { ACTIONS } from "../ids.ts";
 import { bold } from "../mrkdwn.ts";
 import { confirmDialog } from "./request-buttons.ts";

@@ -2,7 +2,7 @@
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import type { Drift } from "../../../domain/drift-ledger.ts";
 import { driftLabel } from "../../../domain/drift-label.ts";
-import { mayBeAdopted } from "../../../domain/settle-drift.ts";
+import { mayBeAdopted } from "../../../domain/decide-drift.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, mentions, when } from "../mrkdwn.ts";
 import { driftButtons } from "./drift-buttons.ts";
