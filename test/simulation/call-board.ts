@@ -16,7 +16,7 @@ export interface Caller {
 export interface Call {
   readonly caller: Caller;
   /** In words. */
-  readonly what: string;
+  what(): string;
   /** A call to AWS is fenced: signed, then its hold is looked at, then it is sent. The table is not. */
   readonly hold?: Hold;
   /** Whether AWS may refuse it for good in this story. */
@@ -131,7 +131,7 @@ export function callBoard(world: SimulatedWorld, dice: Dice): CallBoard {
 function sign(world: SimulatedWorld, one: Pinned): void {
   one.stage = "signed";
   one.signedAt = one.call.caller.now();
-  world.tell(() => `${one.call.caller.name}: ${one.call.what}`);
+  world.tell(() => `${one.call.caller.name}: ${one.call.what()}`);
 }
 
 interface Going {
@@ -201,7 +201,7 @@ async function meet({ world, setOut }: Going, one: Pinned, fate: Fate): Promise<
     case "is-throttled":
       return failed(world, call, "AWS asked us to slow down");
     case "is-refused":
-      throw new Trouble(`AWS refused to ${call.what}`, { retryable: false });
+      throw new Trouble(`AWS refused to ${call.what()}`, { retryable: false });
     case "loses-its-answer":
       await land(world, one).catch(() => undefined);
       return failed(world, call, "the answer was lost");
@@ -216,7 +216,7 @@ async function meet({ world, setOut }: Going, one: Pinned, fate: Fate): Promise<
 }
 
 async function failed(world: SimulatedWorld, call: Call, why: string): Promise<never> {
-  world.tell(() => `    ${call.caller.name} learns: ${why} (${call.what})`);
+  world.tell(() => `    ${call.caller.name} learns: ${why} (${call.what()})`);
   call.lost?.();
   throw new Trouble(why, { retryable: true });
 }
@@ -227,9 +227,11 @@ async function land(
 ): Promise<unknown> {
   const age = world.now - signedAt;
   if (call.hold && Math.abs(age) > OLDEST_SIGNATURE) {
-    world.tell(() => `    AWS refuses, signed too long ago: ${call.what}`);
+    world.tell(() => `    AWS refuses, signed too long ago: ${call.what()}`);
     throw new Trouble("it came too long after it was signed", { retryable: true });
   }
-  world.tell(() => `    done${age > SECOND ? `, signed ${age / SECOND} s ago` : ""}: ${call.what}`);
+  world.tell(
+    () => `    done${age > SECOND ? `, signed ${age / SECOND} s ago` : ""}: ${call.what()}`,
+  );
   return call.land();
 }

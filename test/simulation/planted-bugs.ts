@@ -39,9 +39,6 @@ export const PLANTS = {
     stores: (request) => withPlan(request, (plan) => moved(plan, "guard", "read-back-joined")),
   },
   "writes no tombstone": { hands: (hands) => writesNo(hands, TOMBSTONE) },
-  "writes the tombstone in the guard's place": {
-    hands: (hands) => renaming(hands, (policy) => policy.replace(TOMBSTONE, GUARD)),
-  },
   "names policies without the request": {
     hands: (hands) => renaming(hands, (policy) => policy.replace(/\.R-[^.]*$/, "")),
   },
@@ -55,7 +52,10 @@ export const PLANTS = {
   },
   "does not look at the claim after signing": { isFenced: false },
   "lifts old Denies before its own guard": {
-    stores: (request) => withPlan(request, (plan) => moved(plan, "lift-denies", "access-group")),
+    stores: (request) => withPlan(request, (plan) => moved(plan, "lift-denies", "confirm-person")),
+  },
+  "clears away without a look while the next request is set up": {
+    engineStore: takesSettingUpForDone,
   },
   "lets more time end earlier": { stores: extendsFromNow },
   "does not make sure of a grant once more": { stores: neverLooksAgain },
@@ -129,6 +129,18 @@ function doesNotUndo(store: RequestStore): RequestStore {
       return saved;
     },
     latest: async (subject) => (rejected.delete(subject) ? undefined : store.latest(subject)),
+  };
+}
+
+// What an ended request leaves is cleared away only after a look at the newest request of its seat.
+function takesSettingUpForDone(store: RequestStore): RequestStore {
+  return {
+    ...store,
+    latest: async (subject) => {
+      const latest = await store.latest(subject);
+      if (!latest || !isIn(latest, "working")) return latest;
+      return { ...latest, state: { ...latest.state, name: "extending" } } as AccessRequest;
+    },
   };
 }
 

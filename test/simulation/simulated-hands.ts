@@ -31,24 +31,38 @@ export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
   const asks = asking(reach);
   const changes = changing(reach, isFenced);
   return {
-    people: { find: (user) => asks(`read ${user}`, () => people.find(user)) },
+    people: {
+      find: (user) =>
+        asks(
+          () => `read ${user}`,
+          () => people.find(user),
+        ),
+    },
     groups: {
-      condition: (wanted) => asks(`read ${wanted.group}`, () => groups.condition(wanted)),
-      groupsOf: (user) => asks(`list the groups of ${user}`, () => groups.groupsOf(user)),
+      condition: (wanted) =>
+        asks(
+          () => `read ${wanted.group}`,
+          () => groups.condition(wanted),
+        ),
+      groupsOf: (user) =>
+        asks(
+          () => `list the groups of ${user}`,
+          () => groups.groupsOf(user),
+        ),
       establish: async ({ ...wanted }, condition, hold) => {
-        await changes({ what: `make sure of ${wanted.group}`, hold }, () =>
+        await changes({ what: () => `make sure of ${wanted.group}`, hold }, () =>
           groups.establish(wanted, condition, SENT),
         );
       },
       join: async (membership, hold) => {
-        const what = `put ${membership.iamUser} into ${membership.group}`;
+        const what = () => `put ${membership.iamUser} into ${membership.group}`;
         await changes({ what, hold, user: membership.iamUser, mayBeRefused: true }, () => {
           noteJoined(reach.world, membership);
           return groups.join(membership, SENT);
         });
       },
       leave: async (membership, hold) => {
-        const what = `take ${membership.iamUser} out of ${membership.group}`;
+        const what = () => `take ${membership.iamUser} out of ${membership.group}`;
         await changes({ what, hold, user: membership.iamUser }, () => {
           noteLeft(reach.world, membership);
           return groups.leave(membership, SENT);
@@ -56,27 +70,31 @@ export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
       },
     },
     policies: {
-      find: (wanted) => asks(`read ${named(wanted)}`, () => policies.find(wanted)),
+      find: (wanted) =>
+        asks(
+          () => `read ${named(wanted)}`,
+          () => policies.find(wanted),
+        ),
       put: async (wanted, document, hold) => {
-        const what = `write ${named(wanted)}${datesOf(document)}`;
+        const what = () => `write ${named(wanted)}${datesOf(document)}`;
         const put = () => policies.put(wanted, document, SENT);
         return (await changes({ what, hold, user: wanted.iamUser, mayBeRefused: true }, put)) as
           "written" | "no-room";
       },
       remove: async (wanted, hold) => {
-        await changes({ what: `delete ${named(wanted)}`, hold, user: wanted.iamUser }, () =>
+        await changes({ what: () => `delete ${named(wanted)}`, hold, user: wanted.iamUser }, () =>
           policies.remove(wanted, SENT),
         );
       },
     },
     sessions: {
       end: async (of, openedBefore, hold) => {
-        await changes({ what: `end ${sessionsIn(of)}`, hold }, () =>
+        await changes({ what: () => `end ${sessionsIn(of)}`, hold }, () =>
           sessions.end(of, openedBefore, SENT),
         );
       },
       release: async (of, hold) => {
-        await changes({ what: `release ${sessionsIn(of)}`, hold }, () =>
+        await changes({ what: () => `release ${sessionsIn(of)}`, hold }, () =>
           sessions.release(of, SENT),
         );
       },
@@ -99,13 +117,14 @@ function datesOf(document: object): string {
 
 // Reading takes no time of its own, mostly: what follows it may be held up as well.
 function asking({ board, caller, dice, misfortune }: Reach) {
-  return async <Answer>(what: string, read: () => Promise<Answer>): Promise<Answer> => {
+  return async <Answer>(what: () => string, read: () => Promise<Answer>): Promise<Answer> => {
     const luck = misfortune();
     if (luck > 0 && dice.happens(luck / 4)) {
-      throw new Trouble(`${what}: AWS asked us to slow down`, { retryable: true });
+      throw new Trouble(`${what()}: AWS asked us to slow down`, { retryable: true });
     }
     const answer = await read();
-    if (luck > 0 && dice.happens(luck)) await board.pin({ caller, what: `(${what})`, land });
+    if (luck > 0 && dice.happens(luck))
+      await board.pin({ caller, what: () => `(${what()})`, land });
     return answer;
   };
 }
@@ -113,7 +132,7 @@ function asking({ board, caller, dice, misfortune }: Reach) {
 const land = () => Promise.resolve();
 
 interface Change {
-  readonly what: string;
+  what(): string;
   readonly hold: Hold;
   /** Whom it is about, where it is about one IAM user. */
   readonly user?: string;

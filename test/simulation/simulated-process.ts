@@ -91,7 +91,7 @@ function storeFor(reach: Reach, plant: Plant): RequestStore {
   const overTheBoard = (what: "open" | "save") => (request: AccessRequest, due: number | null) =>
     reach.board.pin({
       caller,
-      what: `${what} ${inWords(request)}`,
+      what: () => `${what} ${inWords(request)}`,
       land: () => store[what](request, due),
       lost: () => {
         memory.forget(request.key.subject);

@@ -5,7 +5,6 @@ import { BUGS } from "./planted-bugs.ts";
 const RARE: ReadonlySet<string> = new Set([
   "does not undo a late call",
   "writes no tombstone",
-  "writes the tombstone in the guard's place",
   "does not look once more before the Denies go",
   "lifts old Denies before its own guard",
   "does not make sure of a grant once more",

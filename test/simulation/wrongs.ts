@@ -19,7 +19,7 @@ export interface Seen {
   /** The same, or the end of more time that was approved and could not be given: AWS may have it already. */
   approvedEnd(request: AccessRequest): number | null;
   /** By AWS's clock. */
-  readonly now: number;
+  now(): number;
   /** How far clocks may be apart. */
   readonly skew: number;
 }
@@ -63,30 +63,27 @@ interface WatchedSeat {
 
 function watchSeat(world: SimulatedWorld, seat: Seat): WatchedSeat {
   const { byHand, skew, table, changesOf } = world;
-  const ends = rememberedEnds();
+  const { remember, ...ends } = rememberedEnds();
   let last: Look | undefined;
+  let lookedAt = NaN;
 
-  const look = (stored: readonly Stored[], changes: number | undefined): Seen => {
+  const look = (): Look => {
+    const stored = table.of(seat.subject);
+    const changes = changesOf.get(seat.iamUser);
     const iam = last && last.changes === changes ? last.seen.iam : seatInIam(world, seat);
     const requests = stored.map(({ request }) => request);
     const newest = requests.at(-1);
-    if (newest) ends.remember(newest);
-    const { recordedEnd, approvedEnd } = ends;
-    const facts = { seat, requests, newest, iam, byHand, recordedEnd, approvedEnd, skew };
-    return { ...facts, now: world.now };
+    if (newest) remember(newest);
+    const now = () => world.now;
+    return { stored, changes, seen: { seat, requests, newest, iam, byHand, skew, now, ...ends } };
   };
   const isAsBefore = () =>
     last?.stored === table.of(seat.subject) && last.changes === changesOf.get(seat.iamUser);
   return {
-    hasChanged: () => !isAsBefore() || last?.seen.now !== world.now,
+    hasChanged: () => lookedAt !== world.now || !isAsBefore(),
     seen: () => {
-      if (last && isAsBefore()) {
-        last.seen = { ...last.seen, now: world.now };
-        return last.seen;
-      }
-      const stored = table.of(seat.subject);
-      const changes = changesOf.get(seat.iamUser);
-      last = { stored, changes, seen: look(stored, changes) };
+      lookedAt = world.now;
+      if (!last || !isAsBefore()) last = look();
       return last.seen;
     },
   };
@@ -95,7 +92,7 @@ function watchSeat(world: SimulatedWorld, seat: Seat): WatchedSeat {
 interface Look {
   readonly stored: readonly Stored[];
   readonly changes: number | undefined;
-  seen: Seen;
+  readonly seen: Seen;
 }
 
 interface Ends extends Pick<Seen, "recordedEnd" | "approvedEnd"> {
@@ -133,7 +130,7 @@ function firstWrong(seen: Seen): string | undefined {
 /** Nobody can get in whom no grant lets in by the record. While an end is under way, its Deny may not be written yet. */
 function accessThatNoGrantExplains(seen: Seen): string | undefined {
   const { iam, newest, now } = seen;
-  if (!mayAssume(iam, now) || isLetInByHand(seen)) return undefined;
+  if (!mayAssume(iam, now()) || isLetInByHand(seen)) return undefined;
   if (newest && letsIn(newest)) return undefined;
   const before = seen.requests.filter((request) => !isOpen(request));
   if (before.some((request) => isWithinItsTime(seen, request) || isDisarmedByHand(seen, request))) {
@@ -150,7 +147,7 @@ function letsIn(request: AccessRequest): boolean {
 function isWithinItsTime({ now, recordedEnd }: Seen, request: AccessRequest): boolean {
   if (!isIn(request, "ended") || request.state.end.cause !== "expired") return false;
   const end = recordedEnd(request);
-  return end !== null && now < end;
+  return end !== null && now() < end;
 }
 
 /** While its Denies should still stand, and somebody has deleted one of them. */
@@ -171,9 +168,9 @@ function accessPastItsEnd(seen: Seen): string | undefined {
   const { iam, newest, now, approvedEnd, skew } = seen;
   if (!newest || !isOpen(newest)) return undefined;
   const end = approvedEnd(newest) ?? Infinity;
-  if (now < end + skew || !mayAssume(iam, now)) return undefined;
+  if (now() < end + skew || !mayAssume(iam, now())) return undefined;
   if (isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
-  return `in at ${clock(now)}, and ${newest.ref} ended at ${clock(end)}`;
+  return `in at ${clock(now())}, and ${newest.ref} ended at ${clock(end)}`;
 }
 
 /** If every process died now, AWS would end a timed grant when its time is over. */
@@ -181,8 +178,8 @@ function accessThatAwsWouldNotEnd(seen: Seen): string | undefined {
   const { iam, newest, now, approvedEnd, skew } = seen;
   if (!newest || !letsIn(newest) || newest.ask.lasting === "standing") return undefined;
   if (isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
-  const latest = approvedEnd(newest) ?? now + newest.ask.lasting * 1000;
-  const after = Math.max(latest, now) + skew + 1000;
+  const latest = approvedEnd(newest) ?? now() + newest.ask.lasting * 1000;
+  const after = Math.max(latest, now()) + skew + 1000;
   if (!mayAssume(iam, after)) return undefined;
   return `if everybody died, ${newest.ref} (${newest.state.name}) would be in after ${clock(latest)}`;
 }
