@@ -1,4 +1,6 @@
-// Which accounts and roles exist, and who decides about them: the content of rolecall.yaml.
+// Which accounts and roles exist, and which rule says who is let into them: the content of rolecall.yaml.
+import { isAbout } from "./access-rule.ts";
+import type { AccessRule } from "./access-rule.ts";
 import type { AccessRole, Account } from "./account.ts";
 import { nearestNames } from "./nearest-names.ts";
 import type { Refusal } from "./refusal.ts";
@@ -14,20 +16,22 @@ export type GuardRule =
 
 export interface AccessPolicy {
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly approvers: {
-    /** Slack channel id where cards are posted. */
-    readonly channel: string;
-    /** Slack user ids. */
-    readonly people: readonly string[];
-  };
+  /** Slack channel id where cards are posted. */
+  readonly channel: string;
   /** Slack user ids of those who run Rolecall: they may end anybody's access. */
   readonly admins: readonly string[];
   readonly guard: GuardRule;
-  /** How long an ask may wait for an answer. */
-  readonly lapseMilliseconds: number;
+  /** The first that is about an account and a role decides; where none is, nobody is let in. */
+  readonly rules: readonly AccessRule[];
+  /** What the file calls people and user groups, by their Slack ids. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
-export type Wanted = { readonly account: Account; readonly role: AccessRole };
+export type Wanted = {
+  readonly account: Account;
+  readonly role: AccessRole;
+  readonly rule: AccessRule;
+};
 
 export function findAccount(policy: AccessPolicy, slug: string): Account | Refusal {
   const account = policy.accounts.get(slug.toLowerCase());
@@ -55,7 +59,18 @@ export function findWanted(policy: AccessPolicy, slug: string, key: string): Wan
   if ("refused" in account) return account;
   const role = findRole(account, key);
   if ("refused" in role) return role;
-  return { account, role };
+  const rule = ruleFor(policy, account, role);
+  if (!rule) return { refused: "no-rule", account: account.slug, role: role.key };
+  return { account, role, rule };
+}
+
+/** The rule that decides; undefined where access is given to nobody. */
+export function ruleFor(
+  { rules }: AccessPolicy,
+  account: Account,
+  role: AccessRole,
+): AccessRule | undefined {
+  return rules.find((rule) => isAbout(rule, account, role));
 }
 
 /** The boundary a user has to carry for a grant that Rolecall guards; null where none is needed. */

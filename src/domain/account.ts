@@ -1,5 +1,4 @@
 // Accounts people may be let into, and the access roles and access groups that belong to them.
-import type { TimeRule } from "./duration.ts";
 
 export interface AccessRole {
   /** Short and for people: `admin`, `read-only`. */
@@ -7,7 +6,6 @@ export interface AccessRole {
   /** Name of the IAM role in the account, with its path where it has one (`team/Admin`). */
   readonly roleName: string;
   readonly sessionSeconds: number;
-  readonly time: TimeRule;
 }
 
 export interface AccountIdentity {
@@ -21,6 +19,9 @@ export interface Account extends AccountIdentity {
   readonly roles: readonly AccessRole[];
   /** Name of a role in the account that Rolecall itself may assume, to end sessions there. */
   readonly managedBy?: string;
+  /** The organizational unit it is in, as a path: `clients/production`. */
+  readonly unit?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The path under which every access group lives; Rolecall touches no group outside it. */

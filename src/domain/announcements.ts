@@ -1,7 +1,10 @@
 // Which messages a request should show in Slack now, and which of them are not up to date.
+import type { Extension } from "./grant.ts";
 import { isAdopted } from "./ownership.ts";
 import { isIn } from "./request.ts";
 import type { AccessRequest, Posted, Slot } from "./request.ts";
+import { waitingMessages, waitingStands } from "./waiting-messages.ts";
+import type { Wanted } from "./waiting-messages.ts";
 
 /** `shows` names the content; a message that shows something else is redrawn. */
 export interface Announcement {
@@ -27,22 +30,24 @@ function topicOf(shows: string): string {
   return shows.split(": ", 1)[0] ?? "";
 }
 
-interface Wanted {
-  readonly slot: Slot;
-  readonly shows: string;
-}
-
 function wantedMessages(request: AccessRequest): Wanted[] {
-  const shows = `request: ${standing(request)}`;
   return [
     ...notices(request),
     ...endTrouble(request),
     ...aboutExtension(request),
-    { slot: "card", shows },
-    // Who never asked has nothing to be reminded of.
-    ...(isAdopted(request) ? [] : [{ slot: "receipt" as const, shows }]),
+    ...aboutAsk(request),
+    ...waitingMessages(request),
     ...threadReplies(request),
   ];
+}
+
+// One card and one receipt are enough for all that was asked for in the same words.
+function aboutAsk(request: AccessRequest): Wanted[] {
+  if (request.ask.partOf) return [];
+  const shows = `request: ${standing(request)}`;
+  // Who never asked has nothing to be reminded of.
+  const receipt = isAdopted(request) ? [] : [{ slot: "receipt" as const, shows }];
+  return [{ slot: "card", shows }, ...receipt];
 }
 
 function standing(request: AccessRequest): string {
@@ -53,6 +58,7 @@ function standing(request: AccessRequest): string {
     state.name,
     isTroubled ? "delayed" : "",
     retries > 0 ? `retry ${retries}` : "",
+    ...waitingStands(request),
     state.name === "active" && state.grant.endsAt !== null ? `until ${state.grant.endsAt}` : "",
   ]
     .filter((part) => part !== "")
@@ -130,7 +136,7 @@ function aboutExtension(request: AccessRequest): Wanted[] {
   const { state } = request;
   if (state.name === "extending") return asked(state.extension.number, "approved");
   if (state.name !== "active") return isUndecided(request) ? over(request, "extension-card") : [];
-  if (state.extension) return asked(state.extension.number, "waiting");
+  if (state.extension) return asked(state.extension.number, waitingWish(state.extension));
   const last = state.grant.lastExtension;
   if (!last) return [];
   const told = last.outcome !== "withdrawn";
@@ -140,7 +146,11 @@ function aboutExtension(request: AccessRequest): Wanted[] {
 
 // A wish that was decided stands there with its decision, also when the access is over.
 function isUndecided({ messages }: AccessRequest): boolean {
-  return messages["extension-card"]?.shows.endsWith(": waiting") ?? false;
+  return messages["extension-card"]?.shows.includes(": waiting") ?? false;
+}
+
+function waitingWish({ yeses }: Extension): string {
+  return yeses.length === 0 ? "waiting" : `waiting, yeses ${yeses.length}`;
 }
 
 function asked(number: number, stands: string): Wanted[] {
@@ -151,6 +161,8 @@ function threadReplies(request: AccessRequest): Wanted[] {
   if (isIn(request, "denied", "withdrawn", "lapsed", "stuck")) {
     return [{ slot: "outcome-thread", shows: `outcome: ${standing(request)}` }];
   }
+  // Forty lines that say "has access" tell nobody anything; one that says "stuck" does.
+  if (request.ask.partOf) return [];
   if (isIn(request, "active")) return [{ slot: "outcome-thread", shows: "outcome: active" }];
   if (isIn(request, "ended")) return [{ slot: "end-thread", shows: "end: ended" }];
   return [];

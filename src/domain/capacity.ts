@@ -1,6 +1,6 @@
 // Whether AWS has room for a grant, and which way is left: the access group, or a policy on the user.
 import type { AccessWanted, Strategy } from "./access-plan.ts";
-import { accessRoleArn } from "./account.ts";
+import { accessGroupName, accessRoleArn } from "./account.ts";
 import type { GuardRule } from "./access-policy.ts";
 import { directPolicy, guardPolicy, policySize, tombstonePolicy } from "./iam-documents.ts";
 import type { Refusal } from "./refusal.ts";
@@ -51,13 +51,31 @@ function whyNoGroup(room: Room): "groups-of-user" | "groups" | undefined {
   return !room.groupExists && room.groups >= room.mostGroups ? "groups" : undefined;
 }
 
-// Room for the tombstone is asked for too, or an early end could not be written.
 function withInlineRoom(wish: Wish, room: Room, way: Way): Way | Refusal {
-  if (!way.mayDeny) return way;
-  const roleArn = accessRoleArn(wish.partition, wish.account, wish.role);
-  const timed = way.strategy === "direct" ? directPolicy(roleArn, 0) : guardPolicy(roleArn, 0);
-  const needed =
-    (wish.lasting === "standing" ? 0 : policySize(timed)) + policySize(tombstonePolicy(roleArn));
-  if (room.inlineCharacters + needed <= room.mostInlineCharacters) return way;
+  if (room.inlineCharacters + charactersOf(wish, way) <= room.mostInlineCharacters) return way;
   return { refused: "no-room", iamUser: wish.iamUser, full: "user-policies" };
+}
+
+// Room for the tombstone is asked for too, or an early end could not be written.
+function charactersOf(wish: Wish, { mayDeny, strategy }: Way): number {
+  if (!mayDeny) return 0;
+  const roleArn = accessRoleArn(wish.partition, wish.account, wish.role);
+  const timed = strategy === "direct" ? directPolicy(roleArn, 0) : guardPolicy(roleArn, 0);
+  const lasting = wish.lasting === "standing" ? 0 : policySize(timed);
+  return lasting + policySize(tombstonePolicy(roleArn));
+}
+
+/** What is taken of the room of a user by a grant that is wished for, beside what was taken before. */
+export function roomAfter(
+  wish: Wish,
+  room: Room,
+  way: Way,
+): Pick<Room, "groupsOfUser" | "groups" | "inlineCharacters"> {
+  const joins = way.strategy === "group" && !room.isMember;
+  const group = accessGroupName(wish.account.slug, wish.role.key);
+  return {
+    groupsOfUser: joins ? [...room.groupsOfUser, group] : room.groupsOfUser,
+    groups: joins && !room.groupExists ? room.groups + 1 : room.groups,
+    inlineCharacters: room.inlineCharacters + charactersOf(wish, way),
+  };
 }

@@ -1,7 +1,9 @@
 // What somebody, or the engine, may want of a request, in the imperative, with the facts needed to decide.
 import type { Plan, StepName } from "./access-plan.ts";
 import type { Decider } from "./approval-policy.ts";
-import type { TimeRule } from "./duration.ts";
+import type { AccessRule } from "./access-rule.ts";
+import type { Lasting } from "./duration.ts";
+import type { Spread } from "./batch.ts";
 import type { SlackPerson } from "./person.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Messages } from "./request.ts";
@@ -16,13 +18,23 @@ export type RunOutcome =
       readonly retryable: boolean;
     };
 
+/** What the rule says that decides now. */
+export type Ruling = Pick<AccessRule, "name" | "approvals" | "time" | "sensitive">;
+
 export type Command =
   | {
       readonly do: "approve";
       readonly decider: Decider;
       readonly approvers: readonly string[];
-      /** The plan as the policy stands now; must equal the one that was shown. */
-      readonly plan: Plan;
+      readonly rule: Ruling;
+      /** The plans as the policy stands now, of the request and of each it was asked for with; must equal those that were shown. */
+      readonly asShown: readonly Plan[];
+      /** The same for the shortest of the times that approvers gave. */
+      readonly toDo: readonly Plan[];
+      /** Set where this approver gives less time than was asked for. */
+      readonly lasting?: Lasting;
+      /** The name of the account, as it was typed where that is asked for. */
+      readonly typedName: string | undefined;
       /** Which wish for more time is meant; 0 for the ask itself. */
       readonly extension: number;
     }
@@ -30,6 +42,8 @@ export type Command =
       readonly do: "deny";
       readonly decider: Decider;
       readonly approvers: readonly string[];
+      /** The name of the rule that decides now, where there is one. */
+      readonly rule: string | undefined;
       readonly reason: string;
       readonly extension: number;
     }
@@ -40,8 +54,7 @@ export type Command =
       readonly by: SlackPerson;
       readonly seconds: number;
       readonly reason: string;
-      /** What the role allows now. */
-      readonly rule: TimeRule;
+      readonly rule: Ruling;
     }
   | {
       readonly do: "revoke";
@@ -57,6 +70,16 @@ export type Command =
   | { readonly do: "expire" }
   | { readonly do: "retry"; readonly decider: Decider; readonly approvers: readonly string[] }
   | { readonly do: "lapse" }
+  | { readonly do: "remind" }
+  | { readonly do: "escalate" }
+  | { readonly do: "remind-review" }
+  | {
+      readonly do: "close-review";
+      readonly decider: Decider;
+      readonly approvers: readonly string[];
+      readonly comment: string;
+    }
+  | { readonly do: "record-spread"; readonly spread: Spread }
   | {
       readonly do: "record-run";
       readonly outcome: RunOutcome;

@@ -1,6 +1,7 @@
 // What becomes of a command: the events that follow from it, or the reason it is refused.
-import { isSamePlan } from "./access-plan.ts";
 import { whyMayNotDecide } from "./approval-policy.ts";
+import { approveAsk } from "./approve-ask.ts";
+import { closeReview, remindOfReview } from "./close-review.ts";
 import type { Command } from "./command.ts";
 import { expire, giveBack, revoke } from "./end-grant.ts";
 import type { Event } from "./event.ts";
@@ -11,6 +12,7 @@ import type { Refusal } from "./refusal.ts";
 import { mend } from "./mend-grant.ts";
 import { isIn } from "./request.ts";
 import type { AccessRequest } from "./request.ts";
+import { escalate, lapse, remind } from "./waiting.ts";
 import { whyCannotDecide, whyClosed } from "./why-closed.ts";
 import { retryDelay } from "./retry-schedule.ts";
 import { runEvents } from "./run-outcome.ts";
@@ -46,6 +48,16 @@ export function decide(request: AccessRequest, command: Command, now: number): D
       return retry(request, command, now);
     case "lapse":
       return lapse(request, now);
+    case "remind":
+      return remind(request, now);
+    case "escalate":
+      return escalate(request, now);
+    case "remind-review":
+      return remindOfReview(request, now);
+    case "close-review":
+      return closeReview(request, command, now);
+    case "record-spread":
+      return { events: [{ what: "others-opened", at: now, spread: command.spread }] };
     case "record-run":
       return { events: runEvents(request, command, now) };
     case "record-messages":
@@ -56,21 +68,18 @@ export function decide(request: AccessRequest, command: Command, now: number): D
 }
 
 function approve(request: AccessRequest, command: CommandTo<"approve">, now: number): Decision {
-  const { decider, plan } = command;
-  if (command.extension > 0) return approveExtension(request, command, now);
-  const refusal = whyCannotDecide(request, command, now);
-  if (refusal) return refusal;
-  if (!isSamePlan(plan, request.ask.plan)) return { refused: "plan-changed" };
-  const approval = { by: decider.person, at: now };
-  return { events: [{ what: "approved", at: now, approval }] };
+  return command.extension > 0
+    ? approveExtension(request, command, now)
+    : approveAsk(request, command, now);
 }
 
 function deny(request: AccessRequest, command: CommandTo<"deny">, now: number): Decision {
-  const { decider, reason } = command;
+  const { decider, reason, rule } = command;
   if (command.extension > 0) return denyExtension(request, command, now);
   const refusal = whyCannotDecide(request, command, now);
   if (refusal) return refusal;
-  return { events: [{ what: "denied", at: now, by: decider.person, reason }] };
+  const by = { by: decider.person, ...(rule === undefined ? {} : { rule }) };
+  return { events: [{ what: "denied", at: now, ...by, reason }] };
 }
 
 function withdraw(request: AccessRequest, command: CommandTo<"withdraw">, now: number): Decision {
@@ -88,11 +97,6 @@ function retry(request: AccessRequest, command: CommandTo<"retry">, now: number)
   if (refusal) return refusal;
   if (!isIn(request, "stuck")) return { refused: "not-stuck", state: request.state.name };
   return { events: [{ what: "retried", at: now, by: command.decider.person }] };
-}
-
-function lapse(request: AccessRequest, now: number): Decision {
-  if (!isIn(request, "pending") || now < request.ask.lapsesAt) return { events: [] };
-  return { events: [{ what: "lapsed", at: now }] };
 }
 
 function warn(request: AccessRequest, now: number): Decision {

@@ -2,15 +2,33 @@
 import type { Plan, StepName } from "./access-plan.ts";
 import type { SlackPerson } from "./person.ts";
 import type { End, Extension, PlannedClearing } from "./grant.ts";
-import type { Approval, JournalEntry } from "./journal.ts";
+import type { Approval, Yes } from "./approval.ts";
+import type { Lasting } from "./duration.ts";
+import type { JournalEntry } from "./journal.ts";
+import type { Spread } from "./batch.ts";
 import type { Ask, Messages, RequestKey } from "./request.ts";
 
 export type Event =
   | { what: "asked"; at: number; key: RequestKey; ref: string; ask: Ask }
-  | { what: "approved"; at: number; approval: Approval }
+  /** One yes of several that are needed. */
+  | { what: "said-yes"; at: number; yes: Yes; rule: string }
+  /** `shorter`: for less time than was asked for, with what is to be done then, here and for each of the others. */
+  | {
+      what: "approved";
+      at: number;
+      approval: Approval;
+      shorter?: { lasting: Lasting; plans: readonly Plan[] };
+    }
+  /** Taken without asking anybody, as the rule allows in an emergency. */
+  | { what: "glass-broken"; at: number; approval: Approval }
+  | { what: "reminded"; at: number; times: number }
+  | { what: "escalated"; at: number }
+  | { what: "others-opened"; at: number; spread: Spread }
+  | { what: "review-reminded"; at: number; times: number }
+  | { what: "review-closed"; at: number; by: SlackPerson; comment: string }
   /** Found in AWS, and put on record by an admin without having been asked for. */
   | { what: "adopted"; at: number; approval: Approval }
-  | { what: "denied"; at: number; by: SlackPerson; reason: string }
+  | { what: "denied"; at: number; by: SlackPerson; reason: string; rule?: string }
   | { what: "withdrawn"; at: number; by: SlackPerson }
   | { what: "lapsed"; at: number }
   | {
@@ -22,8 +40,9 @@ export type Event =
     }
   | { what: "warned"; at: number }
   | { what: "extension-asked"; at: number; extension: Extension }
+  | { what: "extension-said-yes"; at: number; yes: Yes; rule: string }
   | { what: "extension-approved"; at: number; approval: Approval; endsAt: number; plan: Plan }
-  | { what: "extension-denied"; at: number; by: SlackPerson; reason: string }
+  | { what: "extension-denied"; at: number; by: SlackPerson; reason: string; rule?: string }
   | { what: "extension-withdrawn"; at: number; by: SlackPerson }
   | { what: "extended"; at: number; looks: readonly number[] }
   | { what: "extension-failed"; at: number; step: StepName; cause: string }

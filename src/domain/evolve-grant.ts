@@ -20,6 +20,11 @@ function whileActive(state: Active, event: Event): State {
       return { ...state, grant: { ...grant, isWarned: true } };
     case "extension-asked":
       return { ...state, extension: event.extension };
+    case "extension-said-yes": {
+      const { extension } = state;
+      if (!extension) return state;
+      return { ...state, extension: { ...extension, yeses: [...extension.yeses, event.yes] } };
+    }
     case "extension-denied":
       return decided(state, { outcome: "denied", by: event.by, at: event.at, why: event.reason });
     case "extension-withdrawn":
@@ -58,7 +63,8 @@ function whileExtending(state: Extending, event: Event): State {
   const { by } = approval;
   switch (event.what) {
     case "extended": {
-      const lastExtension = { ...extension, outcome: "extended" as const, by, at: event.at };
+      const said = by ? { by } : {};
+      const lastExtension = { ...extension, outcome: "extended" as const, ...said, at: event.at };
       const longer = { ...grant, endsAt, isWarned: false, lastExtension };
       return { name: "active", grant: looking(longer, event.looks) };
     }

@@ -1,7 +1,9 @@
 // How access is made to last longer: asked by the one who has it, decided by the approvers, never earlier than it was.
 import { extensionPlan, isSamePlan } from "./access-plan.ts";
+import type { Approval } from "./approval.ts";
 import { whyMayNotDecide } from "./approval-policy.ts";
-import type { Command } from "./command.ts";
+import type { Command, Ruling } from "./command.ts";
+import { countYes } from "./count-yes.ts";
 import { endOfGrant } from "./end-grant.ts";
 import { isAllowed } from "./duration.ts";
 import type { Event } from "./event.ts";
@@ -22,19 +24,23 @@ export function extend(
   if (!isSamePerson(by, request.ask.requester)) return { refused: "not-yours" };
   const refusal = whyNotExtendable(request, now);
   if (refusal) return refusal;
-  if (!isAllowed(seconds, rule)) {
+  if (!isAllowed(seconds, rule.time)) {
     const { account, role } = request.ask;
-    const longest = rule.longestSeconds;
+    const longest = rule.time.longestSeconds;
     return { refused: "too-long", account: account.slug, role: role.key, longest };
   }
   const number = extensionsAsked(request) + 1;
-  const extension: Extension = { number, seconds, reason, askedAt: now };
-  return { events: [{ what: "extension-asked", at: now, extension }] };
+  const extension: Extension = { number, seconds, reason, askedAt: now, yeses: [] };
+  const asked: Event = { what: "extension-asked", at: now, extension };
+  if (rule.approvals > 0) return { events: [asked] };
+  const wish = { ask: request.ask, state: { ...request.state, extension } } as WithEnd;
+  return { events: [asked, longer(wish, { at: now, rule: rule.name }, rule)] };
 }
 
 /** Why more time cannot be asked for, whoever asks and for however long; undefined where it can. */
 export function whyNotExtendable(request: AccessRequest, now: number): Refusal | undefined {
   const { ref, state } = request;
+  if (request.ask.isBreakGlass) return { refused: "break-glass-ends", ref };
   const account = request.ask.account.slug;
   const role = request.ask.role.key;
   if (isIn(request, "extending")) return { refused: "extension-asked", ref };
@@ -51,19 +57,24 @@ export function approveExtension(
   command: CommandTo<"approve">,
   now: number,
 ): Decision {
-  const { decider, plan } = command;
+  const { rule, asShown } = command;
   const refusal = whyCannotDecideExtension(request, command, now);
   if (refusal) return refusal;
-  if (!isSamePlan(plan, request.ask.plan)) return { refused: "plan-changed" };
-  const endsAt = laterEnd(request as WithEnd, now);
-  const event: Event = {
-    what: "extension-approved",
-    at: now,
-    approval: { by: decider.person, at: now },
-    endsAt,
-    plan: extensionPlan(request.ask.plan, endsAt),
-  };
-  return { events: [event] };
+  const [plan] = asShown;
+  if (!plan || !isSamePlan(plan, request.ask.plan)) return { refused: "plan-changed" };
+  const wish = request as WithEnd;
+  const counted = countYes(wish.state.extension.yeses, command, now);
+  if ("refused" in counted) return counted;
+  if (counted.enough) return { events: [longer(wish, counted.enough, rule)] };
+  const { yes } = counted;
+  return { events: [{ what: "extension-said-yes", at: now, yes, rule: rule.name }] };
+}
+
+function longer(wish: WithEnd, approval: Approval, { time }: Ruling): Event {
+  const { at } = approval;
+  const endsAt = laterEnd(wish, at, time.longestSeconds);
+  const plan = extensionPlan(wish.ask.plan, endsAt);
+  return { what: "extension-approved", at, approval, endsAt, plan };
 }
 
 export function denyExtension(
@@ -71,10 +82,11 @@ export function denyExtension(
   command: CommandTo<"deny">,
   now: number,
 ): Decision {
-  const { decider, reason } = command;
+  const { decider, reason, rule } = command;
   const refusal = whyCannotDecideExtension(request, command, now);
   if (refusal) return refusal;
-  return { events: [{ what: "extension-denied", at: now, by: decider.person, reason }] };
+  const by = { by: decider.person, ...(rule === undefined ? {} : { rule }) };
+  return { events: [{ what: "extension-denied", at: now, ...by, reason }] };
 }
 
 /** The wish for more time that waits for an answer, or 0 where none does. */
@@ -82,7 +94,7 @@ export function pendingExtension({ state }: AccessRequest): number {
   return state.name === "active" ? (state.extension?.number ?? 0) : 0;
 }
 
-type WithEnd = InState<"active"> & {
+type WithEnd = Pick<InState<"active">, "ask"> & {
   readonly state: {
     readonly grant: { readonly endsAt: number };
     readonly extension: Extension;
@@ -110,7 +122,8 @@ function whyDecided(request: AccessRequest, extension: number, now: number): Ref
 
 function decisionOn({ state }: AccessRequest, extension: number) {
   if (state.name === "extending" && state.extension.number === extension) {
-    return { outcome: "extended" as const, by: state.approval.by, at: state.approval.at };
+    const { by, at } = state.approval;
+    return { outcome: "extended" as const, at, ...(by ? { by } : {}) };
   }
   const last = state.name === "active" ? state.grant.lastExtension : undefined;
   if (last?.number !== extension) return {};
@@ -118,10 +131,10 @@ function decisionOn({ state }: AccessRequest, extension: number) {
 }
 
 // Counted from the present end, and not further from now than the role allows; never earlier than it was.
-function laterEnd({ ask, state }: WithEnd, now: number): number {
+function laterEnd({ state }: WithEnd, now: number, longestSeconds: number): number {
   const { endsAt } = state.grant;
   const wished = endsAt + state.extension.seconds * 1000;
-  const furthest = Math.floor(now / 1000) * 1000 + ask.role.time.longestSeconds * 1000;
+  const furthest = Math.floor(now / 1000) * 1000 + longestSeconds * 1000;
   return Math.max(endsAt, Math.min(wished, furthest));
 }
 

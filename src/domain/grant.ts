@@ -1,7 +1,8 @@
 // What an approved request becomes while access lasts: until when, whether more time is asked for, and how it ends.
 import type { Plan } from "./access-plan.ts";
 import type { SlackPerson } from "./person.ts";
-import type { Approval, JournalEntry } from "./journal.ts";
+import type { Approval, Yes } from "./approval.ts";
+import type { JournalEntry } from "./journal.ts";
 
 export interface Granted {
   readonly approval: Approval;
@@ -23,6 +24,8 @@ export interface Extension {
   readonly seconds: number;
   readonly reason: string;
   readonly askedAt: number;
+  /** Those that are there while more are needed. */
+  readonly yeses: readonly Yes[];
 }
 
 export interface DecidedExtension extends Extension {

@@ -1,4 +1,8 @@
 // The audit trail inside a request: every event as one short entry, bounded.
+import type { Approval, Yes } from "./approval.ts";
+import type { Spread } from "./batch.ts";
+import { writeLasting } from "./duration.ts";
+import type { Lasting } from "./duration.ts";
 import type { Event } from "./event.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { History, HistoryEntry } from "./request.ts";
@@ -43,18 +47,12 @@ function entryOf(event: Event): HistoryEntry | undefined {
 }
 
 type Told = Exclude<Event, { what: "announced" | "looked-again" | "end-begun" }>;
-type About = Pick<HistoryEntry, "by" | "detail">;
+type About = Pick<HistoryEntry, "by" | "detail" | "rule">;
 
 function aboutEvent(event: Told): About {
   switch (event.what) {
     case "asked":
       return { by: event.ask.requester, detail: event.ask.reason };
-    case "approved":
-    case "adopted":
-      return { by: event.approval.by };
-    case "denied":
-    case "extension-denied":
-      return { by: event.by, detail: event.reason };
     case "withdrawn":
     case "retried":
     case "mend-ordered":
@@ -62,8 +60,6 @@ function aboutEvent(event: Told): About {
       return { by: event.by };
     case "extension-asked":
       return { detail: event.extension.reason };
-    case "extension-approved":
-      return { by: event.approval.by, detail: until(event.endsAt) };
     case "delayed":
     case "got-stuck":
     case "extension-failed":
@@ -76,12 +72,57 @@ function aboutEvent(event: Told): About {
     case "granted":
     case "ended":
       return worthTelling(event.journal);
+    case "others-opened":
+      return leftOut(event.spread);
     case "lapsed":
+    case "reminded":
+    case "escalated":
+    case "review-reminded":
     case "warned":
     case "extended":
     case "cleared":
       return {};
+    default:
+      return aboutDecision(event);
   }
+}
+
+type Decided = Extract<
+  Event,
+  { approval: Approval } | { yes: Yes } | { what: "denied" | "extension-denied" | "review-closed" }
+>;
+
+function aboutDecision(event: Decided): About {
+  switch (event.what) {
+    case "approved":
+      return { ...approvedBy(event.approval), ...givenLess(event.shorter) };
+    case "adopted":
+    case "glass-broken":
+      return approvedBy(event.approval);
+    case "extension-approved":
+      return { ...approvedBy(event.approval), detail: until(event.endsAt) };
+    case "said-yes":
+    case "extension-said-yes":
+      return { by: event.yes.by, rule: event.rule, ...givenLess(event.yes) };
+    case "denied":
+    case "extension-denied":
+      return { by: event.by, detail: event.reason, ...(event.rule ? { rule: event.rule } : {}) };
+    case "review-closed":
+      return { by: event.by, detail: event.comment };
+  }
+}
+
+function approvedBy({ by, rule }: Approval): About {
+  return { ...(by ? { by } : {}), ...(rule === undefined ? {} : { rule }) };
+}
+
+function givenLess(given: { readonly lasting?: Lasting } | undefined): About {
+  return given?.lasting === undefined ? {} : { detail: `for ${writeLasting(given.lasting)}` };
+}
+
+function leftOut({ leftOut: left }: Spread): About {
+  if (left.length === 0) return {};
+  return { detail: `left out: ${left.map(({ slug, why }) => `${slug} (${why})`).join(", ")}` };
 }
 
 function until(time: number): string {

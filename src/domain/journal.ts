@@ -1,11 +1,5 @@
-// What was done for a request, and who said that it may be: each with its time.
+// What was done for a request, step by step.
 import type { StepName } from "./access-plan.ts";
-import type { SlackPerson } from "./person.ts";
-
-export interface Approval {
-  readonly by: SlackPerson;
-  readonly at: number;
-}
 
 /** One step of a plan. `found`: it was so already; `repaired`: it had been changed by somebody; `skipped`: AWS lets us not, and the rest goes on. */
 export interface JournalEntry {

@@ -2,29 +2,44 @@
 import { dated } from "./access-plan.ts";
 import type { Plan } from "./access-plan.ts";
 import { outstandingAnnouncements } from "./announcements.ts";
+import { reviewReminderAt } from "./close-review.ts";
 import { endOfGrant } from "./end-grant.ts";
 import { endOf, warnAt } from "./grant.ts";
-import { isIn, isOpen } from "./request.ts";
+import { isOpen } from "./request.ts";
 import type { AccessRequest } from "./request.ts";
 import { MOST_ANNOUNCE_ATTEMPTS } from "./retry-schedule.ts";
+import { escalateAt, lapseAt, remindAt } from "./waiting.ts";
 
-export type Next = "lapse" | "warn" | "expire" | "run" | "announce" | "rest";
+export type Next = ByTheClock | "run" | "announce" | "rest";
+
+/** What time alone brings about. */
+export type ByTheClock = "lapse" | "escalate" | "remind" | "expire" | "warn" | "remind-review";
+
+type Question = readonly [Next, (request: AccessRequest) => number | null];
+
+/** The most pressing first. */
+const QUESTIONS: readonly Question[] = [
+  ["lapse", lapseAt],
+  ["escalate", escalateAt],
+  ["remind", remindAt],
+  ["expire", endOfGrant],
+  ["run", workAt],
+  ["warn", warningAt],
+  ["remind-review", reviewReminderAt],
+  ["announce", announceAt],
+];
 
 /** What to do for a request at `now`; `rest` while it waits for a person or for a later time. */
 export function nextFor(request: AccessRequest, now: number): Next {
   const isTime = (time: number | null) => time !== null && now >= time;
-  if (isTime(lapseAt(request))) return "lapse";
-  if (isTime(endOfGrant(request))) return "expire";
-  if (isTime(workAt(request))) return "run";
-  if (isTime(warningAt(request))) return "warn";
-  return isTime(announceAt(request)) ? "announce" : "rest";
+  const [next = "rest"] = QUESTIONS.filter(([, at]) => isTime(at(request))).map(([what]) => what);
+  return next;
 }
 
 /** When to look at a request again, in milliseconds since the epoch; null for never. */
 export function dueAt(request: AccessRequest, now: number): number | null {
   if (request.claim) return request.claim.until;
-  const questions = [lapseAt, endOfGrant, workAt, warningAt, announceAt];
-  const times = questions.map((at) => at(request)).filter((time) => time !== null);
+  const times = QUESTIONS.map(([, at]) => at(request)).filter((time) => time !== null);
   return times.length === 0 ? null : Math.max(Math.min(...times), now);
 }
 
@@ -44,10 +59,6 @@ export function planInHand(request: AccessRequest, now: number): Plan | undefine
     default:
       return undefined;
   }
-}
-
-function lapseAt(request: AccessRequest): number | null {
-  return isIn(request, "pending") ? request.ask.lapsesAt : null;
 }
 
 function warningAt({ state }: AccessRequest): number | null {

@@ -1,4 +1,5 @@
 // Every reason Rolecall can say no, as values; what people read is written at the Slack edge.
+import type { Lasting } from "./duration.ts";
 import type { DecidedExtension } from "./grant.ts";
 import type { StateName } from "./request.ts";
 import type { SlackPerson } from "./person.ts";
@@ -6,6 +7,26 @@ import type { SlackPerson } from "./person.ts";
 export type Refusal =
   | { refused: "unknown-account"; asked: string; nearest: readonly string[] }
   | { refused: "unknown-role"; account: string; asked: string; roles: readonly string[] }
+  /** No rule is about it, or the one that is lets nobody ask. */
+  | { refused: "no-rule"; account: string; role: string }
+  | { refused: "may-not-ask"; account: string; role: string; rule: string }
+  /** The rules do not let the requester ask for it any more. */
+  | { refused: "requester-may-not"; person: SlackPerson; account: string; role: string }
+  | { refused: "name-not-typed"; name: string; warning: string }
+  | { refused: "not-shorter"; asked: Lasting }
+  | { refused: "said-yes-already"; at: number }
+  | { refused: "same-iam-user-said-yes"; by: SlackPerson; iamUser: string }
+  | { refused: "no-break-glass"; account: string; role: string }
+  | { refused: "break-glass-ends"; ref: string }
+  | { refused: "nothing-to-review"; ref: string }
+  | { refused: "reviewed-already"; by: SlackPerson; at: number }
+  | { refused: "too-many-accounts"; asked: number; most: number }
+  | { refused: "sensitive-alone"; account: string; role: string }
+  | { refused: "no-room-for-all"; iamUser: string; fit: readonly string[]; left: readonly string[] }
+  | { refused: "explain-for-admins" }
+  | { refused: "not-our-message" }
+  | { refused: "wrong-channel"; channel: string }
+  | { refused: "shared-channel"; channel: string }
   | { refused: "reason-missing" }
   | { refused: "reason-too-long"; length: number; most: number }
   | { refused: "odd-time"; asked: string }

@@ -2,9 +2,14 @@
 import type { Plan, StepName } from "./access-plan.ts";
 import type { AccessRole, AccountIdentity } from "./account.ts";
 import type { Lasting } from "./duration.ts";
-import type { Approval, JournalEntry } from "./journal.ts";
+import type { Approval, Yes } from "./approval.ts";
+import type { OtherSeat, PartOf, Spread } from "./batch.ts";
+import type { JournalEntry } from "./journal.ts";
 import type { Clearing, End, Extension, Granted, PlannedClearing } from "./grant.ts";
+
 import type { SlackPerson } from "./person.ts";
+import type { Review } from "./review.ts";
+import type { Terms } from "./terms.ts";
 
 /** `subject` is what may have one open request at a time (a seat); `number` counts its requests. */
 export interface RequestKey {
@@ -24,6 +29,10 @@ export interface AccessRequest {
   readonly retry: Retry | null;
   /** The same for the messages. */
   readonly announceRetry: Retry | null;
+  /** What became of the other accounts that were asked for with it, once it was approved. */
+  readonly spread: Spread | null;
+  /** Of access that was taken without asking. */
+  readonly review: Review | null;
   /** Who works on it now. Taking it is what makes a lease; `by` is unique to one taking. */
   readonly claim: { readonly by: string; readonly until: number } | null;
   /** Counts stored changes; every save is conditional on it. */
@@ -50,6 +59,13 @@ export interface Ask {
   readonly partition: string;
   readonly askedAt: number;
   readonly lapsesAt: number;
+  readonly terms: Terms;
+  /** Taken at once in an emergency, and to be reviewed afterwards. */
+  readonly isBreakGlass?: true;
+  /** Asked for in the same words: decided together with this one, and each a request of its own from then on. */
+  readonly others?: readonly OtherSeat[];
+  /** The request it was asked for with. */
+  readonly partOf?: PartOf;
   /** Shown to the approvers; what is approved is exactly this. */
   readonly plan: Plan;
 }
@@ -63,7 +79,13 @@ export interface Work {
 }
 
 export type State =
-  | { readonly name: "pending" }
+  | {
+      readonly name: "pending";
+      /** Those that are there while more are needed. */
+      readonly yeses: readonly Yes[];
+      readonly reminders: number;
+      readonly isEscalated: boolean;
+    }
   | {
       readonly name: "denied";
       readonly by: SlackPerson;
@@ -129,6 +151,8 @@ export interface HistoryEntry {
   readonly at: number;
   readonly by?: SlackPerson;
   readonly detail?: string;
+  /** The name of the rule by which it was decided. */
+  readonly rule?: string;
   /** Repeats of the same thing are counted, not listed. */
   readonly times?: number;
 }
@@ -144,10 +168,14 @@ export type Slot =
   | "card"
   | "receipt"
   | "outcome-thread"
+  | "reminder-thread"
+  | "escalation-thread"
+  | "review-thread"
   | "extension-card"
   | "end-trouble-thread"
   | "end-thread"
   | "denied-notice"
+  | "escalated-notice"
   | "lapsed-notice"
   | "stuck-notice"
   | "ready-notice"

@@ -1,5 +1,6 @@
 // Why a request can no longer be decided or taken back.
 import { whyMayNotDecide } from "./approval-policy.ts";
+import type { Approval } from "./approval.ts";
 import type { Decider } from "./approval-policy.ts";
 import type { Refusal } from "./refusal.ts";
 import type { AccessRequest, State } from "./request.ts";
@@ -26,10 +27,10 @@ function decision(state: Exclude<State, { name: "pending" }>) {
   switch (state.name) {
     case "working":
     case "stuck":
-      return { by: state.approval.by, at: state.approval.at };
+      return saidBy(state.approval);
     case "active":
     case "extending":
-      return { by: state.grant.approval.by, at: state.grant.approval.at };
+      return saidBy(state.grant.approval);
     case "denied":
       return { by: state.by, at: state.at };
     case "ending":
@@ -39,4 +40,8 @@ function decision(state: Exclude<State, { name: "pending" }>) {
     case "lapsed":
       return { at: state.at };
   }
+}
+
+function saidBy({ by, at }: Approval) {
+  return { at, ...(by ? { by } : {}) };
 }

@@ -1,0 +1,59 @@
+// Whether the yeses there are are enough: of different people, for Slack and for AWS, who may all still decide.
+import type { Approval, Yes } from "./approval.ts";
+import type { Decider } from "./approval-policy.ts";
+import type { Lasting } from "./duration.ts";
+import { isSamePerson } from "./person.ts";
+import type { Refusal } from "./refusal.ts";
+
+export interface Vote {
+  readonly decider: Decider;
+  /** Slack user ids of those who may decide now: a yes of somebody who may not any more does not count. */
+  readonly approvers: readonly string[];
+  readonly rule: { readonly name: string; readonly approvals: number };
+  readonly lasting?: Lasting;
+}
+
+/** `enough`: set where it is the last one needed. */
+export type Counted = { readonly yes: Yes; readonly enough?: Approval };
+
+export function countYes(earlier: readonly Yes[], vote: Vote, at: number): Counted | Refusal {
+  const { decider, approvers, rule, lasting } = vote;
+  const counting = earlier.filter(({ by }) => approvers.includes(by.user));
+  const refusal = whyNotDistinct(counting, decider);
+  if (refusal) return refusal;
+  const yes: Yes = {
+    by: decider.person,
+    ...(decider.iamUser === undefined ? {} : { iamUser: decider.iamUser }),
+    at,
+    ...(lasting === undefined ? {} : { lasting }),
+  };
+  if (counting.length + 1 < rule.approvals) return { yes };
+  const before = counting.map(({ by }) => by);
+  const others = before.length > 0 ? { before } : {};
+  return { yes, enough: { by: decider.person, at, rule: rule.name, ...others } };
+}
+
+function whyNotDistinct(
+  counting: readonly Yes[],
+  { person, iamUser }: Decider,
+): Refusal | undefined {
+  const mine = counting.find(({ by }) => isSamePerson(by, person));
+  if (mine) return { refused: "said-yes-already", at: mine.at };
+  const shared = counting.find((yes) => iamUser !== undefined && yes.iamUser === iamUser);
+  if (!shared || iamUser === undefined) return undefined;
+  return { refused: "same-iam-user-said-yes", by: shared.by, iamUser };
+}
+
+/** The shortest of the times that were given; `asked` where nobody gave less. */
+export function shortestOf(asked: Lasting, yeses: readonly Pick<Yes, "lasting">[]): Lasting {
+  const given = yeses.flatMap(({ lasting }) => lasting ?? []);
+  return given.reduce(
+    (shortest, lasting) => (isShorter(lasting, shortest) ? lasting : shortest),
+    asked,
+  );
+}
+
+export function isShorter(lasting: Lasting, than: Lasting): boolean {
+  if (lasting === "standing") return false;
+  return than === "standing" || lasting < than;
+}

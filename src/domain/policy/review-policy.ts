@@ -1,0 +1,68 @@
+// Reviews an access policy that can be read: rules that never decide, places nobody gets into, people who are missing.
+import type { AccessPolicy } from "../access-policy.ts";
+import type { AccessRule } from "../access-rule.ts";
+import type { Members } from "./crowd.ts";
+import type { Finding, PatternField } from "./finding.ts";
+import { matchesOneOf } from "./pattern-ends.ts";
+import { reviewPeople } from "./review-people.ts";
+import { reachOf } from "./rule-reach.ts";
+import type { DecidedPlace, RuleReach } from "./rule-reach.ts";
+
+/** In the order of the rules. Nothing is claimed that the members of an unknown user group could make untrue. */
+export function reviewPolicy(policy: AccessPolicy, members: Members = new Map()): Finding[] {
+  const { rules, places } = reachOf(policy);
+  const written = wordsOf(policy);
+  return [
+    ...rules.flatMap((reach) =>
+      reach.decides > 0
+        ? [...idlePatterns(reach.rule, written), ...reviewPeople(reach.rule, members)]
+        : [neverDecides(reach)],
+    ),
+    ...withoutRule(places),
+  ];
+}
+
+// What else is wrong in it matters once it decides about something.
+function neverDecides({ rule, accounts, fits, shadowedBy }: RuleReach): Finding {
+  const what =
+    fits === 0
+      ? ({ kind: "fits-nothing", accounts } as const)
+      : ({ kind: "shadowed", by: shadowedBy } as const);
+  return { severity: "error", rule: rule.name, what };
+}
+
+type Written = Readonly<Record<PatternField, ReadonlySet<string>>>;
+
+function wordsOf({ accounts }: AccessPolicy): Written {
+  const all = [...accounts.values()];
+  return {
+    slugs: new Set(accounts.keys()),
+    units: new Set(all.map(({ unit = "" }) => unit)),
+    roles: new Set(all.flatMap(({ roles }) => roles.map(({ key }) => key))),
+  };
+}
+
+function idlePatterns({ name, accounts, roles }: AccessRule, written: Written): Finding[] {
+  const { slugs, units } = accounts;
+  return Object.entries({ slugs, units, roles }).flatMap(([field, patterns]) => {
+    const of = field as PatternField;
+    return patterns
+      .filter((pattern) => !matchesOneOf(pattern, written[of]))
+      .map((pattern): Finding => {
+        return { severity: "warning", rule: name, what: { kind: "idle-pattern", of, pattern } };
+      });
+  });
+}
+
+function withoutRule(places: readonly DecidedPlace[]): Finding[] {
+  const open = new Map<string, string[]>();
+  for (const { account, role, rule } of places) {
+    if (rule) continue;
+    const accounts = open.get(role);
+    if (accounts) accounts.push(account);
+    else open.set(role, [account]);
+  }
+  return [...open].map(([role, accounts]) => {
+    return { severity: "warning", rule: null, what: { kind: "no-rule", role, accounts } };
+  });
+}

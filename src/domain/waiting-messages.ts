@@ -1,0 +1,45 @@
+// Which messages there are while people are waited for: an answer to an ask, or a review afterwards.
+import { isToReview } from "./close-review.ts";
+import { isIn } from "./request.ts";
+import type { AccessRequest, Slot } from "./request.ts";
+
+export interface Wanted {
+  readonly slot: Slot;
+  readonly shows: string;
+}
+
+/** How far it has come with those who are waited for, as the card and the receipt show it. */
+export function waitingStands(request: AccessRequest): readonly string[] {
+  const { review, spread, state } = request;
+  const pending = isIn(request, "pending") ? request.state : undefined;
+  return [
+    pending && pending.yeses.length > 0 ? `yeses ${pending.yeses.length}` : "",
+    pending?.isEscalated ? "escalated" : "",
+    spread && state.name !== "ended" ? "spread" : "",
+    review ? (isToReview(request) ? "to review" : "reviewed") : "",
+  ];
+}
+
+export function waitingMessages(request: AccessRequest): Wanted[] {
+  return [...escalation(request), ...reminder(request), ...review(request)];
+}
+
+function reminder(request: AccessRequest): Wanted[] {
+  if (!isIn(request, "pending") || request.state.reminders === 0) return [];
+  return [{ slot: "reminder-thread", shows: `reminder ${request.state.reminders}: sent` }];
+}
+
+function escalation(request: AccessRequest): Wanted[] {
+  if (!isIn(request, "pending") || !request.state.isEscalated) return [];
+  return [
+    { slot: "escalation-thread", shows: "escalation: sent" },
+    { slot: "escalated-notice", shows: "escalated: as it is" },
+  ];
+}
+
+function review({ review }: AccessRequest): Wanted[] {
+  if (!review) return [];
+  if (review.closed) return [{ slot: "review-thread", shows: "reviewed: by somebody" }];
+  if (review.reminders === 0) return [];
+  return [{ slot: "review-thread", shows: `review ${review.reminders}: open` }];
+}
