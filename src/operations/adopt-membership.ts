@@ -39,7 +39,7 @@ export async function adoptMembership(
   const way = await wayToAdopt(ports, { wanted, person, iamUser });
   if (isRefusal(way)) return way;
   const reason = `Was put into the group ${finding.group} by hand.`;
-  const lasting = wanted.role.time.defaultLasting;
+  const lasting = wanted.rule.time.defaultLasting;
   const asked = { requester: person, wanted, iamUser, lasting, way, reason, subject, latest };
   return open(ports, newRequest(ports, asked), by);
 }
@@ -80,7 +80,7 @@ async function wayToAdopt(
   ports: AskPorts,
   { wanted, person, iamUser }: ToAdopt,
 ): Promise<Way | Refusal> {
-  const lasting = wanted.role.time.defaultLasting;
+  const lasting = wanted.rule.time.defaultLasting;
   const way = await findWay(ports, { requester: person, ...wanted, iamUser, lasting });
   if (!isRefusal(way)) return { ...way, strategy: "group" };
   const isNoWay = way.refused === "no-boundary" || way.refused === "no-room";

@@ -10,6 +10,7 @@ import type { RequestKey } from "../domain/request.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import { saveDecision } from "./save-decision.ts";
 import type { Outcome } from "./save-decision.ts";
+import { whyMayNotAsk } from "./who-may-ask.ts";
 
 export interface Extend {
   readonly key: RequestKey;
@@ -26,10 +27,11 @@ export async function extendAccess(ports: AskPorts, asked: Extend): Promise<Outc
     return { refusal: { refused: "odd-time", asked: asked.lasting } };
   const reason = readReason(asked.reason);
   if (isRefusal(reason)) return { refusal: reason };
-  return saveDecision(ports, key, ({ ask }) => {
+  return saveDecision(ports, key, async ({ ask }) => {
     const wanted = findWanted(ports.policy, ask.account.slug, ask.role.key);
     if (isRefusal(wanted)) return wanted;
-    return { do: "extend", by, seconds, reason, rule: wanted.role.time };
+    const refusal = await whyMayNotAsk(ports, wanted, ask.requester);
+    return refusal ?? { do: "extend", by, seconds, reason, rule: wanted.rule };
   });
 }
 

@@ -14,15 +14,15 @@ import type { AskPorts } from "./ask-ports.ts";
 
 /** What a word for a time means with a role; its usual time where there is no word. */
 export function wantedLasting(
-  { account, role }: Wanted,
+  { account, role, rule }: Wanted,
   word: string | undefined,
 ): Lasting | Refusal {
-  if (word === undefined) return role.time.defaultLasting;
+  if (word === undefined) return rule.time.defaultLasting;
   const lasting = readLasting(word);
   if (lasting === undefined) return { refused: "odd-time", asked: word };
-  if (isAllowed(lasting, role.time)) return lasting;
+  if (isAllowed(lasting, rule.time)) return lasting;
   const refused = lasting === "standing" ? "standing-not-allowed" : "too-long";
-  return { refused, account: account.slug, role: role.key, longest: role.time.longestSeconds };
+  return { refused, account: account.slug, role: role.key, longest: rule.time.longestSeconds };
 }
 
 interface Wish {

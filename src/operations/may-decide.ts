@@ -5,10 +5,10 @@ import { isRefusal } from "../domain/refusal.ts";
 import type { RequestKey } from "../domain/request.ts";
 import { whyCannotDecide } from "../domain/why-closed.ts";
 import type { AskPorts } from "./ask-ports.ts";
-import { knownDecider } from "./known-decider.ts";
 import type { Outcome } from "./save-decision.ts";
 import { meantExtension } from "./what-is-decided.ts";
 import type { Meant } from "./what-is-decided.ts";
+import { whoDecides } from "./who-decides.ts";
 
 export interface MayDecide {
   readonly key: RequestKey;
@@ -21,13 +21,12 @@ export async function mayDecide(
   ports: AskPorts,
   { key, approver, meant }: MayDecide,
 ): Promise<Outcome> {
-  const decider = await knownDecider(ports.directory, approver);
-  if (isRefusal(decider)) return { refusal: decider };
   const request = await ports.store.load(key);
   if (!request) return { refusal: { refused: "unknown-ref", ref: key.subject } };
-  const approvers = ports.policy.approvers.people;
+  const deciding = await whoDecides(ports, request, approver);
+  if (isRefusal(deciding)) return { refusal: deciding, request };
   const extension = meantExtension(request, meant);
-  const about = { decider, approvers, extension };
+  const about = { ...deciding, extension };
   const whyNot = extension > 0 ? whyCannotDecideExtension : whyCannotDecide;
   const refusal = whyNot(request, about, ports.surroundings.now());
   return refusal ? { refusal, request } : { request };

@@ -20,6 +20,9 @@ export type Outcome =
   | { readonly request: AccessRequest; readonly refusal?: undefined }
   | { readonly refusal: Refusal; readonly request?: AccessRequest };
 
+/** What is wanted of the request, as it was read: asked anew for each attempt. */
+type CommandFor = (request: AccessRequest) => Command | Refusal | Promise<Command | Refusal>;
+
 /**
  * The first attempt decides on what this process remembers, which saves a read on every click. A save on
  * stale memory is rejected by its version, and a refusal is given only after reading the record as it is.
@@ -27,7 +30,7 @@ export type Outcome =
 export async function saveDecision(
   ports: DecisionPorts,
   key: RequestKey,
-  commandFor: (request: AccessRequest) => Command | Refusal,
+  commandFor: CommandFor,
 ): Promise<Outcome> {
   const { store } = ports;
   const recalled = await store.recall(key);
@@ -46,10 +49,10 @@ export async function saveDecision(
 async function tryOn(
   { store, desk, surroundings }: DecisionPorts,
   request: AccessRequest,
-  commandFor: (request: AccessRequest) => Command | Refusal,
+  commandFor: CommandFor,
 ): Promise<Outcome | "changed"> {
+  const command = await commandFor(request);
   const now = surroundings.now();
-  const command = commandFor(request);
   if ("refused" in command) return { refusal: command, request };
   const decision = decide(request, command, now);
   if ("refused" in decision) return { refusal: decision, request };

@@ -4,19 +4,27 @@ import { decide } from "../domain/decide.ts";
 import { evolve } from "../domain/evolve.ts";
 import { dueAt, nextFor } from "../domain/progress.ts";
 import type { AccessRequest } from "../domain/request.ts";
+import { isToSpread } from "../domain/spread-batch.ts";
+import type { WorkDesk } from "../ports/work-desk.ts";
 import { announce } from "./announce.ts";
 import type { Claimed, EnginePorts } from "./engine-ports.ts";
 import { undoLateCall } from "./late-call.ts";
+import { openOthers } from "./open-others.ts";
 import { workOn } from "./work-on.ts";
+
+export interface AttendingPorts extends EnginePorts {
+  readonly desk: WorkDesk;
+}
 
 /** `untouched`: no process can have worked on this claim's state before. */
 export async function attend(
-  ports: EnginePorts,
+  ports: AttendingPorts,
   request: Claimed,
   untouched: boolean,
 ): Promise<void> {
   const { now } = ports.surroundings;
   const done = byTheClock(request, now());
+  if (isToSpread(request)) done.push(await openOthers(ports, request));
   const timely = { ...applied(request, done, now()), claim: request.claim };
   if (nextFor(timely, now()) === "run") done.push(await workOn(ports, timely, untouched));
 
@@ -29,7 +37,7 @@ export async function attend(
 
 function byTheClock(request: AccessRequest, now: number): Command[] {
   const next = nextFor(request, now);
-  return next === "lapse" || next === "expire" || next === "warn" ? [{ do: next }] : [];
+  return next === "run" || next === "announce" || next === "rest" ? [] : [{ do: next }];
 }
 
 interface Turn {

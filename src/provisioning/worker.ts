@@ -54,17 +54,19 @@ export function createWorker(ports: EnginePorts, options: WorkerOptions): Worker
 
 function workDesk(ports: EnginePorts, queue: TurnQueue, leaseMilliseconds: number): WorkDesk {
   const { store, surroundings } = ports;
-  return {
+  const desk: WorkDesk = {
     claim: (now) => ({ by: surroundings.newId(), until: now + leaseMilliseconds }),
     nudge: (saved) => {
       void queue.add(saved.key, async (alone) => {
         const request = alone ? saved : await store.load(saved.key);
         if (request?.claim && request.claim.by === saved.claim?.by) {
-          await attend(ports, { ...request, claim: request.claim }, isUntouched(request));
+          const claimed = { ...request, claim: request.claim };
+          await attend({ ...ports, desk }, claimed, isUntouched(request));
         }
       });
     },
   };
+  return desk;
 }
 
 async function takeUpDue(ports: EnginePorts, queue: TurnQueue, desk: WorkDesk): Promise<number> {
@@ -88,7 +90,7 @@ async function takeUp(ports: EnginePorts, desk: WorkDesk, key: RequestKey): Prom
   const claim = desk.claim(now);
   const claimed = { ...request, claim };
   const saved = await store.save(claimed, dueAt(claimed, now));
-  if (saved !== "changed") await attend(ports, { ...saved, claim }, false);
+  if (saved !== "changed") await attend({ ...ports, desk }, { ...saved, claim }, false);
 }
 
 function isDue(request: AccessRequest, now: number): boolean {

@@ -1,0 +1,59 @@
+// Who may decide about a request at this moment, by the rule that is about it now, and who it is that wants to.
+import type { AccessPolicy } from "../domain/access-policy.ts";
+import { findWanted } from "../domain/access-policy.ts";
+import type { AccessRule } from "../domain/access-rule.ts";
+import type { Decider } from "../domain/approval-policy.ts";
+import type { SlackPerson } from "../domain/person.ts";
+import { isRefusal } from "../domain/refusal.ts";
+import type { Refusal } from "../domain/refusal.ts";
+import { isIn } from "../domain/request.ts";
+import type { AccessRequest } from "../domain/request.ts";
+import { decidersBy } from "../domain/terms.ts";
+import type { Directory } from "../ports/directory.ts";
+import type { UserGroups } from "../ports/user-groups.ts";
+import { knownDecider } from "./known-decider.ts";
+import { peopleIn } from "./rule-people.ts";
+
+interface Ports {
+  readonly directory: Directory;
+  readonly userGroups: UserGroups;
+  readonly policy: AccessPolicy;
+}
+
+export interface Deciding {
+  readonly decider: Decider;
+  /** Slack user ids. */
+  readonly approvers: readonly string[];
+  /** Missing where the file lets nobody into it any more. */
+  readonly rule: AccessRule | undefined;
+}
+
+export async function whoDecides(
+  ports: Ports,
+  request: AccessRequest,
+  person: SlackPerson,
+): Promise<Deciding | Refusal> {
+  const rule = ruleNow(ports.policy, request);
+  const [decider, approvers] = await Promise.all([
+    knownDecider(ports.directory, person),
+    approversNow(ports, request, rule),
+  ]);
+  if (isRefusal(decider)) return decider;
+  return isRefusal(approvers) ? approvers : { decider, approvers, rule };
+}
+
+export function ruleNow(policy: AccessPolicy, { ask }: AccessRequest): AccessRule | undefined {
+  const wanted = findWanted(policy, ask.account.slug, ask.role.key);
+  return isRefusal(wanted) ? undefined : wanted.rule;
+}
+
+/** Where no rule names approvers any more, admins clear up what was left waiting. */
+export async function approversNow(
+  ports: Pick<Ports, "userGroups" | "policy">,
+  request: AccessRequest,
+  rule: AccessRule | undefined,
+): Promise<readonly string[] | Refusal> {
+  if (!rule || rule.approvals === 0) return ports.policy.admins;
+  const isEscalated = isIn(request, "pending") && request.state.isEscalated;
+  return peopleIn(ports, decidersBy(rule, isEscalated));
+}
