@@ -1,7 +1,7 @@
 // What is wrong between the entries of rolecall.yaml: names that must be unique, and groups that would share one.
 import { accessGroupName } from "../../domain/account.ts";
 import type { Fault, Path } from "./policy-faults.ts";
-import { entry, listIn, writtenAccounts, writtenRoles } from "./written-entries.ts";
+import { entriesIn, entry, listIn, writtenRoles } from "./written-entries.ts";
 
 interface Named {
   readonly name: string;
@@ -10,11 +10,18 @@ interface Named {
 
 /** Takes the file as it was written, right or wrong, so that every fault is found at once. */
 export function findClashes(content: unknown): Fault[] {
+  const called = [...entriesOf(content, "people"), ...entriesOf(content, "groups")];
   return [
-    ...repeated(valuesOf(content, "slug"), (slug) => `${slug} is the slug of another account too`),
-    ...repeated(valuesOf(content, "id"), (id) => `${id} is the id of another account too`),
-    ...[["approvers", "people"], ["admins"]].flatMap((path) =>
-      repeated(people(content, path), (person) => `${person} is listed twice`),
+    ...repeated(valuesOf(content, "accounts", "slug"), ofAnother("slug", "account")),
+    ...repeated(valuesOf(content, "accounts", "id"), ofAnother("id", "account")),
+    ...repeated(valuesOf(content, "rules", "name"), ofAnother("name", "rule")),
+    ...repeated(
+      called.map(({ key, path }) => ({ name: key, path })),
+      (name) => `${name} is the name of a person too`,
+    ),
+    ...repeated(
+      called.flatMap(({ value, path }) => texts(value).map((name) => ({ name, path }))),
+      (id) => `${id} has another name too`,
     ),
     ...repeated(
       distinct(groupNames(content)),
@@ -23,7 +30,11 @@ export function findClashes(content: unknown): Fault[] {
   ];
 }
 
-function repeated(named: readonly Named[], says: (name: string) => string): Fault[] {
+function ofAnother(field: string, kind: string) {
+  return (name: string) => `${name} is the ${field} of another ${kind} too`;
+}
+
+export function repeated(named: readonly Named[], says: (name: string) => string): Fault[] {
   const first = new Map<string, Path>();
   return named.flatMap(({ name, path }) => {
     const see = first.get(name);
@@ -33,15 +44,13 @@ function repeated(named: readonly Named[], says: (name: string) => string): Faul
   });
 }
 
-function valuesOf(content: unknown, field: string): Named[] {
-  return writtenAccounts(content).flatMap((account, position) =>
-    texts(entry(account, field)).map((name) => ({ name, path: ["accounts", position, field] })),
-  );
+function entriesOf(content: unknown, field: string) {
+  return entriesIn(entry(content, field), [field]);
 }
 
-function people(content: unknown, path: readonly string[]): Named[] {
-  return listIn(path.reduce(entry, content)).flatMap((person, position) =>
-    texts(person).map((name) => ({ name, path: [...path, position] })),
+function valuesOf(content: unknown, list: string, field: string): Named[] {
+  return listIn(entry(content, list)).flatMap((item, position) =>
+    texts(entry(item, field)).map((name) => ({ name, path: [list, position, field] })),
   );
 }
 

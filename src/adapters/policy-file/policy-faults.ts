@@ -41,15 +41,24 @@ function faultsInside(forms: readonly (readonly Issue[])[]): Fault[] {
   return forms.flatMap(faultsOf).filter(({ path }) => path.length > 0);
 }
 
-export function wrongFile(name: string, faults: readonly PlacedFault[]): Error {
-  const inOrder = [...faults].sort(
-    (one, other) => one.line - other.line || one.column - other.column,
-  );
-  const told = inOrder.map(({ line, column, path, says }) =>
-    [`  ${name}:${line}:${column}`, fieldName(path), says].filter((part) => part).join(" "),
-  );
-  const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
-  return new Error(`${name} has ${count}:\n${told.join("\n")}`);
+/** A policy file that says what it may not: nothing of it is taken, and every fault is told. */
+export class WrongPolicy extends Error {
+  /** At least one, in the order of the file. */
+  readonly faults: readonly PlacedFault[];
+
+  /** `file` is what the file is called in the message. */
+  constructor(file: string, faults: readonly PlacedFault[]) {
+    const inOrder = [...faults].sort(
+      (one, other) => one.line - other.line || one.column - other.column,
+    );
+    const told = inOrder.map(({ line, column, path, says }) =>
+      [`  ${file}:${line}:${column}`, fieldName(path), says].filter((part) => part).join(" "),
+    );
+    const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
+    super(`${file} has ${count}:\n${told.join("\n")}`);
+    this.name = "WrongPolicy";
+    this.faults = inOrder;
+  }
 }
 
 function fieldName(path: Path): string {

@@ -3,65 +3,72 @@ import { readFile } from "node:fs/promises";
 import type { AccessPolicy, GuardRule } from "../../domain/access-policy.ts";
 import type { Account } from "../../domain/account.ts";
 import { findClashes } from "./policy-clashes.ts";
-import { faultsOf, wrongFile } from "./policy-faults.ts";
+import { WrongPolicy, faultsOf } from "./policy-faults.ts";
+import { namesIn, toWho } from "./policy-names.ts";
+import type { PolicyNames } from "./policy-names.ts";
 import { policySchema } from "./policy-schema.ts";
 import type { PolicyText } from "./policy-schema.ts";
-import { findTimeClashes, toTimeRule } from "./role-times.ts";
+import { readRule } from "./read-rule.ts";
+import { findRuleClashes } from "./rule-clashes.ts";
+import { findTimeClashes } from "./rule-times.ts";
+import { findWhoClashes } from "./who-clashes.ts";
 import { readYaml } from "./yaml-file.ts";
 
 export async function readPolicyFile(path: string): Promise<AccessPolicy> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch (error) {
-    const where = `${path} cannot be read (ROLECALL_CONFIG says where it is)`;
-    throw new Error(`The policy file ${where}: ${String(error)}`, { cause: error });
-  }
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
   return readPolicy(text, path);
 }
 
-/** `name` is what the file is called in faults. */
+export function unreadable(path: string, error: unknown): Error {
+  const where = `${path} cannot be read (ROLECALL_CONFIG says where it is)`;
+  return new Error(`The policy file ${where}: ${String(error)}`, { cause: error });
+}
+
+/** `name` is what the file is called in faults. Throws WrongPolicy, and nothing else. */
 export function readPolicy(text: string, name: string): AccessPolicy {
   const file = readYaml(text);
-  if (file.errors.length > 0) throw wrongFile(name, file.errors);
+  if (file.errors.length > 0) throw new WrongPolicy(name, file.errors);
+  const names = namesIn(file.content);
   const parsed = policySchema.safeParse(file.content);
   const faults = [
     ...faultsOf(parsed.error?.issues ?? []),
     ...findClashes(file.content),
+    ...findWhoClashes(file.content, names),
+    ...findRuleClashes(file.content),
     ...findTimeClashes(file.content),
   ];
   if (!parsed.success || faults.length > 0) {
-    throw wrongFile(
+    throw new WrongPolicy(
       name,
       faults.map((fault) => file.placed(fault)),
     );
   }
-  return toPolicy(parsed.data);
+  return toPolicy(parsed.data, names);
 }
 
-function toPolicy({ approvers, admins, guard, lapse, accounts }: PolicyText): AccessPolicy {
+function toPolicy(written: PolicyText, names: PolicyNames): AccessPolicy {
   return {
-    accounts: new Map(accounts.map((account) => [account.slug, toAccount(account)])),
-    approvers,
-    admins: admins ?? approvers.people,
-    guard: toGuardRule(guard),
-    lapseMilliseconds: lapse * 1000,
+    accounts: new Map(written.accounts.map((account) => [account.slug, toAccount(account)])),
+    channel: written.channel,
+    admins: toWho(written.admins, names).people,
+    guard: toGuardRule(written.guard),
+    rules: written.rules.map((rule) => readRule(rule, names)),
+    names: names.byId,
   };
 }
 
 type AccountText = PolicyText["accounts"][number];
 
-function toAccount({ slug, id, name, managed_by: managedBy, roles }: AccountText): Account {
+function toAccount({ managed_by: managedBy, roles, ...account }: AccountText): Account {
   return {
-    slug,
-    id,
-    name,
+    ...account,
     ...(managedBy === undefined ? {} : { managedBy }),
-    roles: Object.entries(roles).map(([key, role]) => ({
+    roles: Object.entries(roles).map(([key, { role, session }]) => ({
       key,
-      roleName: role.role,
-      sessionSeconds: role.session,
-      time: toTimeRule(role),
+      roleName: role,
+      sessionSeconds: session,
     })),
   };
 }

@@ -1,95 +1,39 @@
 // What rolecall.yaml may say: the one definition of its shape, with what is allowed in words.
 import { z } from "zod";
-import { looksLikeATime } from "../../domain/duration.ts";
-import { allowing, fields, list, refusing, text, time } from "./policy-words.ts";
-import { timeFields } from "./role-times.ts";
+import { accountSchema } from "./account-schema.ts";
+import { GROUP_ID, PERSON_ID, RESERVED_NAMES } from "./policy-names.ts";
+import { allowing, fields, list, oneOrMore, refusing, text } from "./policy-words.ts";
+import { ruleSchema } from "./rule-schema.ts";
 
-/** Words that mean something else after `/aws-access`. */
-const RESERVED_SLUGS = new Set([
-  "approve",
-  "close",
-  "deny",
-  "done",
-  "end-sessions",
-  "explain",
-  "extend",
-  "help",
-  "list",
-  "new",
-  "retry",
-  "revoke",
-  "sessions",
-  "standing",
-  "withdraw",
-]);
-
-/** Words that mean something else after an account. */
-const RESERVED_ROLE_KEYS = new Set(["sessions", "standing"]);
-
-const SLUG = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
-const ROLE_KEY = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
-const ROLE_NAME = /^(?=.{1,64}$)([\w+=,.@-]+\/)*[\w+=,.@-]+$/;
+const NAME = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
 const POLICY_NAME = /^(?=.{1,512}$)([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/;
 
-const SESSION = { least: "15m", most: "12h", example: "1h" };
-const LAPSE = { least: "1m", most: "30d", example: "72h" };
-
-const LETTERS = "lower-case letters, digits and, between them, dashes";
-const ROLE = "the name of an IAM role, with its path where it has one (team/Admin), 64 characters";
 const ALLOWED = {
-  slug: `${LETTERS}, 1 to 50 in all`,
-  roleKey: `${LETTERS}, 1 to 50 in all`,
-  id: 'the twelve digits of the account, in quotes: "123456789012"',
-  name: "the account's name, 1 to 128 characters on one line",
-  role: `${ROLE} at most`,
-  managedBy: `${ROLE} at most, which is in the account and lets Rolecall in`,
   channel: "the id of a Slack channel, such as C0123456789",
+  name: "a name in lower-case letters, digits and, between them, dashes, 1 to 50 in all",
   person: "the id of a Slack person, such as U0123456789",
-  people: "a list of at least one Slack person's id",
-  admins: "a list of at least one Slack person's id, or left out, which makes the approvers admins",
+  people: "names for Slack people, such as alice: U0123456789",
+  group: "the id of a Slack user group, such as S0123456789, or a list of people",
+  groups: "names for groups, such as leads: [bob, carol]",
+  member: "the name or Slack id of a person",
+  admins: "who runs Rolecall: the names or Slack ids of people, or a group that lists people",
   boundary:
     "the name of an IAM policy of the management account, with its path where it has one (rolecall/people)",
   guard:
     "open, none, or a policy that fences what Rolecall may write: { boundary: rolecall/people }",
   accounts: "a list of at least one account",
-  roles: "at least one role, such as admin: { role: OrganizationAccountAccessRole }",
+  rules: "a list of at least one rule, such as { name: all, ask: everyone, approve: [bob] }",
 } as const;
 
-const ITS_OWN_WORD = "is a word of the command itself; choose another";
-
-const role = fields(
-  {
-    role: text(ROLE_NAME, ALLOWED.role),
-    session: time(SESSION).default(3600),
-    ...timeFields,
-  },
-  "`role` and, where they are not the usual ones, `session`, `default`, `longest` and `standing`",
+const name = text(NAME, ALLOWED.name).refine(
+  (written) => !RESERVED_NAMES.has(written),
+  refusing("has a meaning of its own; choose another name"),
 );
 
-const roleKey = text(ROLE_KEY, ALLOWED.roleKey)
-  .refine((key) => !RESERVED_ROLE_KEYS.has(key), refusing(`${ITS_OWN_WORD} name`))
-  .refine(
-    (key) => !looksLikeATime(key),
-    refusing("would be read as a time by the command; choose another name"),
-  );
-
-const account = fields(
-  {
-    slug: text(SLUG, ALLOWED.slug).refine(
-      (slug) => !RESERVED_SLUGS.has(slug),
-      refusing(`${ITS_OWN_WORD} slug`),
-    ),
-    id: text(/^\d{12}$/, ALLOWED.id),
-    name: text(/^[^\p{Cc}]{1,128}$/u, ALLOWED.name),
-    managed_by: text(ROLE_NAME, ALLOWED.managedBy).exactOptional(),
-    roles: z
-      .record(roleKey, role, allowing(ALLOWED.roles))
-      .refine((roles) => Object.keys(roles).length > 0, allowing(ALLOWED.roles)),
-  },
-  "an account: slug, id, name, roles and, where Rolecall may end sessions, managed_by",
+const group = z.union(
+  [text(GROUP_ID, ALLOWED.group), list(z.string(allowing(ALLOWED.member)), ALLOWED.group)],
+  allowing(ALLOWED.group),
 );
-
-const person = text(/^[UW][A-Z0-9]{5,30}$/, ALLOWED.person);
 
 const guard = z.union(
   [
@@ -101,19 +45,35 @@ const guard = z.union(
 
 export const policySchema = fields(
   {
-    approvers: fields(
-      {
-        channel: text(/^[CG][A-Z0-9]{5,30}$/, ALLOWED.channel),
-        people: list(person, ALLOWED.people),
-      },
-      "the approvers: channel and people",
+    channel: text(/^[CG][A-Z0-9]{5,30}$/, ALLOWED.channel).describe(
+      "The Slack channel where requests are posted, by its id.",
     ),
-    admins: list(person, ALLOWED.admins).exactOptional(),
-    lapse: time(LAPSE).default(72 * 3600),
-    guard: guard.default({ boundary: "rolecall/people" }),
-    accounts: list(account, ALLOWED.accounts),
+    people: z
+      .record(name, text(PERSON_ID, ALLOWED.person), allowing(ALLOWED.people))
+      .describe("Names for Slack people, to be used in groups, admins and rules.")
+      .exactOptional(),
+    groups: z
+      .record(name, group, allowing(ALLOWED.groups))
+      .describe("Names for Slack user groups, and groups of people of this file.")
+      .exactOptional(),
+    admins: oneOrMore(z.string(allowing(ALLOWED.admins)), ALLOWED.admins).describe(
+      "Who runs Rolecall: people who may end anybody's access.",
+    ),
+    guard: guard
+      .prefault({ boundary: "rolecall/people" })
+      .describe("Where Rolecall may write the policy by which AWS itself ends access."),
+    accounts: list(accountSchema, ALLOWED.accounts).describe(
+      "The AWS accounts people may be let into.",
+    ),
+    rules: list(ruleSchema, ALLOWED.rules).describe(
+      "Who may ask and who decides. The first rule that is about an account and a role decides; where none is, nobody is let in.",
+    ),
   },
-  "approvers, accounts and, where they are not the usual ones, admins, lapse and guard",
-);
+  "channel, admins, accounts, rules and, where they are needed, people, groups and guard",
+).meta({
+  title: "Rolecall's access policy",
+  description:
+    "rolecall.yaml: which AWS accounts there are, who may ask for access, and who decides.",
+});
 
 export type PolicyText = z.output<typeof policySchema>;

@@ -16,19 +16,39 @@ function faultIn(input: unknown, words: string): string {
   return `${shown(input)} is not allowed; it should be ${words}`;
 }
 
-function shown(value: unknown): string {
+/** A value as it is quoted in a fault. */
+export function shown(value: unknown): string {
   if (typeof value === "object" && value !== null) return "what is there";
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
+/** Editors that know the schema say the words too. */
 export function text(pattern: RegExp, words: string) {
-  return z.string(allowing(words)).regex(pattern, allowing(words));
+  return z
+    .string(allowing(words))
+    .regex(pattern, { ...allowing(words), abort: true })
+    .meta({ patternErrorMessage: `It should be ${words}.` });
 }
 
 /** Of at least one. */
 export function list<Item extends z.ZodType>(item: Item, words: string) {
   return z.array(item, allowing(words)).min(1, allowing(words));
+}
+
+/** One, or a list of at least one. */
+export function oneOrMore<Item extends z.ZodType>(item: Item, words: string) {
+  return z.union([item, list(item, words)], allowing(words));
+}
+
+/** By name, at least one. */
+export function named<Name extends z.core.$ZodRecordKey, Item extends z.ZodType>(
+  entries: { readonly name: Name; readonly item: Item },
+  words: string,
+) {
+  return z
+    .record(entries.name, entries.item, allowing(words))
+    .refine((written) => Object.keys(written).length > 0, allowing(words));
 }
 
 export function fields<Shape extends z.ZodRawShape>(shape: Shape, words: string) {
@@ -40,7 +60,7 @@ export function fields<Shape extends z.ZodRawShape>(shape: Shape, words: string)
 }
 
 /** All three as they are written: `30m`, `4h`, `2d`. */
-interface TimeRange {
+export interface TimeRange {
   readonly least: string;
   readonly most: string;
   readonly example: string;
@@ -48,8 +68,7 @@ interface TimeRange {
 
 /** In seconds. */
 export function time(range: TimeRange, words = rangeInWords(range)) {
-  return z
-    .string(allowing(words))
+  return text(TIME, words)
     .refine((written) => isWithin(written, range), allowing(words))
     .transform(secondsIn);
 }
@@ -63,10 +82,11 @@ export function isWithin(written: string, { least, most }: TimeRange): boolean {
   return seconds >= secondsIn(least) && seconds <= secondsIn(most);
 }
 
+const TIME = /^(\d{1,6})([mhd])$/;
 const SECONDS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400 };
 
 /** Not a number where it is no time. */
 export function secondsIn(written: string): number {
-  const [, amount = "", unit = ""] = /^(\d{1,6})([mhd])$/.exec(written) ?? [];
+  const [, amount = "", unit = ""] = TIME.exec(written) ?? [];
   return Number(amount) * (SECONDS[unit] ?? NaN);
 }

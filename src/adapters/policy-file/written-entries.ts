@@ -1,13 +1,28 @@
 // Looks things up in rolecall.yaml as it was written, right or wrong.
-import type { Path } from "./policy-faults.ts";
+import type { Fault, Path } from "./policy-faults.ts";
+
+export interface Written {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+export interface WrittenRule {
+  readonly rule: unknown;
+  readonly path: Path;
+}
 
 export interface WrittenRole {
   readonly key: string;
-  readonly role: unknown;
   readonly slug: unknown;
   /** The account's, among the accounts. */
   readonly position: number;
   readonly path: Path;
+}
+
+export function writtenRules(content: unknown): WrittenRule[] {
+  return listIn(entry(content, "rules")).flatMap((rule, position) =>
+    isObject(rule) ? [{ rule, path: ["rules", position] }] : [],
+  );
 }
 
 export function writtenAccounts(content: unknown): readonly unknown[] {
@@ -17,16 +32,21 @@ export function writtenAccounts(content: unknown): readonly unknown[] {
 export function writtenRoles(content: unknown): WrittenRole[] {
   return writtenAccounts(content).flatMap((account, position) => {
     const slug = entry(account, "slug");
-    const roles = entry(account, "roles");
-    if (!isObject(roles)) return [];
-    return Object.entries(roles).map(([key, role]) => ({
-      key,
-      role,
-      slug,
-      position,
-      path: ["accounts", position, "roles", key],
-    }));
+    const path = ["accounts", position, "roles"];
+    return entriesIn(entry(account, "roles"), path).map((role) => ({ ...role, slug, position }));
   });
+}
+
+/** The names in it, with what is written for each. */
+export function entriesIn(value: unknown, path: Path): (Written & { readonly key: string })[] {
+  if (!isObject(value) || Array.isArray(value)) return [];
+  return Object.entries(value).map(([key, item]) => ({ key, value: item, path: [...path, key] }));
+}
+
+/** What may be written as one or as a list of them, as a list. */
+export function oneOrMoreIn(value: unknown, path: Path): Written[] {
+  if (!Array.isArray(value)) return [{ value, path }];
+  return value.map((item: unknown, position) => ({ value: item, path: [...path, position] }));
 }
 
 export function entry(value: unknown, key: string): unknown {
@@ -35,6 +55,11 @@ export function entry(value: unknown, key: string): unknown {
 
 export function listIn(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** What there is to see too, where it is written. */
+export function placeOf(value: unknown, path: Path): Pick<Fault, "see"> {
+  return value === undefined ? {} : { see: path };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,7 +1,9 @@
 // A YAML file as its content, with the line and column of everything in it.
-import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
+import { LineCounter, isAlias, isMap, isNode, isScalar, isSeq } from "yaml";
 import type { Document, Pair } from "yaml";
 import type { Fault, PlacedFault, Path } from "./policy-faults.ts";
+import { composeDocument } from "./yaml-document.ts";
+import type { YamlError } from "./yaml-document.ts";
 
 export interface YamlFile {
   readonly content: unknown;
@@ -13,20 +15,15 @@ export interface YamlFile {
 
 export function readYaml(text: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { document, errors } = composeDocument(text, lines);
   const placeAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const errors = document.errors.map(({ pos, message }) => ({
-    ...placeAt(pos[0]),
-    path: [],
-    says: message,
-  }));
-  const read = errors.length > 0 ? { content: undefined } : contentOf(document);
+  const read = errors.length > 0 ? { content: undefined, errors } : contentOf(document);
   return {
     content: read.content,
-    errors: read.error ? [...errors, { ...placeAt(0), path: [], says: read.error }] : errors,
+    errors: read.errors.map(({ offset, says }) => ({ ...placeAt(offset), path: [], says })),
     placed: (fault) => ({
       ...placeAt(offsetOf(document, fault.path)),
       path: fault.path,
@@ -37,12 +34,21 @@ export function readYaml(text: string): YamlFile {
   };
 }
 
-// Aliases that multiply without end are refused only when they are resolved.
-function contentOf(document: Document): { content: unknown; error?: string } {
+/** What thousands of accounts and rules may share by an anchor is far below it, what grows without end above. */
+const MOST_ALIASES = 100_000;
+
+interface Read {
+  readonly content: unknown;
+  readonly errors: readonly YamlError[];
+}
+
+// Aliases that multiply without end, or stand for nothing, are refused only when they are resolved.
+function contentOf(document: Document): Read {
   try {
-    return { content: document.toJS() };
+    return { content: document.toJS({ maxAliasCount: MOST_ALIASES }), errors: [] };
   } catch (error) {
-    return { content: undefined, error: error instanceof Error ? error.message : String(error) };
+    const says = error instanceof Error ? error.message : String(error);
+    return { content: undefined, errors: [{ offset: 0, says }] };
   }
 }
 

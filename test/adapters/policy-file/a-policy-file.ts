@@ -1,39 +1,74 @@
 // A rolecall.yaml as a story needs it: a right one, the same with one piece replaced, and what is wrong in one.
+import type { AccessRule } from "../../../src/domain/access-rule.ts";
+import { WrongPolicy } from "../../../src/adapters/policy-file/policy-faults.ts";
 import { readPolicy } from "../../../src/adapters/policy-file/policy-file.ts";
 
+/** The rule, on which tests hang more, comes last and begins in line 23. */
 export const right = `
-approvers:
-  channel: C0APPROVALS
-  people: [U0BOB00001, U0CAROL001]
-lapse: 30m
+channel: C0APPROVALS
+people:
+  alice: U0ALICE001
+  bob: U0BOB00001
+  carol: U0CAROL001
+groups:
+  platform: S0PLATFORM1
+  leads: [bob, carol]
+admins: [carol]
 accounts:
   - slug: client-a
     id: "222222222222"
     name: Client A 🚀
+    unit: clients/production
+    tags: { stage: production }
     roles:
       admin: { role: OrganizationAccountAccessRole }
       read-only:
         role: team/RolecallReadOnly
         session: 12h
+rules:
+  - name: all
+    ask: everyone
+    approve: [leads]
 `;
 
 /** The right file with one piece replaced. */
 export function rightWith(piece: string, replacement: string): string {
   if (!right.includes(piece)) throw new Error(`the right file has no ${piece}`);
-  return right.replace(piece, replacement);
+  return right.replace(piece, () => replacement);
 }
 
-/** The faults found in a file, one a line. */
+/** The right file with more said in its rule, from line 26 on. */
+export function ruling(words: string): string {
+  return `${right}${words.replace(/^(?=.)/gm, " ".repeat(4))}\n`;
+}
+
+/** The right file with other rules, of which the first begins in line 23. */
+export function ruledBy(rules: string): string {
+  return right.slice(0, right.indexOf("  - name: all")) + rules;
+}
+
+/** What becomes of the rule of the right file when more is said in it. */
+export function ruleOf(text: string): AccessRule | undefined {
+  return readPolicy(text, "rolecall.yaml").rules[0];
+}
+
+/** The faults found in a file, one a line; what is thrown beside them is a bug. */
 export function faultsIn(text: string): string[] {
   try {
     readPolicy(text, "rolecall.yaml");
   } catch (error) {
-    return error instanceof Error ? error.message.split("\n").slice(1) : [];
+    if (error instanceof WrongPolicy) return error.message.split("\n  rolecall.yaml:").slice(1);
+    throw error;
   }
   return [];
 }
 
 /** The faults found when one piece of the right file is replaced. */
 export function faultsWith(piece: string, replacement: string): string[] {
-  return faultsIn(rightWith(piece, replacement)).map((fault) => fault.trim());
+  return faultsIn(rightWith(piece, replacement));
+}
+
+/** Where the faults are: the names of their fields. */
+export function fieldsWithFaults(text: string): (string | undefined)[] {
+  return faultsIn(text).map((fault) => fault.split(" ")[1]);
 }

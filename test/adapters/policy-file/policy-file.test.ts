@@ -5,18 +5,17 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { agencySeed } from "../../../sandbox/seed.ts";
 import { readPolicy, readPolicyFile } from "../../../src/adapters/policy-file/policy-file.ts";
-import { faultsIn, faultsWith, right } from "./a-policy-file.ts";
-
-/** How long access lasts where nothing is said of it. */
-const usualTime = { defaultLasting: 4 * 3600, longestSeconds: 12 * 3600, standing: false };
+import { findWanted } from "../../../src/domain/access-policy.ts";
+import { NOBODY } from "../../../src/domain/access-rule.ts";
+import { faultsIn, faultsWith, right, ruledBy } from "./a-policy-file.ts";
 
 describe("a right file", () => {
   it("becomes the access policy", () => {
     expect(readPolicy(right, "rolecall.yaml")).toEqual({
-      approvers: { channel: "C0APPROVALS", people: ["U0BOB00001", "U0CAROL001"] },
-      admins: ["U0BOB00001", "U0CAROL001"],
+      channel: "C0APPROVALS",
+      admins: ["U0CAROL001"],
       guard: { kind: "fenced", boundary: "rolecall/people" },
-      lapseMilliseconds: 30 * 60_000,
+      names: expect.any(Map),
       accounts: new Map([
         [
           "client-a",
@@ -24,48 +23,66 @@ describe("a right file", () => {
             slug: "client-a",
             id: "222222222222",
             name: "Client A 🚀",
+            unit: "clients/production",
+            tags: { stage: "production" },
             roles: [
-              {
-                key: "admin",
-                roleName: "OrganizationAccountAccessRole",
-                sessionSeconds: 3600,
-                time: usualTime,
-              },
-              {
-                key: "read-only",
-                roleName: "team/RolecallReadOnly",
-                sessionSeconds: 43_200,
-                time: usualTime,
-              },
+              { key: "admin", roleName: "OrganizationAccountAccessRole", sessionSeconds: 3600 },
+              { key: "read-only", roleName: "team/RolecallReadOnly", sessionSeconds: 43_200 },
             ],
           },
         ],
       ]),
+      rules: [
+        {
+          name: "all",
+          accounts: { slugs: [], units: [], tags: {} },
+          roles: [],
+          mayAsk: { ...NOBODY, everyone: true },
+          mayApprove: { ...NOBODY, people: ["U0BOB00001", "U0CAROL001"] },
+          notified: NOBODY,
+          approvals: 1,
+          time: { defaultLasting: 4 * 3600, longestSeconds: 12 * 3600, standing: false },
+          sensitive: null,
+          lapseMilliseconds: 72 * 3_600_000,
+          remindMilliseconds: null,
+          escalation: null,
+          breakGlass: null,
+        },
+      ],
     });
   });
 
-  it("lets an ask wait three days unless it says otherwise", () => {
-    const policy = readPolicy(right.replace("lapse: 30m\n", ""), "rolecall.yaml");
-    expect(policy.lapseMilliseconds).toBe(72 * 3600 * 1000);
-  });
-
   it.each([
-    ["lapse: 30m", "lapse: 7d"],
-    ["lapse: 30m", "lapse: 1m"],
     ["session: 12h", "session: 15m"],
     ["slug: client-a", `slug: ${"a".repeat(50)}`],
     ["slug: client-a", "slug: helpdesk"],
     ["slug: client-a", "slug: 4h"],
     ["admin:", "sessions-only:"],
     ["admin:", "2nd-line:"],
-    ["session: 12h", "longest: 5m"],
-    ["session: 12h", "longest: 30d"],
-    ["session: 12h", "default: 12h"],
     ["team/RolecallReadOnly", "R".repeat(64)],
-    ["[U0BOB00001, U0CAROL001]", "[W0BOB00001]"],
+    ["U0ALICE001", "W0ALICE001"],
     ["C0APPROVALS", "G0APPROVALS"],
+    ["name: all", "name: Köln & Ärger 🚀"],
+    ["unit: clients/production", "unit: Workloads"],
+    ["stage: production", "'cost center': '', aws:team: a/b"],
+    ["[bob, carol]", "[U0DORA00001]"],
   ])("may say %s as %s", (piece, replacement) => {
     expect(faultsWith(piece, replacement)).toEqual([]);
+  });
+
+  it.each([
+    ["guard: open", { kind: "open" }],
+    ["guard: none", { kind: "none" }],
+    ["guard: { boundary: People }", { kind: "fenced", boundary: "People" }],
+    ["guard: { boundary: team/aws/People }", { kind: "fenced", boundary: "team/aws/People" }],
+  ])("may say %s", (words, guard) => {
+    expect(readPolicy(`${words}${right}`, "rolecall.yaml").guard).toEqual(guard);
+  });
+
+  it("may name the role by which Rolecall ends sessions in an account", () => {
+    const written = right.replace("    roles:", "    managed_by: ops/RolecallManager\n    roles:");
+    const { accounts } = readPolicy(written, "rolecall.yaml");
+    expect(accounts.get("client-a")?.managedBy).toBe("ops/RolecallManager");
   });
 
   it("is read from where the settings say", async () => {
@@ -82,24 +99,39 @@ describe("a right file", () => {
 
 it("the example in the README is right", async () => {
   const [, example = ""] = /```yaml\n([^`]+)```/.exec(await readFile("README.md", "utf8")) ?? [];
-  expect(example).toContain("approvers:");
+  expect(example).toContain("rules:");
   expect(faultsIn(example)).toEqual([]);
 });
 
-it("the sandbox's own is right, and says of every role how long it is for", () => {
-  const { accounts, admins } = readPolicy(stringify(agencySeed().policy), "rolecall.yaml");
-  const timesIn = (slug: string) => accounts.get(slug)?.roles.map(({ time }) => time);
-  expect(timesIn("client-a")).toEqual([
-    usualTime,
-    { defaultLasting: 8 * 3600, longestSeconds: 7 * 86_400, standing: true },
-  ]);
-  expect(timesIn("client-c")).toEqual([
-    { defaultLasting: 3600, longestSeconds: 4 * 3600, standing: false },
-  ]);
-  expect([...accounts.values()].map(({ managedBy }) => managedBy)).toEqual(
-    Array<string>(4).fill("OrganizationAccountAccessRole"),
-  );
-  expect(admins).toEqual(["U0CAROL001"]);
+it("the sandbox's own is right, and lets somebody in", () => {
+  const { accounts, admins, rules } = readPolicy(stringify(agencySeed().policy), "rolecall.yaml");
+  expect(Math.min(accounts.size, rules.length)).toBeGreaterThan(0);
+  expect(admins).toContain("U0CAROL001");
+});
+
+describe("the example to copy", () => {
+  const example = () => readPolicyFile("docs/rolecall.example.yaml");
+
+  it.each([
+    ["globex-bank-prod", "admin", "the bank"],
+    ["globex-bank-prod", "read-only", "looking at production"],
+    ["acme-prod", "admin", "production"],
+    ["acme-staging", "admin", "staging"],
+    ["playground", "admin", "playgrounds"],
+  ])("lets people into %s as %s by the rule of %s", async (slug, role, rule) => {
+    expect(findWanted(await example(), slug, role)).toMatchObject({ rule: { name: rule } });
+  });
+
+  it("shows everything a rule may say", async () => {
+    const [bank] = (await example()).rules;
+    expect(bank).toMatchObject({
+      approvals: 2,
+      sensitive: expect.stringContaining("bank"),
+      remindMilliseconds: 30 * 60_000,
+      escalation: { afterMilliseconds: 2 * 3_600_000 },
+      breakGlass: { seconds: 1800 },
+    });
+  });
 });
 
 it("may share what is the same by an anchor, but not without end", () => {
@@ -110,6 +142,12 @@ it("may share what is the same by an anchor, but not without end", () => {
       "other: *all",
     );
   expect(faultsIn(shared)).toEqual([]);
+  const rules = Array.from(
+    { length: 1000 },
+    (_, count) =>
+      `  - { name: rule ${count}, ask: ${count ? "*who" : "&who [bob]"}, approvals: 0 }\n`,
+  );
+  expect(faultsIn(ruledBy(rules.join("")))).toEqual([]);
   const bomb = Array.from({ length: 9 }, (_, level) => {
     const ten = Array.from({ length: 10 }, () => (level === 0 ? "lol" : `*a${level - 1}`));
     return `a${level}: &a${level} [${ten.join(", ")}]\n`;
@@ -117,12 +155,19 @@ it("may share what is the same by an anchor, but not without end", () => {
   expect(faultsIn(bomb.join(""))).toEqual([expect.stringContaining("Excessive alias count")]);
 });
 
-it("takes ten thousand accounts", () => {
+it("takes ten thousand accounts and a thousand rules", () => {
   const accounts = Array.from(
     { length: 10_000 },
     (_, count) =>
       `  - slug: client-${count}\n    id: "${100_000_000_000 + count}"\n    name: Client ${count} 🚀\n    roles:\n      admin: { role: OrganizationAccountAccessRole }\n`,
   );
+  const rules = Array.from(
+    { length: 1000 },
+    (_, count) =>
+      `  - name: rule ${count}\n    accounts: client-${count}\n    ask: everyone\n    approve: [leads]\n`,
+  );
   const head = right.slice(0, right.indexOf("  - slug"));
-  expect(readPolicy(head + accounts.join(""), "rolecall.yaml").accounts.size).toBe(10_000);
+  const text = `${head}${accounts.join("")}rules:\n${rules.join("")}`;
+  const policy = readPolicy(text, "rolecall.yaml");
+  expect([policy.accounts.size, policy.rules.length]).toEqual([10_000, 1000]);
 });
