@@ -47,6 +47,28 @@ export interface Config {
   readonly logLevel: string;
 }
 
+/** What the command line needs; less than the bot, so that a policy can be checked where nothing else is set. */
+export interface CliSettings {
+  readonly policyFile: string;
+  readonly slackToken?: string;
+  /** Slack's own address unless set. */
+  readonly slackApiUrl?: string;
+  readonly color: boolean;
+}
+
+export function readCliSettings(
+  variables: Record<string, string | undefined> = process.env,
+  isTerminal: boolean = process.stdout.isTTY,
+): CliSettings {
+  const { ROLECALL_CONFIG, SLACK_BOT_TOKEN, SLACK_API_URL, NO_COLOR } = variables;
+  return {
+    policyFile: ROLECALL_CONFIG ?? "rolecall.yaml",
+    ...(SLACK_BOT_TOKEN ? { slackToken: SLACK_BOT_TOKEN } : {}),
+    ...(SLACK_API_URL ? { slackApiUrl: SLACK_API_URL } : {}),
+    color: isTerminal && !NO_COLOR,
+  };
+}
+
 /** Throws one error that names every setting that is missing or wrong. AWS's own settings are read by its SDK. */
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
   const parsed = environment.safeParse(variables);

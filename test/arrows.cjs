@@ -70,11 +70,19 @@ const shape = [
     },
   ),
   rule(
+    "in the command line only cli-parts knows adapters",
+    "Take what the verb needs from CliParts; cli-parts.ts hands it in.",
+    {
+      from: { path: "^src/cli/", pathNot: "^src/cli/(cli-parts|policy-on-disk)\\.ts$" },
+      to: { path: "^src/adapters/" },
+    },
+  ),
+  rule(
     "nothing imports main",
-    "main.ts starts a process. Move what you need into a file of its own.",
+    "main.ts and cli/rolecall.ts start a process. Move what you need into a file of its own.",
     {
       from: {},
-      to: { path: "^src/main\\.ts$" },
+      to: { path: "^src/(main|cli/rolecall)\\.ts$" },
     },
   ),
 ];

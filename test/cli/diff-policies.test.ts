@@ -1,0 +1,129 @@
+// `rolecall diff`, as a reviewer reads it.
+import { aTerminal, working, workingWith } from "./a-terminal.ts";
+import type { Terminal } from "./a-terminal.ts";
+
+let terminal: Terminal;
+beforeEach(async () => {
+  terminal = await aTerminal();
+});
+afterEach(() => terminal.close());
+
+async function diff(...replacements: readonly (readonly [string, string])[]): Promise<string[]> {
+  const before = await terminal.file("before.yaml", working);
+  await terminal.file("rolecall.yaml", workingWith(...replacements));
+  const { exitCode, out } = await terminal.type("diff", before);
+  expect(exitCode).toBe(0);
+  return out.split("\n").slice(0, -1);
+}
+
+it("says that nothing changes", async () => {
+  expect(await diff(["name: The shop", "name: Our shop"])).toEqual([
+    "Nothing changes for anybody.",
+  ]);
+});
+
+it.each<[string, [string, string][], string[]]>([
+  ["admins", [["admins: [carol]", "admins: [bob]"]], ["+ 1 admin: bob", "- 1 admin: carol"]],
+  [
+    "who may ask, and everyone is said once",
+    [["ask: [alice, dana]", "ask: everyone"]],
+    ["+ everyone may ask for up to 12h, with 1 approval", "    client-a as admin"],
+  ],
+  [
+    "what several lose alike",
+    [["ask: [alice, dana]", "ask: [bob]"]],
+    [
+      "+ bob may ask for up to 12h, with 1 approval",
+      "    client-a as admin",
+      "- alice and dana may ask no more",
+      "    client-a as admin",
+    ],
+  ],
+  [
+    "approvals and times",
+    [
+      ["approvals: 2", "approvals: 1"],
+      ["longest: 8h", "longest: 2d"],
+    ],
+    [
+      "~ the group platform and alice may ask for up to 2d, with 1 approval; before:",
+      "  for up to 8h, with 2 approvals",
+      "    shop-prod as admin",
+    ],
+  ],
+  [
+    "who may approve from when",
+    [["to: [dana]", "to: [alice]"]],
+    [
+      "+ alice may approve after 4h",
+      "    shop-prod as admin",
+      "- dana may approve no more",
+      "    shop-prod as admin",
+      "~ escalate is said differently",
+      "    shop-prod as admin",
+    ],
+  ],
+  [
+    "the glass",
+    [["for: 1h", "for: 30m"]],
+    ["~ alice may break the glass for 30m; before: for 1h", "    shop-prod as admin"],
+  ],
+  [
+    "what a name stands for",
+    [
+      ['"222222222222"', '"999999999999"'],
+      ["OrganizationAccountAccessRole", "Other"],
+    ],
+    ["~ client-a stands for something else in AWS: id and roles.admin.role"],
+  ],
+  [
+    "a channel and terms",
+    [
+      ["C0APPROVALS", "C0OTHERS000"],
+      ["lapse: 24h", "lapse: 12h"],
+    ],
+    ["~ channel is another", "~ lapse is said differently", "    shop-prod as admin"],
+  ],
+])("tells %s", async (_, replacements, lines) => {
+  expect((await diff(...replacements)).sort()).toEqual([...lines].sort());
+});
+
+it("tells accounts and roles that come and go", async () => {
+  const lines = await diff(
+    ["slug: client-a", "slug: client-b"],
+    ["{ admin: { role: team/Admin } }", "{ owner: { role: team/Admin } }"],
+  );
+  expect(lines.slice(0, 4)).toEqual([
+    "+ 1 account: client-b",
+    "- 1 account: client-a",
+    "+ roles: shop-prod as owner",
+    "- roles: shop-prod as admin",
+  ]);
+});
+
+it("keeps what happens in many accounts short", async () => {
+  const many = Array.from({ length: 30 }, (_, number) =>
+    [
+      `  - slug: client-${number}`,
+      `    id: "${100_000_000_000 + number}"`,
+      "    name: N",
+      "    roles: { admin: { role: R } }",
+    ].join("\n"),
+  );
+  const accounts = `accounts:\n${many.join("\n")}`;
+  const before = await terminal.file("before.yaml", workingWith(["accounts:", accounts]));
+  await terminal.file(
+    "rolecall.yaml",
+    workingWith(["accounts:", accounts], ["ask: [alice, dana]", "ask: alice"]),
+  );
+  expect((await terminal.type("diff", before)).out).toBe(
+    "- dana may ask no more\n    client-0, client-1, client-2, client-3 and 27 more as admin\n",
+  );
+});
+
+it("says which of the files is wrong", async () => {
+  const before = await terminal.file("before.yaml", workingWith(["approvals: 2", "approvals: 9"]));
+  const { exitCode, err } = await terminal.type("diff", before);
+  expect(exitCode).toBe(1);
+  expect(err).toMatch(/^before.yaml has one fault:\n {2}before.yaml:29:5 /);
+});

@@ -1,0 +1,113 @@
+// `rolecall explain`, as somebody types it who wants to know why.
+import { aTerminal, working, workingWith } from "./a-terminal.ts";
+import type { Terminal } from "./a-terminal.ts";
+
+let terminal: Terminal;
+beforeEach(async () => {
+  terminal = await aTerminal({ groups: { S0PLATFORM1: ["U0BOB00001"] } });
+  await terminal.file("rolecall.yaml", working);
+});
+afterEach(() => terminal.close());
+
+it("tells the rule that decides, with all its terms", async () => {
+  expect(await terminal.type("explain", "shop-prod")).toEqual({
+    exitCode: 0,
+    err: "",
+    out: [
+      "shop-prod as admin",
+      "The shop, 333333333333, by the role team/Admin",
+      "",
+      "The rule production decides:",
+      "who may ask  alice and the group platform",
+      "who decides  2 different people of: bob and carol",
+      "how long     8h at most, 4h where nothing is said",
+      "who is told  nobody",
+      "sensitive    Think twice.",
+      "             The account's name has to be typed to ask and to approve.",
+      "unanswered   approvers are reminded every 1h; lapses after 1d",
+      "escalates    after 4h to dana, who may decide too",
+      "break-glass  alice: access at once for 1h, with a review afterwards",
+      "",
+    ].join("\n"),
+  });
+});
+
+function answers(out: string): string[] {
+  return out.split("\n").filter((line) => /^(may|is) /.test(line));
+}
+
+it("tells what a person may do, by the name in the file or the id", async () => {
+  const byName = await terminal.type("explain", "shop-prod", "admin", "--for", "alice");
+  expect(byName.exitCode).toBe(0);
+  expect(answers(byName.out)).toEqual([
+    "may ask                 yes",
+    "may approve for others  no",
+    "may break the glass     yes",
+    "is an admin             no",
+  ]);
+  expect(await terminal.type("explain", "shop-prod", "--for", "U0ALICE001")).toEqual(byName);
+});
+
+it("ends with 1 where the person may not ask, and says why", async () => {
+  const { exitCode, out } = await terminal.type("explain", "client-a", "--for", "carol");
+  expect(exitCode).toBe(1);
+  expect(answers(out)).toEqual([
+    "may ask                 no: not among those who may",
+    "may approve for others  yes",
+    "may break the glass     no",
+    "is an admin             yes",
+  ]);
+});
+
+it("tells who may approve only once it has escalated", async () => {
+  const { out } = await terminal.type("explain", "shop-prod", "--for", "dana");
+  expect(answers(out)[1]).toBe("may approve for others  no, and once it has escalated: yes");
+});
+
+it("does not know what hangs on a user group, until Slack is asked", async () => {
+  const without = await terminal.type("explain", "shop-prod", "--for", "bob");
+  expect(without.exitCode).toBe(1);
+  expect(answers(without.out)[0]).toBe("may ask                 unknown");
+  expect(without.out).toContain("Unknown means that it hangs on user groups");
+  const asked = await terminal.type("explain", "shop-prod", "--for", "bob", "--with-slack");
+  expect(asked.exitCode).toBe(0);
+  expect(answers(asked.out)[0]).toBe("may ask                 yes");
+});
+
+it("says that asking would lead nowhere", async () => {
+  await terminal.file(
+    "rolecall.yaml",
+    workingWith(["ask: [alice, dana]", "ask: bob"], ["[leads]", "bob"]),
+  );
+  const { out } = await terminal.type("explain", "client-a", "--for", "bob");
+  expect(out).toContain("Asking would lead nowhere: nobody approves for themselves");
+});
+
+it("says that no rule is about it", async () => {
+  await terminal.file("rolecall.yaml", workingWith(["client-*", "x*"]));
+  const { exitCode, out } = await terminal.type("explain", "client-a", "--for", "alice");
+  expect(exitCode).toBe(1);
+  expect(out).toMatch(/may ask +no: no rule is about this/);
+  expect(out).toContain("No rule is about this, so nobody is let in.");
+});
+
+it("explains every role where none is named", async () => {
+  const two = workingWith([
+    "{ admin: { role: team/Admin } }",
+    "{ admin: { role: A }, reader: { role: R } }",
+  ]);
+  const path = await terminal.file("two.yaml", two);
+  const { out } = await terminal.type("explain", "shop-prod", "--file", path);
+  expect(out).toMatch(/^shop-prod as admin\n[^]*\n\nshop-prod as reader\n/);
+});
+
+it.each([
+  [["client-z"], "There is no account client-z. Did you mean client-a?"],
+  [["client-a", "owner"], "client-a has no role owner; it has admin."],
+  [["client-a", "--for", "alcie"], "The file names nobody alcie. Did you mean alice?"],
+  [[], "Something is missing."],
+])("%j is wrong usage", async (words, says) => {
+  const { exitCode, err } = await terminal.type("explain", ...words);
+  expect(exitCode).toBe(2);
+  expect(err.startsWith(says)).toBe(true);
+});

@@ -1,0 +1,40 @@
+// Accounts, people and rules for tests about whole policies.
+import { NOBODY } from "../../../src/domain/access-rule.ts";
+import type { AccessRule, AccountMatch, Who } from "../../../src/domain/access-rule.ts";
+import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
+import type { Account } from "../../../src/domain/account.ts";
+import { aPolicy, aRule } from "../../support/a-policy.ts";
+
+export const PLATFORM = "S0PLATFORM1";
+export const ONCALL = "S0ONCALL001";
+
+export function anAccount(slug: string, ...keys: readonly string[]): Account {
+  const roles = (keys.length > 0 ? keys : ["admin"]).map((key) => {
+    return { key, roleName: `Role-${key}`, sessionSeconds: 3600 };
+  });
+  return { slug, id: "222222222222", name: slug, roles };
+}
+
+export function group(...groups: readonly string[]): Who {
+  return { ...NOBODY, groups };
+}
+
+export function about(...slugs: readonly string[]): AccountMatch {
+  return { slugs, units: [], tags: {} };
+}
+
+/** client-a and client-b as admin, shop-prod as admin and read-only. */
+export const landscape = [
+  anAccount("client-a"),
+  anAccount("client-b"),
+  anAccount("shop-prod", "admin", "read-only"),
+];
+
+export function policyOf(rules: readonly AccessRule[], accounts = landscape): AccessPolicy {
+  return aPolicy({ rules, accounts: new Map(accounts.map((one) => [one.slug, one])) });
+}
+
+/** The policy whose one rule is about everything, with these terms. */
+export function ruledBy(terms: Partial<AccessRule>): AccessPolicy {
+  return policyOf([aRule(terms)]);
+}
