@@ -12,20 +12,16 @@ import { driftLedgerStore } from "./adapters/dynamodb/drift-ledger-store.ts";
 import { documentClient } from "./adapters/dynamodb/dynamodb-client.ts";
 import { requestStore } from "./adapters/dynamodb/request-store.ts";
 import { readPolicyFile } from "./adapters/policy-file/policy-file.ts";
-import { createAnnouncer } from "./adapters/slack/announcer.ts";
-import { createDriftAnnouncer } from "./adapters/slack/drift-announcer.ts";
 import { createSlackApp } from "./adapters/slack/app.ts";
-import { boltLogger } from "./adapters/slack/bolt-logger.ts";
-import { createSlackClients } from "./adapters/slack/slack-clients.ts";
-import type { SlackClients } from "./adapters/slack/slack-clients.ts";
-import { createWorkspace } from "./adapters/slack/workspace.ts";
+import { slackSide } from "./adapters/slack/slack-side.ts";
+import type { SlackSide } from "./adapters/slack/slack-side.ts";
 import { systemSurroundings } from "./adapters/system/surroundings.ts";
 import type { Config } from "./config.ts";
-import type { AccessPolicy } from "./domain/access-policy.ts";
 import { knownGroups } from "./domain/known-groups.ts";
 import type { ManagementAccount } from "./domain/sign-in.ts";
 import type { Logger } from "./logger.ts";
-import type { Announcer } from "./ports/announcer.ts";
+import { policyInForce } from "./policy-in-force.ts";
+import type { PolicyInForce } from "./policy-in-force.ts";
 import type { DriftLedgerStore } from "./ports/drift-ledger-store.ts";
 import type { RequestStore } from "./ports/request-store.ts";
 import { createComparer } from "./provisioning/comparer.ts";
@@ -49,7 +45,7 @@ interface Given {
   readonly iam: Iam;
   readonly store: RequestStore;
   readonly ledger: DriftLedgerStore;
-  readonly policy: AccessPolicy;
+  readonly inForce: PolicyInForce;
   readonly management: ManagementAccount;
 }
 
@@ -65,28 +61,42 @@ export async function compose(config: Config, logger: Logger): Promise<Rolecall>
   const { newId } = systemSurroundings;
   const store = requestStore({ client, tableName, newId });
   const ledger = driftLedgerStore({ client, tableName, newId });
-  return assemble({ config, logger, iam, store, ledger, policy, management });
+  const { policyFile: path, pollMilliseconds: readEvery } = config;
+  const inForce = policyInForce({
+    ...{ path, policy, readEvery },
+    logger: logger.child({ subsystem: "policy" }),
+  });
+  return assemble({ config, logger, iam, store, ledger, inForce, management });
 }
 
 function assemble(given: Given): Rolecall {
-  const { config, iam, logger, management, policy, store } = given;
+  const { config, iam, inForce, logger, management, store } = given;
   const surroundings = systemSurroundings;
   const { now } = surroundings;
-  const slackLog = logger.child({ subsystem: "slack" });
-  const clients = createSlackClients(config.slack, boltLogger(slackLog));
+  const slack = slackSide({
+    connection: config.slack,
+    policy: inForce.now,
+    ...{ management, now },
+    logger: logger.child({ subsystem: "slack" }),
+  });
   const people = directory({ iam, now, logger: logger.child({ subsystem: "directory" }) });
-  const worker = engine(given, announcerOn(clients, given));
-  const comparer = comparison(given, clients);
+  const worker = engine(given, slack);
+  const comparer = comparison(given, slack);
   const { desk } = worker;
   const drift = { ledger: given.ledger, nudge: comparer.nudge };
   const { partition } = management;
   const app = createSlackApp({
     config: { port: config.port, ...config.slack },
-    clients,
-    ports: { store, directory: people, policy, partition, desk, surroundings, drift },
-    workspace: createWorkspace({ client: clients.people, now }),
-    management,
-    logger: slackLog,
+    ...{ clients: slack.clients, channel: slack.channel, management },
+    ports: {
+      ...{ store, directory: people, partition, desk, surroundings, drift },
+      ...{ userGroups: slack.userGroups, workspace: slack.workspace },
+      get policy() {
+        return inForce.now();
+      },
+    },
+    onChannelShared: () => void slack.watch.look(),
+    logger: logger.child({ subsystem: "slack" }),
   });
   return {
     start: async () => {
@@ -94,21 +104,24 @@ function assemble(given: Given): Rolecall {
       people.start();
       worker.start();
       comparer.start();
+      slack.watch.start();
+      inForce.start(slack.tellAdmins);
     },
     // Slack first, so that nobody is promised what is not done any more.
     stop: async () => {
       await app.stop();
+      slack.watch.stop();
+      inForce.stop();
       await Promise.all([worker.stop(), comparer.stop()]);
       people.stop();
     },
   };
 }
 
-function announcerOn(clients: SlackClients, { policy, management }: Given): Announcer {
-  return createAnnouncer({ client: clients.messages, policy, management });
-}
-
-function engine({ config, iam, logger, management, store }: Given, announcer: Announcer): Worker {
+function engine(
+  { config, iam, logger, management, store }: Given,
+  { announcer }: SlackSide,
+): Worker {
   const hands = {
     groups: accessGroups(iam),
     people: iamPeople(iam),
@@ -135,8 +148,8 @@ function engine({ config, iam, logger, management, store }: Given, announcer: An
 /** A call that leaves late is refused by its signature's date only if no claim is longer than this. */
 const LONGEST_CLAIM = 600_000;
 
-function comparison(given: Given, clients: SlackClients): Comparer {
-  const { config, iam, ledger, logger, management, policy, store } = given;
+function comparison(given: Given, slack: SlackSide): Comparer {
+  const { config, iam, inForce, ledger, logger, management, store } = given;
   const { driftMilliseconds, leaseMilliseconds, pollMilliseconds } = config;
   const log = logger.child({ subsystem: "drift" });
   return createComparer(
@@ -145,9 +158,11 @@ function comparison(given: Given, clients: SlackClients): Comparer {
       store,
       census: censusTaker(iam),
       groups: accessGroups(iam),
-      announcer: createDriftAnnouncer({ client: clients.messages, policy }),
+      announcer: slack.driftAnnouncer,
       surroundings: systemSurroundings,
-      known: knownGroups(policy.accounts, management.partition),
+      get known() {
+        return knownGroups(inForce.now().accounts, management.partition);
+      },
     },
     {
       periodMilliseconds: driftMilliseconds,

@@ -15,11 +15,14 @@ export interface AnnouncerParts {
   readonly management: ManagementAccount;
 }
 
-export function createAnnouncer({ client, policy, management }: AnnouncerParts): Announcer {
+export function createAnnouncer(parts: AnnouncerParts): Announcer {
+  const { client } = parts;
   return {
     show: async (request, { slot, shows, posted }) => {
+      // Read anew for each message: rolecall.yaml may have changed.
+      const { policy, management } = parts;
       const message = messageFor(slot, request, { policy, management });
-      const place = placeOf(slot, request, policy.approvers.channel);
+      const place = placeOf(slot, request, policy.channel);
       const redrawn = posted && (await redrawMessage(client, posted, message));
       const doing = CARDS.has(slot) ? "posting in the approvers' channel" : "posting a message";
       return { ...(redrawn ?? (await postMessage(client, place, { message, doing }))), shows };
@@ -29,7 +32,7 @@ export function createAnnouncer({ client, policy, management }: AnnouncerParts):
 
 const CARDS: ReadonlySet<Slot> = new Set(["card", "extension-card"]);
 
-function placeOf(slot: Slot, { ask, messages }: AccessRequest, approversChannel: string): Place {
+function placeOf(slot: Slot, request: AccessRequest, approversChannel: string): Place {
   switch (slot) {
     case "card":
       return { channel: approversChannel };
@@ -37,15 +40,32 @@ function placeOf(slot: Slot, { ask, messages }: AccessRequest, approversChannel:
       // News for everybody who may decide, so it does not hide under the card.
       return { channel: approversChannel };
     case "outcome-thread":
+    case "reminder-thread":
+    case "escalation-thread":
+    case "review-thread":
     case "end-thread":
     case "end-trouble-thread":
-      if (!messages.card) {
-        throw new Trouble("The card is not posted yet, so nothing can be said under it.", {
-          retryable: true,
-        });
-      }
-      return { channel: messages.card.channel, thread_ts: messages.card.ts };
+      return underCard(request, approversChannel);
     default:
-      return { channel: ask.requester.user };
+      return withRequester(request);
   }
+}
+
+function underCard({ ask, messages }: AccessRequest, approversChannel: string): Place {
+  const { partOf } = ask;
+  const card = partOf ? partOf.card : messages.card;
+  if (card) return { channel: card.channel, thread_ts: card.ts };
+  // It has no card of its own that could still come.
+  if (partOf) return { channel: approversChannel };
+  throw new Trouble("The card is not posted yet, so nothing can be said under it.", {
+    retryable: true,
+  });
+}
+
+// Forty messages about what was asked for at once stand together, under the receipt.
+function withRequester({ ask }: AccessRequest): Place {
+  const receipt = ask.partOf?.receipt;
+  return receipt
+    ? { channel: receipt.channel, thread_ts: receipt.ts }
+    : { channel: ask.requester.user };
 }

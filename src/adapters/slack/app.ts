@@ -4,8 +4,9 @@ import type { Logger as BoltLogger } from "@slack/bolt";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { Logger } from "../../logger.ts";
 import type { DriftPorts } from "../../operations/settle-drift.ts";
-import type { Workspace } from "../../ports/workspace.ts";
 import { createAccountOptions } from "./account-options.ts";
+import type { AccountOptions } from "./account-options.ts";
+import type { ApproversChannel } from "./approvers-channel.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { errorBoundary, leaveUnacknowledged } from "./error-boundary.ts";
 import { COMMAND } from "./ids.ts";
@@ -30,7 +31,9 @@ export interface SlackAppParts {
   };
   readonly clients: SlackClients;
   readonly ports: DriftPorts;
-  readonly workspace: Workspace;
+  readonly channel: ApproversChannel;
+  /** Called when Slack says that a channel is shared from now on, or is not any more. */
+  readonly onChannelShared: () => void;
   readonly management: ManagementAccount;
   readonly logger: Logger;
 }
@@ -65,7 +68,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     extendedErrorHandler: true,
     clientOptions: { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
-  listen(app, edgeFor(parts, teamId));
+  listen(app, edgeFor(parts, teamId), parts.onChannelShared);
   const { surroundings } = parts.ports;
   app.error(errorBoundary({ logger: parts.logger, newId: () => surroundings.newId() }));
   return {
@@ -97,22 +100,41 @@ function receiverFor(
 }
 
 function edgeFor(parts: SlackAppParts, teamId: () => string): Edge {
-  const { config, clients, ports, workspace, management, logger } = parts;
+  const { config, clients, channel, ports, management, logger } = parts;
   return {
-    door: { appId: config.appId, teamId, workspace },
+    door: { appId: config.appId, teamId, workspace: ports.workspace },
     ports,
     clients,
     management,
-    accountOptions: createAccountOptions(ports.policy.accounts.values()),
+    channel,
+    accountOptions: optionsNow(ports),
     logger,
   };
 }
 
+// Built anew only when the file has changed: sorting ten thousand accounts takes longer than anybody types.
+function optionsNow(ports: DriftPorts): AccountOptions {
+  let of = ports.policy.accounts;
+  let options = createAccountOptions(of.values());
+  return (typed) => {
+    const { accounts } = ports.policy;
+    if (accounts !== of) options = createAccountOptions(accounts.values());
+    of = accounts;
+    return options(typed);
+  };
+}
+
 // Bolt runs every listener of a kind on every payload, so each kind has one, with a map of ids behind it.
-function listen(app: InstanceType<typeof bolt.App>, edge: Edge): void {
+function listen(app: InstanceType<typeof bolt.App>, edge: Edge, onChannelShared: () => void): void {
+  const sharing = async (): Promise<void> => {
+    onChannelShared();
+  };
   app.command(COMMAND, commandListener(edge));
   app.action({ type: "block_actions" }, actionsListener(edge));
   app.view({ type: "view_submission" }, viewSubmissionsListener(edge));
   app.options({ type: "block_suggestion" }, optionsListener(edge));
   app.event("app_home_opened", homeOpenedListener(edge));
+  // Advisory only: what counts is what Slack answers when it is asked.
+  app.event("channel_shared", sharing);
+  app.event("channel_unshared", sharing);
 }

@@ -9,7 +9,9 @@ import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import { readDone, readExtend, readRevoke } from "./grant-grammar.ts";
 import type { AboutGrant } from "./grant-grammar.ts";
-import { asWritten, bare, bareRef, splitTime, splitWord } from "./typed-words.ts";
+import { readBreakGlass, readExplain } from "./about-grammar.ts";
+import type { TypedAbout } from "./about-grammar.ts";
+import { asWritten, bare, bareRef, splitSeveral, splitTime, splitWord } from "./typed-words.ts";
 
 export type Typed =
   | { readonly kind: "open" }
@@ -29,7 +31,25 @@ export type Typed =
       /** Missing where it is only asked what there is. */
       readonly settle?: { readonly want: Want; readonly number: number };
     }
-  | { readonly kind: "withdraw" | "approve" | "retry"; readonly ref: string }
+  /** Several accounts in the same words, as they were typed. */
+  | {
+      readonly kind: "ask-several";
+      readonly slugs: readonly string[];
+      readonly roleKey?: string;
+      readonly lasting?: string;
+      readonly reason: string;
+    }
+  | { readonly kind: "withdraw" | "retry"; readonly ref: string }
+  | {
+      readonly kind: "approve";
+      readonly ref: string;
+      /** Less time than was asked for. */
+      readonly lasting?: string;
+      /** The account's name, where that has to be typed. */
+      readonly typedName?: string;
+    }
+  | { readonly kind: "review"; readonly ref: string; readonly comment: string }
+  | TypedAbout
   | { readonly kind: "deny"; readonly ref: string; readonly reason: string }
   | AboutGrant
   /** A known word without what has to follow it. */
@@ -41,7 +61,7 @@ export function readCommand(text: string, policy: AccessPolicy): Typed | Refusal
   const [first, rest] = splitWord(text);
   if (first === "") return { kind: "open" };
   const read = WORDS.get(bare(first));
-  return read ? read(rest, policy) : readAsk(first, rest, policy);
+  return read ? read(rest, policy) : readAsk(text, policy);
 }
 
 type Read = (rest: string, policy: AccessPolicy) => Typed | Refusal;
@@ -52,7 +72,10 @@ const WORDS = new Map<string, Read>([
   ["done", readDone],
   ["extend", readExtend],
   ["withdraw", (rest) => withRef("withdraw", rest)],
-  ["approve", (rest) => withRef("approve", rest)],
+  ["approve", readApprove],
+  ["review", readReview],
+  ["break-glass", readBreakGlass],
+  ["explain", readExplain],
   ["deny", readDeny],
   ["retry", (rest) => withRef("retry", rest)],
   ["revoke", readRevoke],
@@ -76,7 +99,25 @@ function readDeny(rest: string): Typed {
   return { kind: "deny", ref: bareRef(ref), reason: asWritten(reason) };
 }
 
-function withRef(kind: "withdraw" | "approve" | "retry", rest: string): Typed {
+function readApprove(rest: string): Typed | Refusal {
+  const [ref, afterRef] = splitWord(rest);
+  if (ref === "") return { kind: "incomplete", example: "approve R-7K3QXA" };
+  const timed = splitTime(afterRef);
+  if (isRefusal(timed)) return timed;
+  const { rest: last, ...time } = timed;
+  const [name] = splitWord(last);
+  const named = name === "" ? {} : { typedName: bare(name) };
+  return { kind: "approve", ref: bareRef(ref), ...time, ...named };
+}
+
+function readReview(rest: string): Typed {
+  const [ref, comment] = splitWord(rest);
+  if (ref === "")
+    return { kind: "incomplete", example: "review R-7K3QXA looked at the trail, fine" };
+  return { kind: "review", ref: bareRef(ref), comment: asWritten(comment) };
+}
+
+function withRef(kind: "withdraw" | "retry", rest: string): Typed {
   const [ref] = splitWord(rest);
   return ref === ""
     ? { kind: "incomplete", example: `${kind} R-7K3QXA` }
@@ -84,7 +125,10 @@ function withRef(kind: "withdraw" | "approve" | "retry", rest: string): Typed {
 }
 
 // The second word is a role only where the account has a role of that name; then comes a time, and the rest is the reason.
-function readAsk(first: string, afterFirst: string, policy: AccessPolicy): Typed | Refusal {
+function readAsk(text: string, policy: AccessPolicy): Typed | Refusal {
+  const several = splitSeveral(text);
+  if (several) return readSeveral(several, policy);
+  const [first, afterFirst] = splitWord(text);
   const account = findAccount(policy, bare(first));
   if (isRefusal(account)) return withNearWords(account);
   const [second, afterSecond] = splitWord(afterFirst);
@@ -96,6 +140,23 @@ function readAsk(first: string, afterFirst: string, policy: AccessPolicy): Typed
   const role = named ?? (another ? undefined : only);
   const roleKey = role ? { roleKey: role.key } : {};
   return { kind: "ask", account, ...roleKey, ...time, reason: asWritten(rest) };
+}
+
+// The role is one that any of them has; which of them lack it is said when it is asked for.
+function readSeveral([slugs, rest]: [string[], string], policy: AccessPolicy): Typed | Refusal {
+  const [second, afterSecond] = splitWord(rest);
+  const keys = slugs
+    .flatMap((slug) => policy.accounts.get(slug)?.roles ?? [])
+    .map(({ key }) => key);
+  const named = keys.find((key) => key === bare(second));
+  const timed = splitTime(named === undefined ? rest : afterSecond);
+  if (isRefusal(timed)) return timed;
+  const { rest: reason, ...time } = timed;
+  const distinct = [...new Set(keys)];
+  const only = distinct.length === 1 ? distinct[0] : undefined;
+  const roleKey = named ?? only;
+  const role = roleKey === undefined ? {} : { roleKey };
+  return { kind: "ask-several", slugs, ...role, ...time, reason: asWritten(reason) };
 }
 
 // Somebody who mistypes "approve" means no account.

@@ -11,9 +11,12 @@ export interface DriftAnnouncerParts {
   readonly policy: AccessPolicy;
 }
 
-export function createDriftAnnouncer({ client, policy }: DriftAnnouncerParts): DriftAnnouncer {
+export function createDriftAnnouncer(parts: DriftAnnouncerParts): DriftAnnouncer {
+  const { client } = parts;
   return {
     tell: async (drift) => {
+      // Read anew for each message: rolecall.yaml may have changed.
+      const { policy } = parts;
       const message = driftMessage(drift, policy);
       const { posted, over } = drift;
       const shows = showsOf(drift);
@@ -21,7 +24,7 @@ export function createDriftAnnouncer({ client, policy }: DriftAnnouncerParts): D
       if (redrawn) return { ...redrawn, shows };
       // Somebody deleted the message: that it is over is no news then.
       if (posted && over) return { ...posted, shows };
-      const place = { channel: policy.approvers.channel };
+      const place = { channel: policy.channel };
       const doing = "posting in the approvers' channel";
       return { ...(await postMessage(client, place, { message, doing })), shows };
     },

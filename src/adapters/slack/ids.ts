@@ -4,10 +4,12 @@ export const COMMAND = "/aws-access";
 
 export const ACTIONS = {
   approve: "approve",
+  approveForLess: "approve-for-less",
   deny: "deny",
   withdraw: "withdraw",
   done: "done",
   retry: "retry",
+  review: "review",
   extend: "extend",
   revoke: "revoke",
   revokeWithSessions: "revoke-with-sessions",
@@ -16,6 +18,7 @@ export const ACTIONS = {
   followLink: "follow-link",
   askFromHome: "ask-from-home",
   pickAccount: "pick-account",
+  pickOthers: "pick-others",
   pickRole: "pick-role",
 } as const;
 
@@ -23,21 +26,31 @@ export const ACTIONS = {
 export const FIELDS = {
   time: "time",
   reason: "reason",
+  name: "name",
 } as const;
 
 export const CALLBACKS = {
   request: "request-access",
+  approve: "approve-request",
   deny: "deny-request",
+  review: "review-access",
+  breakGlass: "break-glass",
   extend: "extend-access",
   sentence: "sentence",
 } as const;
 
 export const BLOCKS = {
   account: "account",
+  /** The accounts where the same is asked for too. */
+  others: "others",
   /** One a account, so that Slack does not carry a role over to an account that lacks it. */
   roleOf: (slug: string) => `role of ${slug}`,
   /** One a role, for the same reason. */
   timeOf: (slug: string, roleKey: string) => `time of ${slug} ${roleKey}`,
   moreTime: "more time",
+  /** How much an approver gives. */
+  giveTime: "give time",
+  /** Of a sensitive account, to be typed. */
+  name: "name",
   reason: "reason",
 } as const;

@@ -8,11 +8,13 @@ import { endNotice } from "./views/end-notice.ts";
 import { endTrouble } from "./views/end-trouble.ts";
 import { extensionCard } from "./views/extension-card.ts";
 import { extensionNotice } from "./views/extension-notice.ts";
-import { deniedNotice, lapsedNotice, stuckNotice } from "./views/notices.ts";
+import { deniedNotice, escalatedNotice, lapsedNotice, stuckNotice } from "./views/notices.ts";
 import { readyNotice } from "./views/ready-notice.ts";
 import { receipt } from "./views/receipt.ts";
+import { reviewReply } from "./views/review-reply.ts";
 import type { Shown } from "./views/shown.ts";
 import { threadReply } from "./views/thread-replies.ts";
+import { escalationReply, reminderReply } from "./views/waiting-replies.ts";
 import { warningNotice } from "./views/warning-notice.ts";
 
 export interface KnownHere {
@@ -22,31 +24,41 @@ export interface KnownHere {
 
 export function messageFor(slot: Slot, request: AccessRequest, known: KnownHere): Shown {
   const { text, blocks } = content(slot, request, known);
-  return { text, blocks: blocks.map((block) => marked(block, slot, request)) };
+  return {
+    text,
+    blocks: blocks.map((block, index) => marked(block, `${slot} ${request.version} ${index}`)),
+  };
 }
 
 function content(slot: Slot, request: AccessRequest, { policy, management }: KnownHere): Shown {
-  const { approvers } = policy;
   switch (slot) {
     case "card":
       return approvalCard(request, policy);
     case "receipt":
-      return receipt(request, approvers);
+      return receipt(request, policy);
     case "outcome-thread":
     case "end-thread":
       return threadReply(request);
+    case "reminder-thread":
+      return reminderReply(request, policy);
+    case "escalation-thread":
+      return escalationReply(request);
+    case "review-thread":
+      return reviewReply(request, policy);
+    case "escalated-notice":
+      return escalatedNotice(request);
     case "denied-notice":
       return deniedNotice(request);
     case "lapsed-notice":
-      return lapsedNotice(request, approvers);
+      return lapsedNotice(request, policy);
     case "stuck-notice":
-      return stuckNotice(request, approvers);
+      return stuckNotice(request, policy);
     case "ready-notice":
       return readyNotice(request, management);
     case "warning-notice":
       return warningNotice(request);
     case "extension-card":
-      return extensionCard(request);
+      return extensionCard(request, policy);
     case "extension-notice":
       return extensionNotice(request);
     case "end-notice":
@@ -57,9 +69,9 @@ function content(slot: Slot, request: AccessRequest, { policy, management }: Kno
 }
 
 // A click then says in which message it was made. The version is there because Slack wants another id
-// each time a message is drawn anew.
-function marked(block: KnownBlock, slot: Slot, { version }: AccessRequest): KnownBlock {
-  return block.type === "actions" ? { ...block, block_id: `${slot} ${version}` } : block;
+// each time a message is drawn anew, and the block's place because a message may have two rows of buttons.
+function marked(block: KnownBlock, block_id: string): KnownBlock {
+  return block.type === "actions" ? { ...block, block_id } : block;
 }
 
 /** The slot that the id of a row of buttons names; anything where it names none. */

@@ -50,6 +50,26 @@ export function mentions(users: readonly string[], most: number, last: "and" | "
   return listed(more > 0 ? [...named, `${more} more`] : named, last);
 }
 
+interface Named {
+  readonly people: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** People and user groups, at most `most` of them. */
+export function mentionsOf(
+  { people, groups }: Named,
+  most: number,
+  last: "and" | "or" = "and",
+): string {
+  const all = [...groups.map(groupMention), ...people.map((user) => mention({ user }))];
+  const more = all.length - most;
+  return listed(more > 0 ? [...all.slice(0, most), `${more} more`] : all, last);
+}
+
+function groupMention(group: string): string {
+  return `<!subteam^${escaped(group)}>`;
+}
+
 export function channelLink(channel: string): string {
   return `<#${escaped(channel)}>`;
 }

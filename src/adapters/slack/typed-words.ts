@@ -9,6 +9,14 @@ export function splitWord(text: string): [word: string, rest: string] {
   return end < 0 ? [trimmed, ""] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
 }
 
+/** The names at the beginning of the text where there are several, with commas between them, and what follows. */
+export function splitSeveral(text: string): [names: string[], rest: string] | undefined {
+  const [list] = /^\s*[^\s,]+(?:\s*,\s*[^\s,]+)+/.exec(text) ?? [];
+  if (list === undefined) return undefined;
+  const names = list.split(",").map((name) => bare(name.trim()));
+  return [[...new Set(names)], text.slice(list.length).trim()];
+}
+
 /** A name as it was meant: without the quotes, backticks or comma it was copied with, in lower case. */
 export function bare(word: string): string {
   return word.replace(/^["'`“”‘’«»*]+|["'`“”‘’«»*,.:;]+$/g, "").toLowerCase();

@@ -1,15 +1,12 @@
 // The Workspace port: what Slack says of a person, remembered for a minute.
 import type { WebClient } from "@slack/web-api";
+import { personKey, readPersonKey } from "../../domain/person.ts";
 import type { SlackPerson } from "../../domain/person.ts";
-import { personKey } from "../../domain/person.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { Workspace } from "../../ports/workspace.ts";
+import { remembering } from "./remembering.ts";
 import { slackErrorCode } from "./slack-trouble.ts";
 
-const REMEMBERED_MILLISECONDS = 60_000;
-const REMEMBERED_MOST = 2000;
-
-type Answer = { readonly refusal: Refusal | undefined; readonly until: number };
 type Member = NonNullable<Awaited<ReturnType<WebClient["users"]["info"]>>["user"]>;
 
 export interface WorkspaceParts {
@@ -18,43 +15,29 @@ export interface WorkspaceParts {
 }
 
 export function createWorkspace({ client, now }: WorkspaceParts): Workspace {
-  // In the order of last asking, so that the first key is the one to forget.
-  const answers = new Map<string, Answer>();
-  const asking = new Map<string, Promise<Refusal | undefined>>();
-
-  async function ask(person: SlackPerson): Promise<Refusal | undefined> {
-    try {
-      const { user } = await client.users.info({ user: person.user });
-      if (!user) return { refused: "slack-cannot-say" };
-      return remember(person, whyNot(user, person));
-    } catch (error) {
-      if (!UNSEEN.has(slackErrorCode(error) ?? "")) return { refused: "slack-cannot-say" };
-      return remember(person, { refused: "other-workspace" });
-    }
-  }
-
-  function remember(person: SlackPerson, refusal: Refusal | undefined): Refusal | undefined {
-    answers.delete(personKey(person));
-    answers.set(personKey(person), { refusal, until: now() + REMEMBERED_MILLISECONDS });
-    const [oldest] = answers.keys();
-    if (answers.size > REMEMBERED_MOST && oldest !== undefined) answers.delete(oldest);
-    return refusal;
-  }
-
-  return {
-    whyNotWelcome: async (person) => {
-      const key = personKey(person);
-      const known = answers.get(key);
-      if (known && now() < known.until) return known.refusal;
-      const asked = asking.get(key) ?? ask(person).finally(() => asking.delete(key));
-      asking.set(key, asked);
-      return asked;
-    },
-  };
+  const remembered = remembering<Refusal | undefined>({
+    ask: (key) => askAbout(client, key),
+    isKept: (refusal) => refusal?.refused !== "slack-cannot-say",
+    now,
+    milliseconds: 60_000,
+  });
+  return { whyNotWelcome: (person) => remembered.of(personKey(person)) };
 }
 
 /** What Slack answers about people whom our workspace cannot see. */
 const UNSEEN = new Set(["user_not_found", "user_not_visible", "users_not_found"]);
+
+async function askAbout(client: WebClient, key: string): Promise<Refusal | undefined> {
+  const person = readPersonKey(key);
+  if (!person) return { refused: "other-workspace" };
+  try {
+    const { user } = await client.users.info({ user: person.user });
+    return user ? whyNot(user, person) : { refused: "slack-cannot-say" };
+  } catch (error) {
+    const isUnseen = UNSEEN.has(slackErrorCode(error) ?? "");
+    return { refused: isUnseen ? "other-workspace" : "slack-cannot-say" };
+  }
+}
 
 // `is_stranger` alone is no test for outsiders: it is set only where no channel is shared.
 function whyNot(user: Member, person: SlackPerson): Refusal | undefined {

@@ -14,12 +14,15 @@ import { requestModal } from "../views/request-modal.ts";
 import { namelessPerson } from "../views/revoked.ts";
 import type { Shown } from "../views/shown.ts";
 import { askedInWords } from "./asked-in-words.ts";
+import { brokenInWords } from "./broken-in-words.ts";
 import { decidedInWords } from "./decided-in-words.ts";
 import { driftInWords } from "./drift-in-words.ts";
 import type { Edge } from "./edge.ts";
+import { explainedInWords } from "./explained-in-words.ts";
 import { extendedInWords } from "./extended-in-words.ts";
 import { openModal } from "./open-modal.ts";
 import { revokedInWords } from "./revoked-in-words.ts";
+import { severalInWords } from "./several-in-words.ts";
 import type { TypedCommand } from "./typed-command.ts";
 
 /** Undefined where a form opened instead of an answer. */
@@ -41,6 +44,12 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
       return extendedInWords(edge, command, typed);
     case "revoke":
       return revokedInWords(edge, command, typed);
+    case "ask-several":
+      return severalInWords(edge, command, typed);
+    case "break-glass":
+      return brokenInWords(edge, command, typed);
+    case "explain":
+      return explainedInWords(edge, command, typed);
     case "drift":
       return driftInWords(edge, command, typed);
     case "nameless":

@@ -1,5 +1,5 @@
 // Somebody picked an account in the form: the roles it has are filled in.
-import { findAccount } from "../../../domain/access-policy.ts";
+import { findAccount, ruleFor } from "../../../domain/access-policy.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import { refusalAnswer } from "../views/answer.ts";
 import { outdatedButton } from "./click.ts";
@@ -11,6 +11,9 @@ export const accountPicked: ClickHandler = async (edge, { value, view }) => {
   if (value === undefined || view === undefined) return outdatedButton();
   const account = findAccount(edge.ports.policy, value);
   if (isRefusal(account)) return { say: refusalAnswer(account) };
-  const shows = { account, ...keptIn(view) };
+  const [only, another] = account.roles;
+  const role = another ? undefined : only;
+  const rule = role && ruleFor(edge.ports.policy, account, role);
+  const shows = { account, ...(rule ? { rule } : {}), ...keptIn(view) };
   return redrawForm(edge, { viewId: view.id, shows }, { missing: "roles", again: "account" });
 };

@@ -2,12 +2,14 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from "@slack/bolt";
 import type { SlackPerson } from "../../../domain/person.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
+import type { Refusal } from "../../../domain/refusal.ts";
 import { readActor, senderOf } from "../actor.ts";
 import { ACTIONS } from "../ids.ts";
 import { refusalAnswer } from "../views/answer.ts";
 import { accountPicked } from "./account-picked.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { approveClicked } from "./approve-clicked.ts";
+import { approveForLessClicked } from "./approve-for-less-clicked.ts";
 import { askFromHomeClicked } from "./ask-from-home-clicked.ts";
 import { outdatedButton } from "./click.ts";
 import type { Click, Clicked, ClickHandler } from "./click.ts";
@@ -17,15 +19,19 @@ import type { Edge } from "./edge.ts";
 import { extendClicked } from "./extend-clicked.ts";
 import { publishHome } from "./publish-home.ts";
 import { retryClicked } from "./retry-clicked.ts";
+import { reviewClicked } from "./review-clicked.ts";
 import { revokeClicked, revokeWithSessionsClicked } from "./revoke-clicked.ts";
 import { rolePicked } from "./role-picked.ts";
 import { adoptDriftClicked, undoDriftClicked } from "./settle-drift-clicked.ts";
 import { redrawStrayCopy } from "./stray-copy.ts";
 import { tellClicker } from "./tell-clicker.ts";
+import { whyNotHere } from "./why-not-here.ts";
 import { withdrawClicked } from "./withdraw-clicked.ts";
 
 export const CLICK_HANDLERS: ReadonlyMap<string, ClickHandler> = new Map([
   [ACTIONS.approve, approveClicked],
+  [ACTIONS.approveForLess, approveForLessClicked],
+  [ACTIONS.review, reviewClicked],
   [ACTIONS.deny, denyClicked],
   [ACTIONS.withdraw, withdrawClicked],
   [ACTIONS.done, doneClicked],
@@ -50,7 +56,7 @@ export function actionsListener(edge: Edge) {
   return async ({ body, action, ack, respond }: Args): Promise<void> => {
     if (ONLY_ACKNOWLEDGED.has(action.action_id)) return acknowledge(edge, ack);
 
-    const actor = await readActor(edge.door, senderOf(body));
+    const actor = await whoClicked(edge, body);
     const clicked = isRefusal(actor)
       ? { say: refusalAnswer(actor) }
       : await handled(edge, action, clickOf(body, action, actor));
@@ -63,6 +69,14 @@ export function actionsListener(edge: Edge) {
       await publishHome(edge, actor, clicked.changed);
     }
   };
+}
+
+async function whoClicked(edge: Edge, body: BlockAction): Promise<SlackPerson | Refusal> {
+  const [actor, notHere] = await Promise.all([
+    readActor(edge.door, senderOf(body)),
+    whyNotHere(edge, body),
+  ]);
+  return isRefusal(actor) ? actor : (notHere ?? actor);
 }
 
 async function handled(edge: Edge, { action_id }: Action, click: Click): Promise<Clicked> {

@@ -1,7 +1,9 @@
 // Somebody typed what they want: asked at once where nothing is missing, else the form opens with the rest filled in.
+import { ruleFor } from "../../../domain/access-policy.ts";
 import { readLasting } from "../../../domain/duration.ts";
 import { readReason } from "../../../domain/reason.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
+import type { Refusal } from "../../../domain/refusal.ts";
 import { askForAccess } from "../../../operations/ask-for-access.ts";
 import type { Typed } from "../command-grammar.ts";
 import { bold } from "../mrkdwn.ts";
@@ -14,6 +16,9 @@ import type { Edge } from "./edge.ts";
 import { openModal } from "./open-modal.ts";
 import type { TypedCommand } from "./typed-command.ts";
 
+/** What is missing then is asked for in the form. */
+const FILLED_IN: ReadonlySet<Refusal["refused"]> = new Set(["reason-missing", "name-not-typed"]);
+
 export async function askedInWords(
   edge: Edge,
   { account, roleKey, lasting, reason }: Extract<Typed, { kind: "ask" }>,
@@ -25,22 +30,26 @@ export async function askedInWords(
   const filledIn = { account, lasting: lasting === undefined ? undefined : readLasting(lasting) };
   const role = account.roles.find(({ key }) => key === roleKey);
   if (!role) return openModal(edge, triggerId, requestModal({ ...filledIn, reason }));
+  const rule = ruleFor(edge.ports.policy, account, role);
+  const known = { ...filledIn, role, ...(rule ? { rule } : {}) };
 
   const asking = { requester: person, slug: account.slug, roleKey: role.key, lasting, reason };
   const asked = await askForAccess(edge.ports, asking);
   switch (asked.kind) {
     case "asked": {
       const { ask, ref } = asked.request;
+      const whoHasIt =
+        ask.terms.approvals === 0 ? "Nobody has to approve it" : "The approvers have it";
       return sentence(
-        `Asked for ${seatText(ask)} ${forText(ask.lasting)}. The approvers have it; I tell you in a direct message how it goes. ${bold(ref)}`,
+        `Asked for ${seatText(ask)} ${forText(ask.lasting)}. ${whoHasIt}; I tell you in a direct message how it goes. ${bold(ref)}`,
       );
     }
     case "already-in":
       return alreadyIn(asked, edge.management);
     case "refused":
       // Whoever has the access already, or cannot have it, was told so without having to give a reason.
-      return asked.refusal.refused === "reason-missing"
-        ? openModal(edge, triggerId, requestModal({ ...filledIn, role }))
+      return FILLED_IN.has(asked.refusal.refused)
+        ? openModal(edge, triggerId, requestModal({ ...known, reason }))
         : refusalAnswer(asked.refusal, edge.management);
   }
 }

@@ -1,6 +1,7 @@
 // One click, and what comes of it.
 import type { ViewOutput } from "@slack/bolt";
 import type { SlackPerson } from "../../../domain/person.ts";
+import type { Refusal } from "../../../domain/refusal.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
 import type { Outcome } from "../../../operations/save-decision.ts";
 import { COMMAND } from "../ids.ts";
@@ -26,6 +27,8 @@ export interface Clicked {
   readonly changed?: AccessRequest;
   /** What the click was about, changed or not. */
   readonly about?: AccessRequest | undefined;
+  /** Why nothing was changed. */
+  readonly refusal?: Refusal;
 }
 
 export type ClickHandler = (edge: Edge, click: Click) => Promise<Clicked>;
@@ -40,7 +43,7 @@ export async function aboutRequest(
   const outcome = await act(meant);
   const { refusal, request } = outcome;
   return refusal
-    ? { say: refusalAnswer(refusal), about: request }
+    ? { say: refusalAnswer(refusal), about: request, refusal }
     : { changed: request, about: request };
 }
 

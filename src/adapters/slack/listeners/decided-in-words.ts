@@ -6,6 +6,7 @@ import { approveRequest } from "../../../operations/approve-request.ts";
 import { denyRequest } from "../../../operations/deny-request.ts";
 import { findByRef } from "../../../operations/find-by-ref.ts";
 import { mayDecide } from "../../../operations/may-decide.ts";
+import { reviewBreakGlass } from "../../../operations/review-break-glass.ts";
 import { retryWork } from "../../../operations/retry-work.ts";
 import type { Outcome } from "../../../operations/save-decision.ts";
 import { withdrawRequest } from "../../../operations/withdraw-request.ts";
@@ -40,7 +41,13 @@ function carryOut(
   const decision = { key, approver: person, meant: "what waits" } as const;
   switch (decided.kind) {
     case "approve":
-      return approveRequest(ports, decision);
+      return approveRequest(ports, {
+        ...decision,
+        lasting: decided.lasting,
+        typedName: decided.typedName,
+      });
+    case "review":
+      return reviewBreakGlass(ports, { key, approver: person, comment: decided.comment });
     case "deny":
       return denyRequest(ports, { ...decision, reason: decided.reason });
     case "withdraw":

@@ -1,8 +1,7 @@
 // An approver sent the form with the reason for a no.
 import { denyRequest } from "../../../operations/deny-request.ts";
-import { BLOCKS } from "../ids.ts";
 import { readRequestValue } from "../request-value.ts";
-import { typedReason } from "./form-values.ts";
+import { reasonAtFault, typedReason } from "./form-values.ts";
 import { refused } from "./submission.ts";
 import type { SubmissionHandler } from "./submission.ts";
 
@@ -12,8 +11,5 @@ export const denySubmitted: SubmissionHandler = async ({ ports }, { person, view
   const { key, extension } = meant;
   const reason = typedReason(view);
   const { refusal } = await denyRequest(ports, { key, approver: person, meant: extension, reason });
-  if (!refusal) return { then: "close" };
-  const isAboutReason =
-    refusal.refused === "reason-missing" || refusal.refused === "reason-too-long";
-  return refused(refusal, isAboutReason ? BLOCKS.reason : undefined);
+  return refusal ? refused(refusal, reasonAtFault(refusal)) : { then: "close" };
 };

@@ -4,11 +4,13 @@ import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import type { Logger } from "../../../logger.ts";
 import type { AccountOptions } from "../account-options.ts";
 import type { Door } from "../actor.ts";
+import type { ApproversChannel } from "../approvers-channel.ts";
 import type { SlackClients } from "../slack-clients.ts";
 
 export interface Edge {
   readonly door: Door;
   readonly ports: DriftPorts;
+  readonly channel: ApproversChannel;
   readonly clients: SlackClients;
   readonly management: ManagementAccount;
   readonly accountOptions: AccountOptions;

@@ -2,6 +2,7 @@
 import type { ViewOutput } from "@slack/bolt";
 import { readLasting } from "../../../domain/duration.ts";
 import type { Lasting } from "../../../domain/duration.ts";
+import type { Refusal } from "../../../domain/refusal.ts";
 import { ACTIONS, BLOCKS, FIELDS } from "../ids.ts";
 
 export function pickedAccount(view: ViewOutput): string | undefined {
@@ -19,6 +20,23 @@ export function pickedTime(view: ViewOutput, blockId: string): string | undefine
 
 export function typedReason({ state }: ViewOutput): string {
   return state.values[BLOCKS.reason]?.[FIELDS.reason]?.value ?? "";
+}
+
+/** The account's name, where the form asks for it. */
+export function typedName({ state }: ViewOutput): string | undefined {
+  return state.values[BLOCKS.name]?.[FIELDS.name]?.value ?? undefined;
+}
+
+/** The other accounts that the same is wanted in. */
+export function pickedOthers({ state }: ViewOutput): readonly string[] {
+  const options = state.values[BLOCKS.others]?.[ACTIONS.pickOthers]?.selected_options ?? [];
+  return options.map(({ value }) => value);
+}
+
+/** Where a refusal is about the words that were typed. */
+export function reasonAtFault({ refused }: Refusal): string | undefined {
+  const isAboutWords = refused === "reason-missing" || refused === "reason-too-long";
+  return isAboutWords ? BLOCKS.reason : undefined;
 }
 
 /** What the form still holds when it is drawn anew: the reason, and the time that was typed with the command. */

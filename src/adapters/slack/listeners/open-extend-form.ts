@@ -24,6 +24,6 @@ export async function openExtendForm(
   const { account, role } = request.ask;
   const wanted = findWanted(edge.ports.policy, account.slug, role.key);
   if (isRefusal(wanted)) return refusalAnswer(wanted);
-  const rule = wanted.role.time;
+  const rule = wanted.rule.time;
   return openModal(edge, triggerId, extendModal(request, { rule, lasting, reason }));
 }

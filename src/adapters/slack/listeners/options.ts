@@ -6,7 +6,7 @@ import { ACTIONS } from "../ids.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Edge } from "./edge.ts";
 
-export const SUGGESTED: ReadonlySet<string> = new Set([ACTIONS.pickAccount]);
+export const SUGGESTED: ReadonlySet<string> = new Set([ACTIONS.pickAccount, ACTIONS.pickOthers]);
 
 type Args = SlackOptionsMiddlewareArgs<"block_suggestion"> & AllMiddlewareArgs;
 

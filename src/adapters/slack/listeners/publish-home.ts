@@ -1,10 +1,9 @@
 // Draws somebody's Home tab.
-import { pendingExtension } from "../../../domain/extend-grant.ts";
 import type { SlackPerson } from "../../../domain/person.ts";
-import { isIn, isOpen } from "../../../domain/request.ts";
+import { isOpen } from "../../../domain/request.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
 import { listMine } from "../../../operations/find-mine.ts";
-import { listWaiting } from "../../../operations/list-waiting.ts";
+import { decidesAboutAnything, listWaiting, stillWaits } from "../../../operations/list-waiting.ts";
 import { slackTrouble } from "../slack-trouble.ts";
 import { homeTab } from "../views/home-tab.ts";
 import type { HomeContent } from "../views/home-tab.ts";
@@ -34,8 +33,6 @@ async function contentFor(
   const upToDate = (requests: readonly AccessRequest[]) =>
     requests.map((request) => (changed && request.ref === changed.ref ? changed : request));
   const content = { mine: upToDate(mine).filter(isOpen) };
-  if (!ports.policy.approvers.people.includes(person.user)) return content;
-  const stillWaits = (request: AccessRequest) =>
-    isIn(request, "pending") || pendingExtension(request) > 0;
+  if (waiting.length === 0 && !(await decidesAboutAnything(ports, person))) return content;
   return { ...content, waiting: upToDate(waiting).filter(stillWaits) };
 }

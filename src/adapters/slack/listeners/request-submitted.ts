@@ -1,15 +1,27 @@
 // Somebody sent the form that asks for access.
-import { findAccount } from "../../../domain/access-policy.ts";
+import { findAccount, ruleFor } from "../../../domain/access-policy.ts";
 import type { Account } from "../../../domain/account.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { askForAccess } from "../../../operations/ask-for-access.ts";
+import { askForSeveral } from "../../../operations/ask-for-several.ts";
+import type { AskForSeveral } from "../../../operations/ask-for-several.ts";
 import { BLOCKS } from "../ids.ts";
 import { alreadyIn } from "../views/already-in.ts";
 import { requestModal } from "../views/request-modal.ts";
 import { sentenceModal } from "../views/sentence-modal.ts";
+import { severalAsked } from "../views/several-asked.ts";
 import type { Edge } from "./edge.ts";
-import { keptIn, pickedAccount, pickedRole, pickedTime, typedReason } from "./form-values.ts";
+import {
+  keptIn,
+  pickedAccount,
+  pickedOthers,
+  pickedRole,
+  pickedTime,
+  reasonAtFault,
+  typedName,
+  typedReason,
+} from "./form-values.ts";
 import { refused } from "./submission.ts";
 import type { Submission, SubmissionHandler, Submitted } from "./submission.ts";
 
@@ -20,16 +32,26 @@ export const requestSubmitted: SubmissionHandler = async (edge, submission) => {
   const roleKey = pickedRole(view, account.slug);
   const lasting = pickedTime(view, BLOCKS.timeOf(account.slug, roleKey ?? ""));
   const reason = typedReason(view);
-  if (roleKey === undefined || lasting === undefined) return askForRest(account, submission);
+  if (roleKey === undefined || lasting === undefined) return askForRest(edge, account, submission);
 
-  const asking = { requester: person, slug: account.slug, roleKey, lasting, reason };
-  return answer(edge, asking);
+  const others = pickedOthers(view);
+  const asking = { requester: person, roleKey, lasting, reason };
+  return others.length === 0
+    ? answer(edge, { ...asking, slug: account.slug, typedName: typedName(view) })
+    : answerSeveral(edge, { ...asking, slugs: [account.slug, ...others] });
 };
 
+async function answerSeveral(edge: Edge, asking: AskForSeveral): Promise<Submitted> {
+  const asked = await askForSeveral(edge.ports, asking);
+  if (isRefusal(asked)) return refused(asked, reasonAtFault(asked), edge.management);
+  return { then: "show", view: sentenceModal(severalAsked(asked)) };
+}
+
 // Sent before the roles or times were filled in, or while those of another account or role were shown.
-function askForRest(account: Account, { view }: Submission): Submitted {
+function askForRest({ ports }: Edge, account: Account, { view }: Submission): Submitted {
   const role = account.roles.find(({ key }) => key === pickedRole(view, account.slug));
-  const known = { account, ...(role ? { role } : {}), ...keptIn(view) };
+  const rule = role && ruleFor(ports.policy, account, role);
+  const known = { account, ...(role ? { role } : {}), ...(rule ? { rule } : {}), ...keptIn(view) };
   return { then: "show", view: requestModal(known) };
 }
 
@@ -56,7 +78,11 @@ function fieldAtFault(
     case "reason-missing":
     case "reason-too-long":
       return BLOCKS.reason;
+    case "name-not-typed":
+      return BLOCKS.name;
     case "unknown-account":
+    case "may-not-ask":
+    case "no-rule":
       return BLOCKS.account;
     case "unknown-role":
       return BLOCKS.roleOf(slug);

@@ -1,4 +1,5 @@
 // Somebody picked a role in the form: the times it may be had for are filled in.
+import { ruleFor } from "../../../domain/access-policy.ts";
 import type { ClickHandler } from "./click.ts";
 import { outdatedButton } from "./click.ts";
 import { keptIn, pickedAccount } from "./form-values.ts";
@@ -10,6 +11,7 @@ export const rolePicked: ClickHandler = async (edge, { value, view }) => {
   const role = account?.roles.find(({ key }) => key === value);
   // Of an account that was picked before another one: the form that is on its way shows the other one's roles.
   if (!account || !role) return {};
-  const shows = { account, role, ...keptIn(view) };
+  const rule = ruleFor(edge.ports.policy, account, role);
+  const shows = { account, role, ...(rule ? { rule } : {}), ...keptIn(view) };
   return redrawForm(edge, { viewId: view.id, shows }, { missing: "times", again: "role" });
 };

@@ -9,16 +9,22 @@ import { isRefusal } from "../../../domain/refusal.ts";
 import { readActor, senderOf } from "../actor.ts";
 import { CALLBACKS } from "../ids.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { approveSubmitted } from "./approve-submitted.ts";
+import { breakGlassSubmitted } from "./break-glass-submitted.ts";
 import { denySubmitted } from "./deny-submitted.ts";
 import type { Edge } from "./edge.ts";
 import { extendSubmitted } from "./extend-submitted.ts";
 import { requestSubmitted } from "./request-submitted.ts";
+import { reviewSubmitted } from "./review-submitted.ts";
 import { refused } from "./submission.ts";
 import type { SubmissionHandler, Submitted } from "./submission.ts";
 
 export const SUBMISSION_HANDLERS: ReadonlyMap<string, SubmissionHandler> = new Map([
   [CALLBACKS.request, requestSubmitted],
+  [CALLBACKS.approve, approveSubmitted],
   [CALLBACKS.deny, denySubmitted],
+  [CALLBACKS.review, reviewSubmitted],
+  [CALLBACKS.breakGlass, breakGlassSubmitted],
   [CALLBACKS.extend, extendSubmitted],
 ]);
 

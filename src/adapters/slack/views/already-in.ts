@@ -5,7 +5,7 @@ import type { Asked } from "../../../operations/ask-for-access.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code } from "../mrkdwn.ts";
 import { accessLinks } from "./access-links.ts";
-import { isOurs, lastsText } from "./grant-text.ts";
+import { isExtendable, isOurs, lastsText } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
 import { mfaSerialOf } from "./mfa-serial.ts";
 import { line, shown, small } from "./shown.ts";
@@ -30,10 +30,11 @@ export function alreadyIn(
   ]);
 }
 
-function whatNext({ ask, ref, state }: Granted): Part {
+function whatNext(granted: Granted): Part {
+  const { ask, ref } = granted;
   const seat = typedSeat(ask);
   const done = `Done? Type ${code(`${COMMAND} done ${seat}`)}.`;
-  if (state.grant.endsAt === null) return small(`${bold(ref)} · ${done}`);
+  if (!isExtendable(granted)) return small(`${bold(ref)} · ${done}`);
   const extend = code(`${COMMAND} extend ${seat} 2h <reason>`);
   return small(`${bold(ref)} · Need longer? Type ${extend}. ${done}`);
 }

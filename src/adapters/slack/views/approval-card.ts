@@ -4,23 +4,37 @@ import { isAdopted } from "../../../domain/ownership.ts";
 import type { AccessRequest, Ask } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { bold, mention, when } from "../mrkdwn.ts";
+import {
+  accountLines,
+  headLines,
+  isGuardedEverywhere,
+  othersPlanText,
+  titleText,
+  wholeAskedText,
+} from "./batch-text.ts";
+import { loudLines, reviewLines } from "./break-glass-card.ts";
 import { cardStatus } from "./card-status.ts";
 import { isOurs, noGuardText, wayText } from "./grant-text.ts";
 import { planText } from "./plan-text.ts";
 import { heading, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
 import { stateWord } from "./state-word.ts";
+import { termsLines } from "./terms-text.ts";
 import { timeText } from "./time-text.ts";
-import { wholeSeatText } from "./what-is-asked.ts";
 
 export function approvalCard(request: AccessRequest, policy: AccessPolicy): Shown {
   const { ask, ref } = request;
   return shown([
-    heading(`${ask.account.slug} as ${ask.role.key}: ${stateWord(request)}`),
+    heading(`${ask.isBreakGlass ? "Break-glass: " : ""}${titleText(ask)}: ${stateWord(request)}`),
+    ...loudLines(request, policy),
     line(whatItIs(request)),
+    ...accountLines(request),
     quote("Why", ask.reason),
+    ...termsLines(request),
     ...plan(request),
+    ...headLines(request),
     ...cardStatus(request, policy),
+    ...reviewLines(request),
     ...(isIn(request, "pending", "stuck")
       ? []
       : [small(`${bold(ref)} · asked ${when(ask.askedAt)}`)]),
@@ -30,7 +44,8 @@ export function approvalCard(request: AccessRequest, policy: AccessPolicy): Show
 function whatItIs(request: AccessRequest): string {
   const { ask } = request;
   const who = mention(ask.requester);
-  const what = `${wholeSeatText(ask)}, ${forHowLong(ask)}.`;
+  const what = `${wholeAskedText(ask)}, ${forHowLong(ask)}.`;
+  if (ask.isBreakGlass) return `${who} took ${what}`;
   if (!isAdopted(request)) return `${who} asks for ${what}`;
   return `${who} was given access by hand in AWS, which an admin adopted: ${what}`;
 }
@@ -45,10 +60,12 @@ function forHowLong({ lasting }: Ask): string {
 function plan(request: AccessRequest): Part[] {
   if (isIn(request, "denied", "withdrawn", "lapsed", "ended")) return [];
   const { ask } = request;
-  const noGuard = noGuardText(ask);
+  const noGuard = noGuardText({ ...ask, mayDeny: isGuardedEverywhere(ask) });
+  const others = othersPlanText(ask);
   return [
     line(wayText(ask)),
     line(`${bold(planTitle(request))}\n${planText(ask.plan)}`),
+    ...(others === undefined ? [] : [line(others)]),
     ...(noGuard === undefined ? [] : [line(noGuard)]),
   ];
 }

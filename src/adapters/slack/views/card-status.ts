@@ -1,23 +1,28 @@
 // How a request stands, as the approvers' card says it: what happened, and what to do.
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
+import { writeLasting } from "../../../domain/duration.ts";
 import { isIn } from "../../../domain/request.ts";
 import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, mention, when } from "../mrkdwn.ts";
+import { moreApprovedText, approvedText } from "./approved-by.ts";
 import { workStatus } from "./card-work.ts";
 import { endedBy, isTakenAway, sessionsText, staysText } from "./end-text.ts";
 import { groupOf, isOurs, untilText } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
-import { approveButton, denyButton } from "./request-buttons.ts";
+import { progressText, undecidedText } from "./progress-text.ts";
+import { decisionButtons } from "./request-buttons.ts";
 import { revokeButtons } from "./revoke-buttons.ts";
+import { shorterTimes } from "./shorter-times.ts";
 import { buttons, line, quote, small } from "./shown.ts";
 import type { Part } from "./shown.ts";
+import { mentionedText } from "./terms-text.ts";
 
 export function cardStatus(request: AccessRequest, policy: AccessPolicy): Part[] {
   const { ask, state } = request;
   switch (state.name) {
     case "pending":
-      return pending(request);
+      return pending(request as InState<"pending">);
     case "denied":
       return [
         line(`:no_entry: Denied by ${mention(state.by)}, ${when(state.at)}.`),
@@ -30,7 +35,11 @@ export function cardStatus(request: AccessRequest, policy: AccessPolicy): Part[]
         ),
       ];
     case "lapsed":
-      return [line(`:hourglass: Nobody decided until ${when(ask.lapsesAt)}. Nothing was done.`)];
+      return [
+        line(
+          `:hourglass: ${undecidedText(request)} until ${when(ask.lapsesAt)}. Nothing was done.`,
+        ),
+      ];
     case "active":
     case "extending":
       return granted(request as Granted, policy);
@@ -41,21 +50,35 @@ export function cardStatus(request: AccessRequest, policy: AccessPolicy): Part[]
   }
 }
 
-function pending(request: AccessRequest): Part[] {
+function pending(request: InState<"pending">): Part[] {
   const { ref, ask } = request;
+  const progress = progressText(request);
+  const [shorter] = shorterTimes(ask.lasting);
+  const forLess =
+    shorter === undefined
+      ? ""
+      : `, ${code(`${COMMAND} approve ${ref} ${writeLasting(shorter)}`)} for less time,`;
   return [
-    line(`To be decided until ${when(ask.lapsesAt)}.`),
-    buttons(approveButton(request), denyButton(request)),
+    line(
+      `${progress === undefined ? "" : `${progress} `}To be decided until ${when(ask.lapsesAt)}.${escalated(request)}`,
+    ),
+    buttons(...decisionButtons(request)),
     small(
-      `${bold(ref)} · No buttons, or they do not work? Type ${code(`${COMMAND} approve ${ref}`)} or ${code(`${COMMAND} deny ${ref} <reason>`)}.`,
+      `${bold(ref)} · No buttons, or they do not work? Type ${code(`${COMMAND} approve ${ref}`)}${forLess} or ${code(`${COMMAND} deny ${ref} <reason>`)}.`,
     ),
   ];
+}
+
+function escalated({ ask, state }: InState<"pending">): string {
+  const { escalation } = ask.terms;
+  if (!state.isEscalated || !escalation) return "";
+  return ` Escalated to ${mentionedText(escalation.to)}, who may decide too.`;
 }
 
 function granted(request: Granted, { accounts }: AccessPolicy): Part[] {
   const { ask, ref, state } = request;
   const { approval, since, endsAt, lastExtension } = state.grant;
-  const approved = `:white_check_mark: Approved by ${mention(approval.by)}.`;
+  const approved = `:white_check_mark: ${approvedText(approval, request)}.`;
   if (!isOurs(request)) {
     return [
       line(
@@ -65,7 +88,7 @@ function granted(request: Granted, { accounts }: AccessPolicy): Part[] {
   }
   const longer = lastExtension?.outcome === "extended" ? " (it was made longer)" : "";
   const more = isIn(request, "extending")
-    ? ` More time was approved by ${mention(request.state.approval.by)}: until ${when(request.state.endsAt)}, which is being written.`
+    ? ` ${moreApprovedText(request.state.approval)}: until ${when(request.state.endsAt)}, which is being written.`
     : "";
   return [
     line(`${approved} Has access since ${when(since)}, ${untilText(endsAt)}${longer}.${more}`),

@@ -2,7 +2,8 @@
 import type { StepName } from "../../../domain/access-plan.ts";
 import type { InState } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
-import { bold, code, mention, when } from "../mrkdwn.ts";
+import { bold, code, when } from "../mrkdwn.ts";
+import { approvedText } from "./approved-by.ts";
 import { endedBy } from "./end-text.ts";
 import { causeText, doingText } from "./plan-text.ts";
 import { retryButton } from "./request-buttons.ts";
@@ -15,7 +16,7 @@ export function workStatus(request: InState<"working" | "ending" | "stuck">): Pa
     case "working":
       return [
         line(
-          `:hourglass_flowing_sand: Approved by ${mention(state.approval.by)}, ${when(state.approval.at)}. Setting it up.`,
+          `:hourglass_flowing_sand: ${approvedText(state.approval, request)}, ${when(state.approval.at)}. Setting it up.`,
         ),
         ...delay(state.work.trouble),
       ];
@@ -42,7 +43,7 @@ function stuck(request: InState<"stuck">): Part[] {
   const { ref, state } = request;
   return [
     line(
-      `:warning: Approved by ${mention(state.approval.by)}, but stuck since ${when(state.at)} at this step: ${doingText(state.step)}. ${causeText(state.cause)}`,
+      `:warning: ${approvedText(state.approval, request)}, but stuck since ${when(state.at)} at this step: ${doingText(state.step)}. ${causeText(state.cause)}`,
     ),
     line("When the cause is mended, press Retry; Rolecall goes on where it stopped."),
     buttons(retryButton(request)),

@@ -2,14 +2,10 @@
 import type { ModalView } from "@slack/types";
 import type { AccessRequest } from "../../../domain/request.ts";
 import { CALLBACKS } from "../ids.ts";
-import { clipped, mention } from "../mrkdwn.ts";
+import { clipped } from "../mrkdwn.ts";
 import { requestValue } from "../request-value.ts";
-import { waitingWish } from "./more-time.ts";
 import { reasonField } from "./reason-field.ts";
-import { line, quote } from "./shown.ts";
-import type { Part } from "./shown.ts";
-import { timeText } from "./time-text.ts";
-import { forText, wholeSeatText } from "./what-is-asked.ts";
+import { whatIsDecided } from "./what-is-decided-text.ts";
 
 /** `extension`: the wish for more time that is meant, or 0 for the ask itself. */
 export function denyModal(request: AccessRequest, extension: number): ModalView {
@@ -22,25 +18,11 @@ export function denyModal(request: AccessRequest, extension: number): ModalView 
     submit: { type: "plain_text", text: "Deny" },
     close: { type: "plain_text", text: "Cancel" },
     blocks: [
-      ...whatIsDenied(request, extension).map(({ block }) => block),
+      ...whatIsDecided(request, extension).map(({ block }) => block),
       reasonField({
         label: "Why not?",
         placeholder: "The person who asked will read this",
       }),
     ],
   };
-}
-
-function whatIsDenied(request: AccessRequest, extension: number): Part[] {
-  const { ask } = request;
-  const wish = waitingWish(request);
-  const who = mention(ask.requester);
-  if (wish && wish.number === extension) {
-    const more = `for ${timeText(wish.seconds)} more`;
-    return [line(`${who} asks to keep ${wholeSeatText(ask)} ${more}.`), quote("Why", wish.reason)];
-  }
-  return [
-    line(`${who} asks for ${wholeSeatText(ask)} ${forText(ask.lasting)}.`),
-    quote("Why", ask.reason),
-  ];
 }

@@ -1,10 +1,12 @@
 // The buttons by which an admin decides about drift; their dialogs say what that does.
 import type { Button } from "@slack/types";
+import { findWanted } from "../../../domain/access-policy.ts";
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import type { Finding } from "../../../domain/drift.ts";
 import { driftLabel } from "../../../domain/drift-label.ts";
 import type { Drift } from "../../../domain/drift-ledger.ts";
 import { mayBeAdopted } from "../../../domain/decide-drift.ts";
+import { isRefusal } from "../../../domain/refusal.ts";
 import { ACTIONS } from "../ids.ts";
 import { bold } from "../mrkdwn.ts";
 import { confirmDialog } from "./request-buttons.ts";
@@ -42,13 +44,13 @@ function undoText(finding: Finding): string {
   }
 }
 
-/** What adopting does; of a role that is usually had without an end, nothing ends by itself. */
-function adoptText(finding: Finding, { accounts }: AccessPolicy): string {
+/** What adopting does; of what is usually had without an end, nothing ends by itself. */
+function adoptText(finding: Finding, policy: AccessPolicy): string {
   if (finding.what !== "joined-by-hand") {
     return "The request ends, revoked by you: the record is made as AWS is. Who had the access is told.";
   }
-  const roles = accounts.get(finding.seat?.slug ?? "")?.roles ?? [];
-  const role = roles.find(({ key }) => key === finding.seat?.roleKey);
-  const time = role ? forText(role.time.defaultLasting) : "for the role's usual time";
+  const { slug = "", roleKey = "" } = finding.seat ?? {};
+  const wanted = findWanted(policy, slug, roleKey);
+  const time = isRefusal(wanted) ? "for the usual time" : forText(wanted.rule.time.defaultLasting);
   return `It is put on record as approved by you: from now on ${time}, as if it had been asked for. They are told.`;
 }

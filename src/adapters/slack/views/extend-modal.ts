@@ -15,7 +15,7 @@ import { timeText } from "./time-text.ts";
 import { wholeSeatText } from "./what-is-asked.ts";
 
 export interface WishedFor {
-  /** What the role allows now. */
+  /** What its rule allows now. */
   readonly rule: TimeRule;
   readonly lasting?: Lasting | undefined;
   readonly reason?: string;

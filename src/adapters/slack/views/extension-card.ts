@@ -3,22 +3,26 @@ import { extensionPlan } from "../../../domain/access-plan.ts";
 import type { Extension } from "../../../domain/grant.ts";
 import { isIn } from "../../../domain/request.ts";
 import type { AccessRequest, InState } from "../../../domain/request.ts";
+import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, mention, when } from "../mrkdwn.ts";
+import { yesText } from "./approved-by.ts";
 import { decidedParts } from "./decided-wish.ts";
 import { approveMoreButton, denyMoreButton } from "./more-time-buttons.ts";
 import { decidedWish, waitingWish, wishedEnd, wouldEndText } from "./more-time.ts";
 import { noGuardText } from "./grant-text.ts";
 import { planText } from "./plan-text.ts";
+import { progressText } from "./progress-text.ts";
 import { buttons, heading, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
 import { timeText } from "./time-text.ts";
 import { wholeSeatText } from "./what-is-asked.ts";
+import { ruleAbout } from "./who-is-asked.ts";
 
-export function extensionCard(request: AccessRequest): Shown {
+export function extensionCard(request: AccessRequest, policy: AccessPolicy): Shown {
   if (isIn(request, "extending")) return beingWritten(request);
   const waiting = waitingWish(request);
-  if (waiting) return toDecide(request as InState<"active">, waiting);
+  if (waiting) return toDecide(request as InState<"active">, waiting, longestNow(request, policy));
   const decided = decidedWish(request);
   if (!decided) return noMoreCard(request);
   return card(request, {
@@ -71,15 +75,25 @@ function card({ ask, ref }: AccessRequest, { stands, wish, parts }: Content): Sh
   ]);
 }
 
-function toDecide(request: InState<"active">, wish: Extension): Shown {
+function longestNow(request: AccessRequest, policy: AccessPolicy): number | undefined {
+  return ruleAbout(policy, request)?.time.longestSeconds;
+}
+
+function toDecide(
+  request: InState<"active">,
+  wish: Extension,
+  longestSeconds: number | undefined,
+): Shown {
   const { ref, ask } = request;
   const { endsAt } = request.state.grant;
   const plan = extensionPlan(ask.plan, wishedEnd(request, wish));
   const noGuard = noGuardText(ask);
+  const progress = progressText(request);
   const parts = [
     line(
-      `It ends ${when(endsAt ?? 0)}. If somebody approves before that, it ${wouldEndText(request, wish)}.`,
+      `It ends ${when(endsAt ?? 0)}. If somebody approves before that, it ${wouldEndText(request, wish, longestSeconds)}.`,
     ),
+    ...(progress === undefined ? [] : [line(progress)]),
     line(`${bold("What will be done")}\n${planText(plan)}`),
     ...(noGuard === undefined ? [] : [line(noGuard)]),
     buttons(approveMoreButton(request, wish), denyMoreButton(request, wish)),
@@ -94,7 +108,7 @@ function beingWritten(request: InState<"extending">): Shown {
   const { approval, endsAt, extension, grant } = request.state;
   const parts = [
     line(
-      `:hourglass_flowing_sand: Approved by ${mention(approval.by)}, ${when(approval.at)}. It will end ${when(endsAt)}. Until that is written, it ends ${when(grant.endsAt ?? 0)} as before.`,
+      `:hourglass_flowing_sand: ${yesText(approval)}, ${when(approval.at)}. It will end ${when(endsAt)}. Until that is written, it ends ${when(grant.endsAt ?? 0)} as before.`,
     ),
   ];
   return card(request, { stands: "approved", wish: extension, parts });

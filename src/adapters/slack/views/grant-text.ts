@@ -13,6 +13,11 @@ export function isOurs({ state }: Granted): boolean {
   return isMembershipOurs(state.grant.journal);
 }
 
+/** Whether more time may be asked for: not where there is no end, nor where the glass was broken. */
+export function isExtendable({ ask, state }: Pick<Granted, "ask" | "state">): boolean {
+  return state.grant.endsAt !== null && !ask.isBreakGlass;
+}
+
 /** "until today at 14:00", "without an end". */
 export function untilText(endsAt: number | null): string {
   return endsAt === null ? "without an end" : `until ${when(endsAt)}`;
@@ -50,7 +55,10 @@ export function wayText({ plan, iamUser }: Ask): string {
 }
 
 /** For approvers: what they have to know of an end that AWS does not enforce. */
-export function noGuardText({ lasting, mayDeny }: Ask): string | undefined {
+export function noGuardText({
+  lasting,
+  mayDeny,
+}: Pick<Ask, "lasting" | "mayDeny">): string | undefined {
   if (lasting === "standing" || mayDeny) return undefined;
   return ":warning: Its end depends on Rolecall running: there is no guard that makes AWS end it.";
 }

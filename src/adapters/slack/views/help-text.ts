@@ -8,6 +8,12 @@ const GRAMMAR: readonly (readonly [words: string, meaning: string])[] = [
   ["", "opens a form to ask for access"],
   ["client-a", "opens the form with the account filled in"],
   ["client-a admin 4h fix the DNS records", "asks at once: account, role, for how long, reason"],
+  ["client-a,client-b admin 4h update the certificates", "asks for several accounts in one go"],
+  [
+    "break-glass client-a admin the shop is down",
+    "lets you in at once, where a rule allows it; it is reviewed afterwards",
+  ],
+  ["explain client-a admin", "says which rule is about it, and what you may do"],
   ["list", "shows what you have and what you asked for"],
   ["extend client-a 2h still at it", "asks for more time"],
   ["done client-a", "gives your access back"],
@@ -16,7 +22,9 @@ const GRAMMAR: readonly (readonly [words: string, meaning: string])[] = [
 
 const FOR_APPROVERS: typeof GRAMMAR = [
   ["approve R-7K3QXA", "says yes, to an ask or to a wish for more time"],
+  ["approve R-7K3QXA 2h", "says yes, but for less time than was asked for"],
   ["deny R-7K3QXA not this week", "says no, with a reason"],
+  ["review R-7K3QXA looked at the logs, all well", "closes the review of a break-glass"],
   ["retry R-7K3QXA", "lets a stuck request go on"],
 ];
 
@@ -36,7 +44,7 @@ export function helpText(): Shown {
     line(`${bold("For approvers")}\n${rows(FOR_APPROVERS)}`),
     line(`${bold("For admins")}\n${rows(FOR_ADMINS)}`),
     line(
-      `Times are written like ${code("30m")}, ${code("4h")} or ${code("2d")}; ${code("standing")} asks for access without an end, where a role allows it. The role may be left out where an account has only one, and the time everywhere: then it is the role's usual one. My Home tab shows all of this with buttons.`,
+      `Times are written like ${code("30m")}, ${code("4h")} or ${code("2d")}; ${code("standing")} asks for access without an end, where a rule allows it. The role may be left out where an account has only one, and the time everywhere: then it is the rule's usual one. My Home tab shows all of this with buttons.`,
     ),
   ]);
 }

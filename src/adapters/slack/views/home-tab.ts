@@ -1,22 +1,26 @@
 // The Home tab: what waits for me, what I have, what I asked for, each with its buttons.
 import type { Button, HomeView, KnownBlock } from "@slack/types";
+import { isToReview } from "../../../domain/close-review.ts";
 import type { Extension } from "../../../domain/grant.ts";
-import type { AccessRequest, InState } from "../../../domain/request.ts";
+import type { AccessRequest, Ask, InState } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { ACTIONS, COMMAND } from "../ids.ts";
 import { bold, code, mention, when } from "../mrkdwn.ts";
+import { wholeAskedText } from "./batch-text.ts";
+import { isExtendable } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
 import { approveMoreButton, denyMoreButton } from "./more-time-buttons.ts";
 import { waitingWish, wouldEndText } from "./more-time.ts";
 import { requestLine } from "./my-requests.ts";
 import {
-  approveButton,
-  denyButton,
+  decisionButtons,
   doneButton,
   endButton,
   extendButton,
+  requestButton,
   withdrawButton,
 } from "./request-buttons.ts";
+import { progressText } from "./progress-text.ts";
 import { buttons, divider, heading, line, quote, small } from "./shown.ts";
 import type { Part } from "./shown.ts";
 import { timeText } from "./time-text.ts";
@@ -73,26 +77,44 @@ function list(
 }
 
 function waitingRow(request: AccessRequest): Part[] {
+  if (isToReview(request)) return reviewRow(request);
   const wish = waitingWish(request);
   return wish ? wishRow(request as Granted, wish) : askRow(request);
 }
 
 function askRow(request: AccessRequest): Part[] {
   const { ask, ref } = request;
+  const progress = progressText(request);
   return [
     line(
-      `${mention(ask.requester)} asks for ${wholeSeatText(ask)} ${forText(ask.lasting)}, to be decided until ${when(ask.lapsesAt)}. ${bold(ref)}`,
+      `${mention(ask.requester)} asks for ${wholeAskedText(ask)} ${forText(ask.lasting)}, to be decided until ${when(ask.lapsesAt)}.${warned(ask)}${progress === undefined ? "" : ` ${progress}`} ${bold(ref)}`,
     ),
     quote("Why", ask.reason),
-    buttons(approveButton(request), denyButton(request)),
+    buttons(...decisionButtons(request)),
+  ];
+}
+
+function warned({ terms }: Ask): string {
+  return terms.sensitive === undefined ? "" : " :warning: It is sensitive.";
+}
+
+function reviewRow(request: AccessRequest): Part[] {
+  const { ask, ref } = request;
+  return [
+    line(
+      `${mention(ask.requester)} took ${wholeSeatText(ask)} by break-glass, ${when(ask.askedAt)}; it waits for a review. ${bold(ref)}`,
+    ),
+    quote("Why", ask.reason),
+    buttons(requestButton("Review", ACTIONS.review, request)),
   ];
 }
 
 function wishRow(request: Granted, wish: Extension): Part[] {
   const { ask, ref, state } = request;
+  const progress = progressText(request);
   return [
     line(
-      `${mention(ask.requester)} asks to keep ${wholeSeatText(ask)} for ${timeText(wish.seconds)} more. It ends ${when(state.grant.endsAt ?? 0)}; with your yes it ${wouldEndText(request, wish)}. ${bold(ref)}`,
+      `${mention(ask.requester)} asks to keep ${wholeSeatText(ask)} for ${timeText(wish.seconds)} more. It ends ${when(state.grant.endsAt ?? 0)}; with your yes it ${wouldEndText(request, wish, undefined)}.${progress === undefined ? "" : ` ${progress}`} ${bold(ref)}`,
     ),
     quote("Why", wish.reason),
     buttons(approveMoreButton(request, wish), denyMoreButton(request, wish)),
@@ -112,7 +134,7 @@ function ownButtons(request: AccessRequest): Part[] {
 }
 
 function timeButtons(request: InState<"active">): Button[] {
-  if (request.state.grant.endsAt === null) return [];
+  if (!isExtendable(request)) return [];
   return [waitingWish(request) ? withdrawButton(request) : extendButton(request)];
 }
 

@@ -24,10 +24,14 @@ export function newestWish(request: AccessRequest): number {
   return extension?.number ?? grant.lastExtension?.number ?? 0;
 }
 
-/** An approval counts on from the present end, but not further from itself than the role allows. */
-export function wouldEndText({ ask, state }: Granted, wish: Extension): string {
+/** An approval counts on from the present end, but not further from itself than the rule allows, where that is known. */
+export function wouldEndText(
+  { state }: Pick<Granted, "state">,
+  wish: Extension,
+  longest: number | undefined,
+): string {
   const wished = wishedEnd({ state }, wish);
-  const longest = ask.role.time.longestSeconds;
+  if (longest === undefined) return `ends ${when(wished)} at the latest`;
   const isSure = wished <= wish.askedAt + longest * 1000;
   return isSure
     ? `ends ${when(wished)}`

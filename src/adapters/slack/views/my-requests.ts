@@ -3,9 +3,11 @@ import type { AccessRequest } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, when } from "../mrkdwn.ts";
-import { isOurs } from "./grant-text.ts";
+import { wholeAskedText } from "./batch-text.ts";
+import { isExtendable, isOurs } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
 import { waitingWish } from "./more-time.ts";
+import { progressText } from "./progress-text.ts";
 import { line, shown } from "./shown.ts";
 import type { Shown } from "./shown.ts";
 import { timeText } from "./time-text.ts";
@@ -33,14 +35,14 @@ export function myRequests(mine: readonly AccessRequest[]): Shown {
 
 /** "*client-a* (Client A, 222222222222) as *admin*: you have access since …. *R-7K3QXA*" */
 export function requestLine(request: AccessRequest): string {
-  return `${wholeSeatText(request.ask)}: ${howItStands(request)} ${bold(request.ref)}`;
+  return `${isIn(request, "pending") ? wholeAskedText(request.ask) : wholeSeatText(request.ask)}: ${howItStands(request)} ${bold(request.ref)}`;
 }
 
 function howItStands(request: AccessRequest): string {
   const { ask, state } = request;
   switch (state.name) {
     case "pending":
-      return `waiting for an approver until ${when(ask.lapsesAt)}.`;
+      return waiting(request, ask.lapsesAt);
     case "working":
       return state.work.trouble
         ? "approved; setting it up takes longer than usual."
@@ -58,6 +60,11 @@ function howItStands(request: AccessRequest): string {
     case "ended":
       return "closed.";
   }
+}
+
+function waiting(request: AccessRequest, until: number): string {
+  const progress = progressText(request);
+  return `waiting for an approver until ${when(until)}.${progress === undefined ? "" : ` ${progress}`}`;
 }
 
 function having(request: Granted): string {
@@ -82,7 +89,7 @@ function nextMove(request: AccessRequest): string {
   if (!isIn(request, "active", "extending", "stuck")) return "";
   const isKept = isIn(request, "active", "extending") && !isOurs(request);
   const giveBack = `${isKept ? "Close it" : "Give it back"}: ${code(`${COMMAND} done ${typedSeat(ask)}`)}`;
-  if (!isIn(request, "active") || request.state.grant.endsAt === null) return giveBack;
+  if (!isIn(request, "active") || !isExtendable(request)) return giveBack;
   if (waitingWish(request)) return `${giveBack} · Take the wish back: ${withdraw}`;
   return `${giveBack} · Need longer: ${code(`${COMMAND} extend ${typedSeat(ask)} 2h <reason>`)}`;
 }

@@ -1,20 +1,24 @@
-// Messages to the requester that must ring: denied, lapsed, stuck.
+// Messages to the requester that must ring: denied, escalated, lapsed, stuck.
 import { isIn } from "../../../domain/request.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
+import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, channelLink, code, mention, when } from "../mrkdwn.ts";
 import { causeText, doingText } from "./plan-text.ts";
-import type { Approvers } from "./receipt.ts";
+import { approvedText } from "./approved-by.ts";
+import { askedText } from "./batch-text.ts";
+import { undecidedText } from "./progress-text.ts";
 import { doneButton } from "./request-buttons.ts";
 import { buttons, line, quote, shown, small } from "./shown.ts";
 import type { Shown } from "./shown.ts";
+import { mentionedText } from "./terms-text.ts";
 import { seatText, typedSeat } from "./what-is-asked.ts";
 
 export function deniedNotice(request: AccessRequest): Shown {
   if (!isIn(request, "denied")) return outdated(request);
   const { ask, ref, state } = request;
   return shown([
-    line(`:no_entry: ${mention(state.by)} denied your request for ${seatText(ask)}.`),
+    line(`:no_entry: ${mention(state.by)} denied your request for ${askedText(ask)}.`),
     quote("Reason", state.reason),
     small(
       `${bold(ref)} · If something is unclear, talk to ${mention(state.by)}. To ask again, type ${again(request)}.`,
@@ -22,27 +26,40 @@ export function deniedNotice(request: AccessRequest): Shown {
   ]);
 }
 
-export function lapsedNotice(request: AccessRequest, approvers: Approvers): Shown {
+export function escalatedNotice(request: AccessRequest): Shown {
+  const { ask, ref } = request;
+  if (!isIn(request, "pending")) return outdated(request);
+  const to = ask.terms.escalation?.to;
+  const whom = to ? `${mentionedText(to)} may decide too` : "others may decide too";
+  return shown([
+    line(
+      `:hourglass: Your request for ${askedText(ask)} has waited for a while, so by now ${whom}. It lapses ${when(ask.lapsesAt)}.`,
+    ),
+    small(`${bold(ref)} · Not needed any more? Type ${code(`${COMMAND} withdraw ${ref}`)}.`),
+  ]);
+}
+
+export function lapsedNotice(request: AccessRequest, policy: AccessPolicy): Shown {
   const { ask, ref } = request;
   return shown([
     line(
-      `:hourglass: Nobody decided about your request for ${seatText(ask)} until ${when(ask.lapsesAt)}, so it lapsed.`,
+      `:hourglass: ${undecidedText(request, `your request for ${askedText(ask)}`)} until ${when(ask.lapsesAt)}, so it lapsed.`,
     ),
     small(
-      `${bold(ref)} · Still needed? Speak to somebody in ${channelLink(approvers.channel)} and type ${again(request)}.`,
+      `${bold(ref)} · Still needed? Speak to somebody in ${channelLink(policy.channel)} and type ${again(request)}.`,
     ),
   ]);
 }
 
-export function stuckNotice(request: AccessRequest, approvers: Approvers): Shown {
+export function stuckNotice(request: AccessRequest, policy: AccessPolicy): Shown {
   if (!isIn(request, "stuck")) return outdated(request);
   const { ask, ref, state } = request;
   return shown([
     line(
-      `:warning: Your request for ${seatText(ask)} was approved by ${mention(state.approval.by)} but is stuck at this step: ${doingText(state.step)}. ${causeText(state.cause)}`,
+      `:warning: Your request for ${seatText(ask)} was approved but is stuck at this step: ${doingText(state.step)}. ${causeText(state.cause)} ${approvedText(state.approval, request)}.`,
     ),
     line(
-      `You do not have the access yet. The approvers in ${channelLink(approvers.channel)} can let it go on once the cause is mended; you will hear from me then.`,
+      `You do not have the access yet. The approvers in ${channelLink(policy.channel)} can let it go on once the cause is mended; you will hear from me then.`,
     ),
     buttons(doneButton(request, "Not needed any more")),
     small(

@@ -6,8 +6,9 @@ import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, mention, when } from "../mrkdwn.ts";
 import { accessLinks } from "./access-links.ts";
+import { approvedText } from "./approved-by.ts";
 import { isTakenAway, staysText } from "./end-text.ts";
-import { groupOf, isOurs, lastsText, whoEndsIt } from "./grant-text.ts";
+import { groupOf, isExtendable, isOurs, lastsText, whoEndsIt } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
 import { mfaSerialOf } from "./mfa-serial.ts";
 import { endButton, extendButton } from "./request-buttons.ts";
@@ -22,10 +23,10 @@ export function readyNotice(request: AccessRequest, management: ManagementAccoun
 function ready(request: Granted, management: ManagementAccount): Shown {
   const { ask, state } = request;
   const { account, role, iamUser } = ask;
-  const { approval, endsAt, journal } = state.grant;
+  const { approval, journal } = state.grant;
   const way = { management, account, role, iamUser, ...mfaSerialOf(journal) };
-  const extend = endsAt === null ? [] : [extendButton(request)];
-  const approved = `Approved by ${mention(approval.by)}.`;
+  const extend = isExtendable(request) ? [extendButton(request)] : [];
+  const approved = `${approvedText(approval, request)}.`;
   return shown([
     ...(isOurs(request) ? letIn(request, approved) : wasInBefore(request, approved)),
     ...accessLinks(way, ...extend, endButton(request)),
@@ -48,7 +49,11 @@ function granted({ ask }: Granted, approved: string): string {
 }
 
 function adopted({ ask, state }: Granted): string {
-  return `You have ${seatText(ask)}: somebody had let you in by hand, and ${mention(state.grant.approval.by)} has put that on record.`;
+  return `You have ${seatText(ask)}: somebody had let you in by hand, and ${whoAdopted(state)} has put that on record.`;
+}
+
+function whoAdopted({ grant }: Granted["state"]): string {
+  return grant.approval.by ? mention(grant.approval.by) : "an admin";
 }
 
 function wasInBefore({ ask }: Granted, approved: string): Part[] {
@@ -60,12 +65,11 @@ function wasInBefore({ ask }: Granted, approved: string): Part[] {
 }
 
 function footer(request: Granted): string {
-  const { ask, ref, state } = request;
+  const { ask, ref } = request;
   const done = code(`${COMMAND} done ${typedSeat(ask)}`);
   if (!isOurs(request)) return `${bold(ref)} · To close this request, type ${done}.`;
   const extend = code(`${COMMAND} extend ${typedSeat(ask)} 2h <reason>`);
-  const longer =
-    state.grant.endsAt === null ? "" : ` Need longer? Press Extend, or type ${extend}.`;
+  const longer = isExtendable(request) ? ` Need longer? Press Extend, or type ${extend}.` : "";
   return `${bold(ref)} ·${longer} Done? Press I'm done, or type ${done}.`;
 }
 

@@ -1,28 +1,31 @@
 // The requester's own message about a request, redrawn at every turn.
+import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import type { End } from "../../../domain/grant.ts";
 import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
-import { bold, channelLink, code, mention, mentions, when } from "../mrkdwn.ts";
+import { bold, channelLink, code, mention, mentionsOf, when } from "../mrkdwn.ts";
+import { approvedText } from "./approved-by.ts";
+import { accountLines, askedText, headLines } from "./batch-text.ts";
 import { isTakenAway, staysText } from "./end-text.ts";
 import { isOurs, untilText } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
+import { progressText, undecidedText, yesesTo } from "./progress-text.ts";
 import { withdrawButton } from "./request-buttons.ts";
 import { buttons, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
-import { forText, seatText } from "./what-is-asked.ts";
+import { forText } from "./what-is-asked.ts";
+import { isNobodyAsked, whoIsAsked, withoutPeople } from "./who-is-asked.ts";
 
-/** Who may decide, and where they are asked. */
-export interface Approvers {
-  readonly channel: string;
-  readonly people: readonly string[];
-}
-
-export function receipt(request: AccessRequest, approvers: Approvers): Shown {
+export function receipt(request: AccessRequest, policy: AccessPolicy): Shown {
   const { ask, ref } = request;
   return shown([
-    line(`You asked for ${seatText(ask)} ${forText(ask.lasting)}, ${when(ask.askedAt)}.`),
+    line(
+      `You ${ask.isBreakGlass ? "took" : "asked for"} ${askedText(ask)} ${forText(ask.lasting)}, ${when(ask.askedAt)}.`,
+    ),
+    ...accountLines(request),
     quote("Why", ask.reason),
-    ...standing(request, approvers),
+    ...headLines(request),
+    ...standing(request, policy),
     small(footer(request, ref)),
   ]);
 }
@@ -32,30 +35,32 @@ function footer(request: AccessRequest, ref: string): string {
   return `${bold(ref)} · Or type ${code(`${COMMAND} withdraw ${ref}`)} to take it back.`;
 }
 
-function standing(request: AccessRequest, approvers: Approvers): Part[] {
+function standing(request: AccessRequest, policy: AccessPolicy): Part[] {
   const { ask, state } = request;
   switch (state.name) {
     case "pending":
       return [
-        line(`Waiting for ${waitingFor(request, approvers)}, until ${when(ask.lapsesAt)}.`),
+        line(
+          `Waiting for ${waitingFor(request, policy)}, until ${when(ask.lapsesAt)}.${soFar(request as InState<"pending">)}`,
+        ),
         buttons(withdrawButton(request)),
       ];
     case "working":
       return [
-        line(`:hourglass_flowing_sand: Approved by ${mention(state.approval.by)}. Setting it up.`),
+        line(`:hourglass_flowing_sand: ${approvedText(state.approval, request)}. Setting it up.`),
         ...(state.work.trouble ? [delayed()] : []),
       ];
     case "active":
     case "extending":
       return [
         line(
-          `:white_check_mark: Approved by ${mention(state.grant.approval.by)}. ${having(request as Granted)}; how to get in is in a message of its own.`,
+          `:white_check_mark: ${approvedText(state.grant.approval, request)}. ${having(request as Granted)}; how to get in is in a message of its own.`,
         ),
       ];
     case "stuck":
       return [
         line(
-          `:warning: Approved by ${mention(state.approval.by)}, but something has to be mended first. The approvers know.`,
+          `:warning: ${approvedText(state.approval, request)}, but something has to be mended first. The approvers know.`,
         ),
       ];
     case "ending":
@@ -82,7 +87,7 @@ function closing(request: AccessRequest): string {
     case "withdrawn":
       return `:leftwards_arrow_with_hook: You took it back, ${when(state.at)}.`;
     case "lapsed":
-      return `:hourglass: Nobody decided until ${when(ask.lapsesAt)}, so it lapsed.`;
+      return `:hourglass: ${undecidedText(request)} until ${when(ask.lapsesAt)}, so it lapsed.`;
     case "ended":
       return ended(request as InState<"ended">);
     default:
@@ -115,9 +120,22 @@ function howItEnded({ cause, by }: End): string {
 
 const MOST_NAMED = 5;
 
-function waitingFor({ ask }: AccessRequest, { channel, people }: Approvers): string {
-  const others = people.filter((user) => user !== ask.requester.user);
-  return others.length === 0
-    ? `somebody else who may decide; at the moment that is only you. Ask whoever runs Rolecall to name another approver`
-    : `${mentions(others, MOST_NAMED, "or")} in ${channelLink(channel)}`;
+function waitingFor(request: AccessRequest, policy: AccessPolicy): string {
+  const left = [request.ask.requester, ...yesesTo(request).map(({ by }) => by)];
+  const asked = withoutPeople(whoIsAsked(request, policy), left);
+  return isNobodyAsked(asked)
+    ? `somebody else who may decide; at the moment there is nobody. Ask whoever runs Rolecall to name another approver`
+    : `${mentionsOf(asked, MOST_NAMED, "or")} in ${channelLink(policy.channel)}`;
+}
+
+function soFar(request: InState<"pending">): string {
+  const { isEscalated, reminders } = request.state;
+  const times = reminders === 1 ? "once" : `${reminders} times`;
+  return [
+    progressText(request),
+    reminders > 0 ? `They were reminded ${times}.` : undefined,
+    isEscalated ? "As it took a while, more people may decide by now." : undefined,
+  ]
+    .flatMap((words) => (words === undefined ? [] : ` ${words}`))
+    .join("");
 }

@@ -6,6 +6,7 @@ import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, listed, mention, when } from "../mrkdwn.ts";
 import { DRIFT } from "./drift-refusals.ts";
+import { BY_RULES } from "./rule-refusals.ts";
 import { commandBlock } from "./refusal-sentences.ts";
 import type { Sentences } from "./refusal-sentences.ts";
 import { TIME } from "./time-refusals.ts";
@@ -149,6 +150,7 @@ const SENTENCES: Sentences = {
   ...RETURNING,
   ...DRIFT,
   ...WELCOME,
+  ...BY_RULES,
 };
 
 /** In mrkdwn. `management`: for sentences with a command that names the account. */

@@ -1,28 +1,51 @@
 // The buttons that stand on messages about a request.
 import type { Button, ConfirmationDialog } from "@slack/types";
-import type { AccessRequest } from "../../../domain/request.ts";
+import type { AccessRequest, Ask } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { ACTIONS } from "../ids.ts";
 import { bold, mention } from "../mrkdwn.ts";
 import { requestValue } from "../request-value.ts";
+import { askedText } from "./batch-text.ts";
 import { isOurs } from "./grant-text.ts";
+import { shorterTimes } from "./shorter-times.ts";
 import { forText } from "./what-is-asked.ts";
 
-export function approveButton(request: AccessRequest): Button {
-  const { account, role, requester, lasting } = request.ask;
+/** What an approver may press. */
+export function decisionButtons(request: AccessRequest): Button[] {
+  const isLessPossible = shorterTimes(request.ask.lasting).length > 0;
+  return [
+    approveButton(request),
+    ...(isLessPossible
+      ? [requestButton("Approve for less…", ACTIONS.approveForLess, request)]
+      : []),
+    { ...requestButton("Deny", ACTIONS.deny, request), style: "danger" },
+  ];
+}
+
+function approveButton(request: AccessRequest): Button {
+  const button = requestButton("Approve", ACTIONS.approve, request);
+  const { terms } = request.ask;
+  // A form opens instead, into which the account's name is typed.
+  if (terms.sensitive !== undefined) return { ...button, style: "primary" };
   return {
-    ...requestButton("Approve", ACTIONS.approve, request),
+    ...button,
     style: "primary",
     confirm: confirmDialog({
       title: `Approve ${request.ref}?`,
-      text: `${mention(requester)} will be let into ${bold(account.slug)} (${account.id}) as ${bold(role.key)}, ${forText(lasting)}.`,
+      text: whatApprovingDoes(request.ask),
       confirm: "Approve",
     }),
   };
 }
 
-export function denyButton(request: AccessRequest): Button {
-  return { ...requestButton("Deny", ACTIONS.deny, request), style: "danger" };
+function whatApprovingDoes(ask: Ask): string {
+  const { account, lasting, others, requester, role, terms } = ask;
+  const what = others
+    ? askedText(ask)
+    : `${bold(account.slug)} (${account.id}) as ${bold(role.key)}`;
+  const last = terms.approvals > 1 ? ` Once ${terms.approvals} people have said yes,` : "";
+  const who = mention(requester);
+  return `${last}${last === "" ? who : ` ${who}`} will be let into ${what}, ${forText(lasting)}.`.trim();
 }
 
 export function withdrawButton(request: AccessRequest): Button {

@@ -1,10 +1,13 @@
-// The form to ask for access: account, role, for how long, reason.
+// The form to ask for access: account, role, for how long, reason; and where else, and the name of a sensitive account.
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import type { AccessRole, Account, AccountIdentity } from "../../../domain/account.ts";
+import type { AccessRule } from "../../../domain/access-rule.ts";
+import { MOST_ACCOUNTS } from "../../../domain/batch.ts";
 import { isAllowed, offeredLastings, writeLasting } from "../../../domain/duration.ts";
 import type { Lasting } from "../../../domain/duration.ts";
 import { ACTIONS, BLOCKS, CALLBACKS } from "../ids.ts";
 import { clipped } from "../mrkdwn.ts";
+import { nameFields, warningBlocks } from "./name-field.ts";
 import { reasonField } from "./reason-field.ts";
 import { timeField } from "./time-field.ts";
 import { timeText } from "./time-text.ts";
@@ -12,14 +15,17 @@ import { timeText } from "./time-text.ts";
 export interface Prefilled {
   readonly account?: Account;
   readonly role?: AccessRole;
+  /** Of the account and the role; missing while there is no role, and where no rule is about it. */
+  readonly rule?: AccessRule;
   /** Typed before the role was known; kept until one is picked that allows it. */
   readonly lasting?: Lasting | undefined;
   readonly reason?: string;
+  /** The accounts where the same is wanted too. */
+  readonly others?: readonly AccountIdentity[];
 }
 
-export function requestModal({ account, role, lasting, reason = "" }: Prefilled): ModalView {
-  const [only, another] = account?.roles ?? [];
-  const chosen = role ?? (another ? undefined : only);
+export function requestModal(prefilled: Prefilled): ModalView {
+  const { account, rule, lasting, reason = "" } = prefilled;
   return {
     type: "modal",
     callback_id: CALLBACKS.request,
@@ -30,15 +36,32 @@ export function requestModal({ account, role, lasting, reason = "" }: Prefilled)
     blocks: [
       accountField(account),
       ...(account
-        ? [roleField(account, chosen), timeOf({ account, role: chosen, lasting })]
+        ? aboutAccount(account, prefilled)
         : [later("Pick an account, and its roles appear here.")]),
       reasonField({
         label: "Why do you need it?",
         placeholder: "What you are going to do, or a link to the ticket",
         prefilled: reason,
       }),
+      ...(account ? nameFields(rule, account, "ask") : []),
     ],
   };
+}
+
+function aboutAccount(account: Account, { role, rule, lasting, others }: Prefilled): KnownBlock[] {
+  const [only, another] = account.roles;
+  const chosen = role ?? (another ? undefined : only);
+  // Whose name has to be typed is asked for by itself.
+  const isAlone = rule ? rule.sensitive !== null : false;
+  return [
+    ...(isAlone ? [] : [othersField(others)]),
+    roleField(account, chosen),
+    ...warningBlocks(rule),
+    timeOf({ account, role: chosen, rule, lasting }),
+    ...(rule?.approvals === 0
+      ? [later("Nobody has to approve this: you are let in at once.")]
+      : []),
+  ];
 }
 
 /** How an account stands in the list of a select, and stays there when the form is drawn anew. */
@@ -63,6 +86,24 @@ function accountField(account: Account | undefined): InputBlock {
       min_query_length: 0,
       placeholder: { type: "plain_text", text: "Type a part of its name" },
       ...(account ? { initial_option: accountOption(account) } : {}),
+    },
+  };
+}
+
+function othersField(others: readonly AccountIdentity[] = []): InputBlock {
+  const picked = others.slice(0, MOST_ACCOUNTS - 1).map(accountOption);
+  return {
+    type: "input",
+    block_id: BLOCKS.others,
+    optional: true,
+    label: { type: "plain_text", text: "The same in other accounts too" },
+    element: {
+      type: "multi_external_select",
+      action_id: ACTIONS.pickOthers,
+      min_query_length: 0,
+      max_selected_items: MOST_ACCOUNTS - 1,
+      placeholder: { type: "plain_text", text: "Only where you need the same role" },
+      ...(picked.length > 0 ? { initial_options: picked } : {}),
     },
   };
 }
@@ -95,14 +136,16 @@ function roleOption({ key, roleName }: AccessRole): PlainTextOption {
 interface Picked {
   readonly account: Account;
   readonly role: AccessRole | undefined;
+  readonly rule: AccessRule | undefined;
   readonly lasting: Lasting | undefined;
 }
 
-function timeOf({ account, role, lasting }: Picked): KnownBlock {
+function timeOf({ account, role, rule, lasting }: Picked): KnownBlock {
   if (!role) return later("Pick a role, and for how long you may have it appears here.");
-  const { time, key } = role;
+  if (!rule) return later("No rule is about this role in this account, so nobody is let in.");
+  const { time } = rule;
   return timeField({
-    blockId: BLOCKS.timeOf(account.slug, key),
+    blockId: BLOCKS.timeOf(account.slug, role.key),
     label: "For how long?",
     hint: `From the moment you are let in. At most ${timeText(time.longestSeconds)}${time.standing ? ", or without an end" : ""}.`,
     offered: offeredLastings(time),

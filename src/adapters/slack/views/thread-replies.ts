@@ -5,6 +5,7 @@ import { isTakenAway, sessionsText, staysText } from "./end-text.ts";
 import { isOurs, untilText } from "./grant-text.ts";
 import { journalText } from "./journal-text.ts";
 import { causeText, doingText } from "./plan-text.ts";
+import { seatText } from "./what-is-asked.ts";
 import { line, quote, shown } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
 
@@ -13,27 +14,29 @@ export function threadReply(request: AccessRequest): Shown {
 }
 
 function reply(request: AccessRequest): Part[] {
-  const { ask, ref, state } = request;
+  const { ask, state } = request;
   switch (state.name) {
     case "denied":
       return [
         line(
-          `${bold(ref)} was denied by ${mention(state.by)}. ${mention(ask.requester)} has been told.`,
+          `${calledText(request)} was denied by ${mention(state.by)}. ${mention(ask.requester)} has been told.`,
         ),
         quote("Reason", state.reason),
       ];
     case "withdrawn":
-      return [line(`${bold(ref)} was withdrawn by ${mention(ask.requester)}.`)];
+      return [line(`${calledText(request)} was withdrawn by ${mention(ask.requester)}.`)];
     case "lapsed":
       return [
-        line(`${bold(ref)} lapsed ${when(ask.lapsesAt)}. ${mention(ask.requester)} has been told.`),
+        line(
+          `${calledText(request)} lapsed ${when(ask.lapsesAt)}. ${mention(ask.requester)} has been told.`,
+        ),
       ];
     case "active":
       return active(request as InState<"active">);
     case "stuck":
       return [
         line(
-          `${bold(ref)} is stuck at this step: ${doingText(state.step)}. ${causeText(state.cause)}`,
+          `${calledText(request)} is stuck at this step: ${doingText(state.step)}. ${causeText(state.cause)}`,
         ),
         line(journalText(state.work.journal) || "Nothing was changed before that."),
       ];
@@ -43,16 +46,23 @@ function reply(request: AccessRequest): Part[] {
     case "working":
     case "extending":
     case "ending":
-      return [line(`${bold(ref)} is under way.`)];
+      return [line(`${calledText(request)} is under way.`)];
   }
 }
 
+// Under a card for several accounts it has to be said which one it is about.
+function calledText({ ask, ref }: AccessRequest): string {
+  return ask.partOf || ask.others ? `${bold(ref)} (${seatText(ask)})` : bold(ref);
+}
+
 function active(request: InState<"active">): Part[] {
-  const { ask, ref, state } = request;
+  const { ask, state } = request;
   const { endsAt, journal } = state.grant;
   const lasts = isOurs(request) ? `It lasts ${untilText(endsAt)}.` : "It was there before.";
   return [
-    line(`${bold(ref)} is set up; ${mention(ask.requester)} has been told how to get in. ${lasts}`),
+    line(
+      `${calledText(request)} is set up; ${mention(ask.requester)} has been told how to get in. ${lasts}`,
+    ),
     line(journalText(journal) || "Nothing had to be changed."),
   ];
 }
@@ -68,16 +78,18 @@ function ended(request: InState<"ended">): Part[] {
   ];
 }
 
-function howItEnded({ ref, state }: InState<"ended">): string {
+function howItEnded(request: InState<"ended">): string {
+  const { state } = request;
   const { cause, by } = state.end;
+  const called = calledText(request);
   const who = by ? ` by ${mention(by)}` : "";
   const gone = `ended ${when(state.at)}.`;
   switch (cause) {
     case "given-back":
-      return `${bold(ref)} was given back${who} and ${gone}`;
+      return `${called} was given back${who} and ${gone}`;
     case "revoked":
-      return `${bold(ref)} was revoked${who} and ${gone}`;
+      return `${called} was revoked${who} and ${gone}`;
     case "expired":
-      return `The time of ${bold(ref)} was over, as planned; it ${gone}`;
+      return `The time of ${called} was over, as planned; it ${gone}`;
   }
 }

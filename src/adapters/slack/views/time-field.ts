@@ -1,4 +1,4 @@
-// The field for how long, with the times that a role may be had for.
+// The field for how long, with the times that a rule allows.
 import type { InputBlock, PlainTextOption } from "@slack/types";
 import { writeLasting } from "../../../domain/duration.ts";
 import type { Lasting } from "../../../domain/duration.ts";

@@ -3,7 +3,7 @@ import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, when } from "../mrkdwn.ts";
-import { untilText } from "./grant-text.ts";
+import { isExtendable, untilText } from "./grant-text.ts";
 import { waitingWish } from "./more-time.ts";
 import { doneButton, extendButton, withdrawButton } from "./request-buttons.ts";
 import { buttons, line, shown, small } from "./shown.ts";
@@ -32,6 +32,9 @@ function warning(request: InState<"active">): Part[] {
         `${bold(ref)} · Need no more time? Type ${code(`${COMMAND} withdraw ${ref}`)}. Done? Type ${done}.`,
       ),
     ];
+  }
+  if (!isExtendable(request)) {
+    return [line(ends), buttons(doneButton(request)), small(`${bold(ref)} · Done? Type ${done}.`)];
   }
   const extend = code(`${COMMAND} extend ${typedSeat(ask)} 2h <reason>`);
   return [

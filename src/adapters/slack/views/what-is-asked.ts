@@ -10,7 +10,7 @@ export function seatText({ account, role }: Ask): string {
 }
 
 /** "*client-a* (Client A, 222222222222) as *admin*" */
-export function wholeSeatText({ account, role }: Ask): string {
+export function wholeSeatText({ account, role }: Pick<Ask, "account" | "role">): string {
   return `${bold(account.slug)} (${named(account.name)}, ${account.id}) as ${bold(role.key)}`;
 }
 

@@ -1,0 +1,49 @@
+// Posts nothing where people of another workspace could read it: what belongs into a shared channel waits until it is not shared.
+import type { Slot } from "../../domain/request.ts";
+import { Trouble } from "../../domain/trouble.ts";
+import type { Announcer } from "../../ports/announcer.ts";
+import type { DriftAnnouncer } from "../../ports/drift-announcer.ts";
+import type { ApproversChannel } from "./approvers-channel.ts";
+
+interface Trusting<Announcing> {
+  readonly announcer: Announcing;
+  readonly channel: ApproversChannel;
+  /** The one that is configured now. */
+  readonly configured: () => string;
+}
+
+export function trustedAnnouncer(parts: Trusting<Announcer>): Announcer {
+  return {
+    show: async (request, announcement) => {
+      const { slot, posted } = announcement;
+      if (isForApprovers(slot)) await makeSure(parts, posted?.channel);
+      return parts.announcer.show(request, announcement);
+    },
+  };
+}
+
+export function trustedDriftAnnouncer(parts: Trusting<DriftAnnouncer>): DriftAnnouncer {
+  return {
+    tell: async (drift) => {
+      await makeSure(parts, drift.posted?.channel);
+      return parts.announcer.tell(drift);
+    },
+  };
+}
+
+function isForApprovers(slot: Slot): boolean {
+  return slot === "card" || slot === "extension-card" || slot.endsWith("-thread");
+}
+
+async function makeSure(
+  { channel, configured }: Trusting<unknown>,
+  posted: string | undefined,
+): Promise<void> {
+  const refusal = await channel.whyNotPostable(posted ?? configured());
+  if (!refusal) return;
+  const why =
+    refusal.refused === "shared-channel"
+      ? "The approvers' channel is shared with another workspace."
+      : "Slack does not say whether the approvers' channel is shared.";
+  throw new Trouble(why, { retryable: true });
+}

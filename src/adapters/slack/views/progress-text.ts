@@ -1,0 +1,36 @@
+// How far an ask, or a wish for more time, has come with those who are to say yes.
+import type { Yes } from "../../../domain/approval.ts";
+import { isShorter } from "../../../domain/count-yes.ts";
+import type { AccessRequest } from "../../../domain/request.ts";
+import { isIn } from "../../../domain/request.ts";
+import { listed, mention } from "../mrkdwn.ts";
+import { waitingWish } from "./more-time.ts";
+import { forText } from "./what-is-asked.ts";
+
+/** The yeses to what waits; none where nothing does. */
+export function yesesTo(request: AccessRequest): readonly Yes[] {
+  return isIn(request, "pending") ? request.state.yeses : (waitingWish(request)?.yeses ?? []);
+}
+
+/** "1 of 2 have said yes: @bob (for 2 hours)."; undefined where one yes is enough. */
+export function progressText(request: AccessRequest): string | undefined {
+  const { approvals } = request.ask.terms;
+  const yeses = yesesTo(request);
+  if (yeses.length === 0) {
+    return approvals > 1 ? `${approvals} people have to say yes; nobody has so far.` : undefined;
+  }
+  const who = listed(yeses.map((yes) => mention(yes.by) + given(yes, request)));
+  return `${yeses.length} of ${approvals} have said yes: ${who}.`;
+}
+
+function given({ lasting }: Yes, { ask }: AccessRequest): string {
+  if (lasting === undefined || !isShorter(lasting, ask.lasting)) return "";
+  return ` (${forText(lasting)})`;
+}
+
+/** Why it lapsed: "Nobody decided", or "Nobody decided about …". */
+export function undecidedText({ ask }: AccessRequest, what?: string): string {
+  return ask.terms.approvals > 1
+    ? `Too few people said yes${what === undefined ? "" : ` to ${what}`}`
+    : `Nobody decided${what === undefined ? "" : ` about ${what}`}`;
+}
