@@ -45,7 +45,7 @@ export interface Sandbox {
   clock: MovedClock;
   /** Moves that time forward; when it resolves, every bot that runs lives by the new time too. */
   advance(milliseconds: number): Promise<void>;
-  /** The rolecall.yaml the bots read when they start; may be rewritten between starts. */
+  /** The rolecall.yaml the bots read; may be rewritten. */
   policyFile: string;
   stop(): Promise<void>;
 }

@@ -8,6 +8,7 @@ interface LooseEnd {
 interface Linked {
   people: { key: string; id: string }[];
   channels: { id: string; name: string; members: string[] }[];
+  groups: { id: string; key: string; handle: string; members: string[] }[];
   aws: {
     managementAccountId: string;
     users: { name: string; groups?: string[] | undefined; boundary?: unknown }[];
@@ -26,13 +27,16 @@ export function looseEnds(seed: Linked): LooseEnd[] {
   ];
 }
 
-function repeated({ people, channels, aws }: Linked): LooseEnd[] {
+function repeated({ people, channels, groups, aws }: Linked): LooseEnd[] {
   const members = aws.accounts;
   return [
     ...twice(["people"], "key", people),
     ...twice(["people"], "id", people),
     ...twice(["channels"], "id", channels),
     ...twice(["channels"], "name", channels),
+    ...twice(["groups"], "key", groups),
+    ...twice(["groups"], "id", groups),
+    ...twice(["groups"], "handle", groups),
     ...twice(["aws", "users"], "name", aws.users),
     ...twice(["aws", "groups"], "name", aws.groups),
     ...twice(["aws", "accounts"], "id", [...members, { id: aws.managementAccountId }]),
@@ -40,10 +44,12 @@ function repeated({ people, channels, aws }: Linked): LooseEnd[] {
   ];
 }
 
-function unknownMembers({ people, channels }: Linked): LooseEnd[] {
+function unknownMembers({ people, ...placed }: Linked): LooseEnd[] {
   const among = people.map(({ key }) => key);
-  return channels.flatMap(({ members }, index) =>
-    dangling(["channels", index, "members"], members, { among, what: "person" }),
+  return (["channels", "groups"] as const).flatMap((list) =>
+    placed[list].flatMap(({ members }, index) =>
+      dangling([list, index, "members"], members, { among, what: "person" }),
+    ),
   );
 }
 

@@ -1,4 +1,8 @@
 // Turns a seed into what the sandbox Slack and the sandbox AWS start with, and into the bot's environment.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
 import type { AwsSeed } from "./aws/aws-seed.ts";
 import type { PolicyDocument } from "./aws/policy/policy-document.ts";
 import type { Seed } from "./seed.ts";
@@ -11,6 +15,18 @@ const accessKeyId = "AKIASANDBOXBOT000000";
 const secretAccessKey = "sandbox-secret-access-key";
 const appId = "A0ROLECALL";
 
+// In a workspace no app is alone.
+const neighbour = {
+  appId: "A0DEPLOYBOT",
+  userId: "U0DEPLOYBOT",
+  botId: "B0DEPLOYBOT",
+  name: "Deploybot",
+};
+
+const manifestShape = z.object({
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+});
+
 export function slackSeed(seed: Seed): SlackSeed {
   return {
     teamId: seed.team.id,
@@ -21,8 +37,17 @@ export function slackSeed(seed: Seed): SlackSeed {
     bot: { userId: "U0ROLECALL", botId: "B0ROLECALL", name: "Rolecall" },
     people: seed.people.map(({ about: _about, ...person }) => person),
     channels: seed.channels,
+    groups: seed.groups,
+    neighbour,
     command: "/aws-access",
+    events: subscribedEvents(),
   };
+}
+
+/** Slack sends an app the events its manifest names, and no others. */
+function subscribedEvents(): string[] {
+  const manifest: unknown = parse(readFileSync(join(process.cwd(), "manifest.yml"), "utf8"));
+  return manifestShape.parse(manifest).settings.event_subscriptions.bot_events;
 }
 
 export function awsSeed(seed: Seed): AwsSeed {

@@ -35,7 +35,19 @@ const channel = z.strictObject({
   name,
   members: z.array(name),
   shared: z.boolean().exactOptional(),
+  private: z.boolean().exactOptional(),
+  archived: z.boolean().exactOptional(),
   withoutBot: z.boolean().exactOptional(),
+});
+
+const group = z.strictObject({
+  key: name,
+  id: slackId("S", "S0PLATFORM1"),
+  /** Without the `@`. */
+  handle: z.string().regex(/^[a-z0-9._-]+$/, { error: "must be like platform, without the @" }),
+  name,
+  members: z.array(name),
+  disabled: z.boolean().exactOptional(),
 });
 
 const role = z.strictObject({
@@ -95,6 +107,8 @@ const seedShape = z
     team: z.strictObject({ id: slackId("T", "T0NORTHWND"), name }),
     people: z.array(person).min(1),
     channels: z.array(channel).min(1),
+    /** Slack user groups. */
+    groups: z.array(group).default([]),
     aws,
     /** The content of rolecall.yaml, as it is: what is wrong in it is for the bot to say. */
     policy: z.record(z.string(), z.unknown()),

@@ -1,25 +1,19 @@
 // Who and what is in this sandbox, for a visitor who does not know it yet.
-import { z } from "zod";
 import type { Seed } from "../seed.ts";
 import { slackSeed } from "../seed-worlds.ts";
+import { firstSteps, type TryThis } from "./first-steps.ts";
 
 export interface Directory {
   sandbox: string;
   people: DirectoryPerson[];
   /** Those every visitor may know of; who sees which is for `GET /as/:person` to say. */
   channels: { id: string; name: string }[];
+  /** Slack user groups. */
+  groups: { id: string; handle: string; name: string }[];
   bot: { id: string; name: string };
   command: { name: string; says: string; usage: string };
   /** Absent where rolecall.yaml does not say who asks whom for what. */
   tryThis?: TryThis;
-}
-
-/** What a newcomer could type, and be: keys of people, names of rolecall.yaml. */
-interface TryThis {
-  asker: string;
-  approver: string;
-  account: string;
-  role: string;
 }
 
 export interface DirectoryPerson {
@@ -29,11 +23,6 @@ export interface DirectoryPerson {
   about: string;
   timeZone: string;
 }
-
-const policyShape = z.object({
-  approvers: z.object({ people: z.array(z.string()) }),
-  accounts: z.array(z.object({ slug: z.string(), roles: z.record(z.string(), z.unknown()) })),
-});
 
 export function directoryOf(seed: Seed): Directory {
   const { bot, command } = slackSeed(seed);
@@ -48,6 +37,7 @@ export function directoryOf(seed: Seed): Directory {
       timeZone,
     })),
     channels: seed.channels.map(({ id, name }) => ({ id, name })),
+    groups: seed.groups.map(({ id, handle, name }) => ({ id, handle, name })),
     bot: { id: bot.userId, name: bot.name },
     command: {
       name: command,
@@ -56,17 +46,4 @@ export function directoryOf(seed: Seed): Directory {
     },
     ...(tryThis ? { tryThis } : {}),
   };
-}
-
-function firstSteps({ people, policy }: Seed): TryThis | undefined {
-  const read = policyShape.safeParse(policy);
-  if (!read.success) return undefined;
-  const { approvers, accounts } = read.data;
-  const mayDecide = ({ id }: { id: string }) => approvers.people.includes(id);
-  const asker = people.find((person) => !mayDecide(person));
-  const approver = people.find(mayDecide);
-  const [account] = accounts;
-  const [role] = Object.keys(account?.roles ?? {});
-  if (!asker || !approver || !account || role === undefined) return undefined;
-  return { asker: asker.key, approver: approver.key, account: account.slug, role };
 }

@@ -1,8 +1,7 @@
 // Control routes to be a person in the sandbox Slack: type, click, fill, submit, look.
 import { z } from "zod";
 import { plainSight } from "../plain-sight.ts";
-import type { Seed } from "../seed.ts";
-import type { Actions } from "../slack/actions.ts";
+import type { SandboxSlack } from "../slack/slack.ts";
 import { checkPossible } from "./impossible-gesture.ts";
 import { type Asked, get, post, type Route, wantsPlain, wrong } from "./route.ts";
 
@@ -23,8 +22,9 @@ const suggest = z.strictObject({ field: z.string(), query: z.string() });
 
 type Gesture<Body> = (person: string, body: Body) => Promise<{ error?: string }>;
 
-export function personRoutes(seed: Seed, people: Actions): Route[] {
-  const who = (params: Record<string, string>) => personCalled(seed, params["person"]);
+export function personRoutes(slack: SandboxSlack): Route[] {
+  const { people } = slack;
+  const who = (params: Record<string, string>) => personCalled(slack, params["person"]);
   /** The answer to one route: somebody does this. */
   const does =
     <Body>(gesture: Gesture<Body>) =>
@@ -63,7 +63,7 @@ export function personRoutes(seed: Seed, people: Actions): Route[] {
 }
 
 function modalRoutes(
-  people: Actions,
+  people: SandboxSlack["people"],
   does: <Body>(gesture: Gesture<Body>) => (asked: Asked & { body: Body }) => Promise<unknown>,
 ): Route[] {
   return [
@@ -94,9 +94,10 @@ function modalRoutes(
   ];
 }
 
-function personCalled(seed: Seed, name: string | undefined): string {
-  const person = seed.people.find(({ key, id }) => key === name || id === name);
+function personCalled(slack: SandboxSlack, name: string | undefined): string {
+  const { people } = slack.world();
+  const person = people.find(({ key, id }) => key === name || id === name);
   if (person) return person.key;
-  const keys = seed.people.map(({ key }) => key).join(", ");
+  const keys = people.map(({ key }) => key).join(", ");
   throw wrong(404, `Nobody here is called "${name ?? ""}"; there are: ${keys}.`);
 }

@@ -12,6 +12,7 @@ import { directoryOf } from "./directory.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import { get, type Route } from "./route.ts";
+import { slackRoutes } from "./slack-routes.ts";
 import { timeRoutes } from "./time-routes.ts";
 
 interface Controlled {
@@ -28,7 +29,8 @@ interface Controlled {
 export function controlRoutes(sandbox: Controlled): Route[] {
   const { seed, slack, aws, bots, faults } = sandbox;
   const routes = [
-    ...personRoutes(seed, slack.people),
+    ...personRoutes(slack),
+    ...slackRoutes(slack),
     ...awsRoutes(aws),
     ...botRoutes(bots),
     ...faultRoutes(faults),

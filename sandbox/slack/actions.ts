@@ -2,7 +2,8 @@
 import type { SlackWorld } from "./slack-world.ts";
 import { type Click, clickButton } from "./people/click-button.ts";
 import { closeModal } from "./people/close-modal.ts";
-import { type FieldInput, fillModal } from "./people/fill-modal.ts";
+import type { Where } from "./people/click-place.ts";
+import { type FieldInput, fillFields } from "./people/fill-fields.ts";
 import { type OpenedHome, openHome } from "./people/open-home.ts";
 import { sees, type Sight } from "./people/sees.ts";
 import { type Submitted, submitModal } from "./people/submit-modal.ts";
@@ -15,7 +16,8 @@ export interface Actions {
   command(person: string, typed: TypedCommand): Promise<Told>;
   click(person: string, click: Click): Promise<Told>;
   openHome(person: string): Promise<OpenedHome>;
-  fill(person: string, input: FieldInput): Promise<Told>;
+  /** In the modal on top, or where it is said. */
+  fill(person: string, input: FieldInput, where?: Where): Promise<Told>;
   suggest(person: string, query: Query): Promise<Suggested>;
   submit(person: string): Promise<Submitted>;
   close(person: string): Promise<Told>;
@@ -27,7 +29,7 @@ export function actionsIn(world: SlackWorld): Actions {
     command: (person, typed) => typeCommand(person, typed, world),
     click: (person, click) => clickButton(person, click, world),
     openHome: (person) => openHome(person, world),
-    fill: (person, input) => fillModal(person, input, world),
+    fill: (person, input, where = "modal") => fillFields(person, { input, where }, world),
     suggest: (person, query) => suggestOptions(person, query, world),
     submit: (person) => submitModal(person, world),
     close: (person) => closeModal(person, world),

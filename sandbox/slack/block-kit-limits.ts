@@ -1,6 +1,12 @@
 // The limits Slack sets on Block Kit: every number, and where a message or a view breaks one.
 import { z } from "zod";
 import { type BlockFault, faultsAgainst, isJsonObject, repeatedIds } from "./block-kit-fault.ts";
+import {
+  hasOneSourceOfOptions,
+  holds,
+  ONE_SOURCE_OF_OPTIONS,
+  optionsIn,
+} from "./block-kit-options.ts";
 
 const CHARACTERS_IN_A_MESSAGE = 13_200;
 
@@ -60,33 +66,51 @@ const chooser = {
   confirm,
   focus_on_load: z.boolean().optional(),
 };
+const optionGroups = z
+  .array(z.strictObject({ label: plain(75), options }))
+  .min(1)
+  .max(100)
+  .optional();
 const staticSelect = z
   .strictObject({
     ...chooser,
     type: z.literal("static_select"),
     options: options.optional(),
-    option_groups: z
-      .array(z.strictObject({ label: plain(75), options }))
-      .min(1)
-      .max(100)
-      .optional(),
+    option_groups: optionGroups,
     initial_option: option.optional(),
   })
-  .refine((select) => (select.options === undefined) !== (select.option_groups === undefined), {
-    message: "must define exactly one of: options, option_groups",
-  })
-  .refine(
-    (select) =>
-      holds(select.options ?? select.option_groups?.flatMap((group) => group.options), [
-        select.initial_option,
-      ]),
-    { path: ["initial_option"], message: "initial_option must be one of the options" },
-  );
+  .refine(hasOneSourceOfOptions, ONE_SOURCE_OF_OPTIONS)
+  .refine((select) => holds(optionsIn(select), [select.initial_option]), {
+    path: ["initial_option"],
+    message: "initial_option must be one of the options",
+  });
 const externalSelect = z.strictObject({
   ...chooser,
   type: z.literal("external_select"),
   min_query_length: z.int().min(0).optional(),
   initial_option: option.optional(),
+});
+const severalAtMost = { max_selected_items: z.int().min(1).optional() };
+const multiStaticSelect = z
+  .strictObject({
+    ...chooser,
+    ...severalAtMost,
+    type: z.literal("multi_static_select"),
+    options: options.optional(),
+    option_groups: optionGroups,
+    initial_options: z.array(option).min(1).optional(),
+  })
+  .refine(hasOneSourceOfOptions, ONE_SOURCE_OF_OPTIONS)
+  .refine((select) => holds(optionsIn(select), select.initial_options ?? []), {
+    path: ["initial_options"],
+    message: "initial_options must be among the options",
+  });
+const multiExternalSelect = z.strictObject({
+  ...chooser,
+  ...severalAtMost,
+  type: z.literal("multi_external_select"),
+  min_query_length: z.int().min(0).optional(),
+  initial_options: z.array(option).min(1).max(100).optional(),
 });
 const radioButtons = z
   .strictObject({
@@ -141,9 +165,29 @@ const plainTextInput = z
     message: "min_length must not be greater than max_length",
   });
 
+const wholeOrDecimal = z.string().regex(/^-?\d+(\.\d+)?$/, { error: "must be a number as text" });
+const numberInput = z.strictObject({
+  type: z.literal("number_input"),
+  action_id: id,
+  is_decimal_allowed: z.boolean(),
+  initial_value: wholeOrDecimal.optional(),
+  min_value: wholeOrDecimal.optional(),
+  max_value: wholeOrDecimal.optional(),
+  placeholder: plain(150).optional(),
+  focus_on_load: z.boolean().optional(),
+});
+
 const choosers = [staticSelect, externalSelect, radioButtons, checkboxes] as const;
+/** Slack takes them in sections and inputs, not among buttons. */
+const multiSelects = [multiStaticSelect, multiExternalSelect] as const;
 const pressable = z.discriminatedUnion("type", [button, overflow, ...choosers]);
-const fillable = z.discriminatedUnion("type", [plainTextInput, ...choosers]);
+const accessory = z.discriminatedUnion("type", [button, overflow, ...choosers, ...multiSelects]);
+const fillable = z.discriminatedUnion("type", [
+  plainTextInput,
+  numberInput,
+  ...choosers,
+  ...multiSelects,
+]);
 
 const richTextPart = z.looseObject({
   type: z.enum([
@@ -162,7 +206,7 @@ const displayBlocks = [
       block_id: id,
       text: text(3000).optional(),
       fields: z.array(text(2000)).min(1).max(10).optional(),
-      accessory: pressable.optional(),
+      accessory: accessory.optional(),
       expand: z.boolean().optional(),
     })
     .refine((section) => section.text !== undefined || section.fields !== undefined, {
@@ -192,12 +236,12 @@ const input = z.strictObject({
   dispatch_action: z.boolean().optional(),
 });
 
-const message = z.object({
-  blocks: z.array(z.discriminatedUnion("type", displayBlocks)).max(50).optional(),
-});
+const anyBlock = z.discriminatedUnion("type", [...displayBlocks, input]);
+
+const message = z.object({ blocks: z.array(anyBlock).max(50).optional() });
 
 const viewParts = {
-  blocks: z.array(z.discriminatedUnion("type", [...displayBlocks, input])).max(100),
+  blocks: z.array(anyBlock).max(100),
   callback_id: z.string().max(255).optional(),
   private_metadata: z.string().max(3000).optional(),
   external_id: z.string().max(255).optional(),
@@ -249,14 +293,5 @@ function charactersIn(part: unknown): number {
     (sum, [key, value]) =>
       sum + (key === "text" && typeof value === "string" ? value.length : charactersIn(value)),
     0,
-  );
-}
-
-function holds(
-  offered: readonly { value: string }[] | undefined,
-  wanted: readonly ({ value: string } | undefined)[],
-): boolean {
-  return wanted.every(
-    (one) => one === undefined || (offered ?? []).some((option) => option.value === one.value),
   );
 }

@@ -35,6 +35,10 @@ export interface BlockElement {
   min_query_length?: number;
   min_length?: number;
   max_length?: number;
+  max_selected_items?: number;
+  is_decimal_allowed?: boolean;
+  min_value?: string;
+  max_value?: string;
 }
 
 export interface RichTextPart {
@@ -43,6 +47,7 @@ export interface RichTextPart {
   url?: string;
   user_id?: string;
   channel_id?: string;
+  usergroup_id?: string;
   range?: string;
   name?: string;
   timestamp?: number;

@@ -1,25 +1,15 @@
 // Sends signed payloads to the bot, one bot after the other, and waits three seconds for the ack.
-import { request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { CallLog } from "../calls.ts";
 import type { Fault, Faults } from "../faults.ts";
-import { signedHeaders } from "./signature.ts";
-
-const ACK_MILLISECONDS = 3000;
-
-export type DeliveryKind =
-  "command" | "block_actions" | "view_submission" | "block_suggestion" | "view_closed" | "event";
-
-export type DeliveryError = "operation_timeout" | "dispatch_failed";
-
-export interface Parcel {
-  kind: DeliveryKind;
-  contentType: "application/x-www-form-urlencoded" | "application/json";
-  body: string;
-  /** For a retried event. */
-  headers?: Record<string, string>;
-  about: Record<string, string>;
-}
+import {
+  ACK_MILLISECONDS,
+  type Answer,
+  type DeliveryError,
+  type Parcel,
+  postTo,
+  signed,
+} from "./post-to-bot.ts";
 
 export type Ack = { body: unknown; milliseconds: number } & { error?: DeliveryError };
 
@@ -33,10 +23,9 @@ export interface DeliveryOptions {
   killBot: (url?: string) => Promise<void>;
   faults: Faults;
   calls: CallLog;
+  /** Sees everything that is sent, as it is sent. */
+  keep?: (sent: Parcel) => void;
 }
-
-type Answer =
-  { url?: string; status: number; text: string } | { url?: string; error: DeliveryError };
 
 export function startDelivery(options: DeliveryOptions): Deliver {
   let turn = 0;
@@ -99,63 +88,24 @@ async function underFault(fault: Fault | undefined, parcel: Parcel, route: Route
 
 /** The same signed request, byte for byte, at the same time; a load balancer may split the two. */
 async function deliveredTwice(parcel: Parcel, route: Route): Promise<Answer> {
-  const signed = sign(parcel, route);
-  const [first] = await Promise.all([post(signed, route), post(signed, route)]);
+  const once = sign(parcel, route);
+  const [first] = await Promise.all([post(once, route), post(once, route)]);
   return first;
 }
 
-function sign(parcel: Parcel, route: Route): Parcel {
-  const seconds = Math.floor(route.now() / 1000);
-  const signature = signedHeaders(route.signingSecret, parcel.body, seconds);
-  return { ...parcel, headers: { ...signature, ...parcel.headers } };
+function sign(parcel: Parcel, { signingSecret, now }: Route): Parcel {
+  return signed(parcel, signingSecret, Math.floor(now() / 1000));
 }
 
 /** A bot that refuses the connection is skipped, as a load balancer does. */
 async function post(parcel: Parcel, route: Route): Promise<Answer> {
-  const signed = sign(parcel, route);
+  const sent = sign(parcel, route);
+  route.keep?.(sent);
   for (const url of route.urlsInTurn()) {
-    const answer = await postTo(url, signed);
+    const answer = await postTo(url, sent);
     if (answer !== "unreachable") return answer;
   }
   return { error: "dispatch_failed" };
-}
-
-function postTo(url: string, parcel: Parcel): Promise<Answer | "unreachable"> {
-  return new Promise((resolve) => {
-    const call = request(new URL("/slack/events", url), {
-      method: "POST",
-      agent: false,
-      headers: {
-        "content-type": parcel.contentType,
-        "content-length": Buffer.byteLength(parcel.body),
-        "user-agent": "Slackbot 1.0 (+https://api.slack.com/robots)",
-        accept: "application/json,*/*",
-        ...parcel.headers,
-      },
-      signal: AbortSignal.timeout(ACK_MILLISECONDS),
-    });
-    const broken = (error: NodeJS.ErrnoException) => {
-      if (error.code === "ECONNREFUSED") resolve("unreachable");
-      else
-        resolve({
-          url,
-          error:
-            error.name === "AbortError" || error.name === "TimeoutError"
-              ? "operation_timeout"
-              : "dispatch_failed",
-        });
-    };
-    call.on("error", broken);
-    call.on("response", (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("error", broken);
-      response.on("end", () => {
-        resolve({ url, status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() });
-      });
-    });
-    call.end(parcel.body);
-  });
 }
 
 function acknowledged(answer: Answer): { body: unknown; error?: DeliveryError } {

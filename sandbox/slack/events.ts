@@ -1,7 +1,7 @@
 // The Events API: an event is sent again when it is not acked, at once, after one minute, after five.
 import { randomBytes } from "node:crypto";
 import type { Ack, Deliver } from "./delivery.ts";
-import type { SeedPerson, SlackSeed } from "./slack-seed.ts";
+import type { SlackSeed } from "./slack-seed.ts";
 
 const LATER_RETRIES_MILLISECONDS = [60_000, 5 * 60_000];
 
@@ -10,7 +10,11 @@ export interface SlackEvent {
   [field: string]: unknown;
 }
 
-export type SendEvent = (person: SeedPerson, event: SlackEvent) => Promise<Ack>;
+/** What a reader of the call list needs to recognise the event. */
+type About = Record<string, string>;
+
+/** Undefined where the app is not subscribed to such events: then nothing was sent. */
+export type SendEvent = (event: SlackEvent, about: About) => Promise<Ack | undefined>;
 
 /** Whose events they are, and the time they carry. */
 interface EventSource {
@@ -26,36 +30,38 @@ export interface Events {
 export function startEvents(source: EventSource, deliver: Deliver): Events {
   const timers = new Set<NodeJS.Timeout>();
 
-  const attempt = (body: string, person: SeedPerson, retry: number) =>
+  const attempt = (body: string, about: About, retry: number) =>
     deliver({
       kind: "event",
       contentType: "application/json",
       body,
-      about: { person: person.key, ...(retry > 0 ? { retry: String(retry) } : {}) },
+      about: { ...about, ...(retry > 0 ? { retry: String(retry) } : {}) },
       ...(retry > 0
         ? { headers: { "x-slack-retry-num": String(retry), "x-slack-retry-reason": "http_error" } }
         : {}),
     });
 
-  const later = (body: string, person: SeedPerson, retry: number): void => {
+  const later = (body: string, about: About, retry: number): void => {
     const wait = LATER_RETRIES_MILLISECONDS[retry - 2];
     if (wait === undefined) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      void attempt(body, person, retry).then(({ error }) => {
-        if (error !== undefined) later(body, person, retry + 1);
+      void attempt(body, about, retry).then(({ error }) => {
+        if (error !== undefined) later(body, about, retry + 1);
       });
     }, wait);
     timers.add(timer);
   };
 
   return {
-    send: async (person, event) => {
+    send: async (event, given) => {
+      if (source.seed.events?.includes(event.type) === false) return undefined;
+      const about = { ...given, event: event.type };
       const body = JSON.stringify(callback(source, event));
-      const first = await attempt(body, person, 0);
+      const first = await attempt(body, about, 0);
       if (first.error === undefined) return first;
-      const second = await attempt(body, person, 1);
-      if (second.error !== undefined) later(body, person, 2);
+      const second = await attempt(body, about, 1);
+      if (second.error !== undefined) later(body, about, 2);
       return second;
     },
     stop: () => {

@@ -16,7 +16,7 @@ export interface FrontDoorOptions {
 
 interface Result {
   status: number;
-  body: { ok: boolean; error?: string; response_metadata?: { messages: string[] } };
+  body: { ok: boolean; error?: string; response_metadata?: { messages?: string[] } };
 }
 
 interface Asked {
@@ -50,7 +50,7 @@ function outcomeOf(result: Result | "no-answer"): Pick<Call, "outcome" | "error"
 
 /** Which limit was broken, since the error code alone does not say. */
 function detailOf(result: Result | "no-answer"): Record<string, string> {
-  const message = result === "no-answer" ? undefined : result.body.response_metadata?.messages[0];
+  const message = result === "no-answer" ? undefined : result.body.response_metadata?.messages?.[0];
   return message === undefined ? {} : { detail: message };
 }
 

@@ -4,6 +4,8 @@ import { renderDate } from "./slack-date.ts";
 export interface Reader {
   personName(id: string): string | undefined;
   channelName(id: string): string | undefined;
+  /** The handle of a user group, without the `@`. */
+  groupHandle(id: string): string | undefined;
   timeZone: string;
   now: number;
 }
@@ -24,6 +26,12 @@ export function loudMention(range: string): string {
 export function loudMentionsIn(mrkdwn: string): string[] {
   const mentions = mrkdwn.matchAll(/<!(channel|here|everyone)(?:\|[^<>]*)?>/g);
   return [...mentions].map(([, range = ""]) => loudMention(range));
+}
+
+/** Ids of the people and user groups that are mentioned, each once. */
+export function mentionsIn(mrkdwn: string): string[] {
+  const mentions = mrkdwn.matchAll(/<(?:@|!subteam\^)(\w+)(?:\|[^<>]*)?>/g);
+  return [...new Set([...mentions].map(([, id = ""]) => id))];
 }
 
 export function readMrkdwn(mrkdwn: string, reader: Reader): string {
@@ -64,9 +72,18 @@ function link({ target, label }: Token): string {
 function special({ target, label }: Token, reader: Reader): string {
   const command = target.slice(1);
   if (LOUD.has(command)) return loudMention(command);
+  return groupMention(command, reader) ?? dateOf(command, reader) ?? label ?? command;
+}
+
+/** Slack shows the handle the group has now, whatever the label says. */
+function groupMention(command: string, reader: Reader): string | undefined {
+  const id = /^subteam\^(\w+)$/.exec(command)?.[1];
+  const handle = id === undefined ? undefined : reader.groupHandle(id);
+  return handle === undefined ? undefined : `@${handle}`;
+}
+
+function dateOf(command: string, reader: Reader): string | undefined {
   const [, seconds, format] = /^date\^(\d+)\^([^^]+)/.exec(command) ?? [];
-  if (seconds !== undefined && format !== undefined) {
-    return renderDate(Number(seconds), format, reader);
-  }
-  return label ?? command;
+  if (seconds === undefined || format === undefined) return undefined;
+  return renderDate(Number(seconds), format, reader);
 }

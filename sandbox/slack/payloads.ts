@@ -1,13 +1,13 @@
 // The shapes Slack sends to an app and answers with: people, channels, messages and views.
 import type { TextObject } from "./block-kit.ts";
-import { domainOf, type SeedPerson, type SlackSeed } from "./slack-seed.ts";
+import { appOf, domainOf, type SeedApp, type SeedPerson, type SlackSeed } from "./slack-seed.ts";
 import { stateOf } from "./view-state.ts";
 import type { StoredView } from "./stored-view.ts";
 import type { StoredMessage } from "./messages.ts";
 import type { Channel } from "./roster.ts";
 
 /** What every interaction carries. `team` is where the app is installed, `user.team_id` where the person is at home. */
-export function envelope(seed: SlackSeed, person: SeedPerson) {
+export function envelope(seed: SlackSeed, person: SeedPerson, { appId }: { appId: string } = seed) {
   return {
     team: { id: seed.teamId, domain: domainOf(seed) },
     user: {
@@ -16,7 +16,7 @@ export function envelope(seed: SlackSeed, person: SeedPerson) {
       name: userName(person),
       team_id: person.teamId ?? seed.teamId,
     },
-    api_app_id: seed.appId,
+    api_app_id: appId,
     token: "verification-token",
     enterprise: null,
     is_enterprise_install: false,
@@ -32,11 +32,11 @@ export function channelName(channel: Channel): string {
 }
 
 export function messagePayload(seed: SlackSeed, message: StoredMessage) {
-  const { bot, appId, teamId } = seed;
-  const author =
-    message.from === bot.userId
-      ? { bot_id: bot.botId, app_id: appId, bot_profile: botProfile(seed) }
-      : {};
+  const { teamId } = seed;
+  const app = appOf(message.from, seed);
+  const author = app
+    ? { bot_id: app.botId, app_id: app.appId, bot_profile: botProfile(app, teamId) }
+    : {};
   return {
     user: message.from,
     type: "message",
@@ -74,10 +74,10 @@ export function viewPayload(seed: SlackSeed, view: StoredView, person: SeedPerso
     root_view_id: view.rootId,
     previous_view_id: view.previousId,
     hash: view.hash,
-    state: { values: stateOf(view.definition, view.typed) },
+    state: { values: stateOf(view.definition.blocks, view.typed) },
   };
 }
 
-function botProfile({ bot, appId, teamId }: SlackSeed) {
-  return { id: bot.botId, app_id: appId, name: bot.name, team_id: teamId, deleted: false };
+function botProfile({ botId, appId, name }: SeedApp, teamId: string) {
+  return { id: botId, app_id: appId, name, team_id: teamId, deleted: false };
 }

@@ -9,6 +9,7 @@ const PARTS: ReadonlyMap<string, Shown> = new Map<string, Shown>([
   ["text", ({ text = "" }) => text],
   ["link", ({ text, url = "" }) => (text === undefined ? url : `${text} (${url})`)],
   ["user", ({ user_id: id = "" }, reader) => `@${reader.personName(id) ?? id}`],
+  ["usergroup", ({ usergroup_id: id = "" }, reader) => `@${reader.groupHandle(id) ?? id}`],
   ["channel", ({ channel_id: id = "" }, reader) => `#${reader.channelName(id) ?? id}`],
   ["broadcast", ({ range = "channel" }) => loudMention(range)],
   ["emoji", ({ name = "" }) => `:${name}:`],

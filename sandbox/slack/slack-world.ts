@@ -1,6 +1,8 @@
 // Everything one sandbox Slack is made of; what methods and people's actions work on.
 import type { Deliver } from "./delivery.ts";
 import type { SendEvent } from "./events.ts";
+import type { MessageFields } from "./message-fields.ts";
+import type { Neighbour } from "./neighbour-app.ts";
 import type { ResponseUrls } from "./response-url.ts";
 import type { SlackSeed } from "./slack-seed.ts";
 import type { Triggers } from "./trigger.ts";
@@ -17,4 +19,6 @@ export interface SlackWorld {
   views: Views;
   deliver: Deliver;
   sendEvent: SendEvent;
+  neighbour: Neighbour;
+  messageFields: MessageFields;
 }

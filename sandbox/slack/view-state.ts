@@ -1,10 +1,10 @@
-// `view.state.values`: what each field of a view holds, from its initial value or from the person's hand.
+// `state.values`: what each field of a view or a message holds, from its initial value or from the person's hand.
 import {
+  type Block,
   type BlockElement,
   type InputBlock,
   type Option,
   placedElements,
-  type ViewDefinition,
 } from "./block-kit.ts";
 
 export interface FieldValue {
@@ -17,11 +17,11 @@ export interface FieldValue {
 export type StateValues = Record<string, Record<string, FieldValue>>;
 
 export function stateOf(
-  definition: ViewDefinition,
+  blocks: readonly Block[],
   typed: ReadonlyMap<string, FieldValue>,
 ): StateValues {
   const values: StateValues = {};
-  for (const { block, element } of placedElements(definition.blocks)) {
+  for (const { block, element } of placedElements(blocks)) {
     const initial = initialValue(element);
     if (!initial) continue;
     const kept = typed.get(fieldKey(block.block_id, element.action_id));
@@ -40,7 +40,19 @@ export function faultInField(block: InputBlock, held: FieldValue | undefined): s
   if (isEmpty(held)) {
     return block.optional === true ? undefined : "Please complete this required field.";
   }
-  return held?.value ? faultInLength(held.value.length, block.element) : undefined;
+  if (!held?.value) return undefined;
+  return block.element.type === "number_input"
+    ? faultInNumber(held.value, block.element)
+    : faultInLength(held.value.length, block.element);
+}
+
+function faultInNumber(text: string, element: BlockElement): string | undefined {
+  const { min_value: least, max_value: most, is_decimal_allowed: decimal = false } = element;
+  const isNumber = decimal ? /^-?\d+([.,]\d+)?$/ : /^-?\d+$/;
+  if (!isNumber.test(text)) return "Please enter a valid number.";
+  const number = Number(text.replace(",", "."));
+  if (least !== undefined && number < Number(least)) return `Please enter ${least} or more.`;
+  return most !== undefined && number > Number(most) ? `Please enter ${most} or less.` : undefined;
 }
 
 function faultInLength(length: number, element: BlockElement): string | undefined {
@@ -57,12 +69,15 @@ function initialValue(element: BlockElement): FieldValue | undefined {
   const { type } = element;
   switch (type) {
     case "plain_text_input":
+    case "number_input":
       return { type, value: element.initial_value ?? null };
     case "static_select":
     case "external_select":
     case "radio_buttons":
       return { type, selected_option: element.initial_option ?? null };
     case "checkboxes":
+    case "multi_static_select":
+    case "multi_external_select":
       return { type, selected_options: element.initial_options ?? [] };
     default:
       return undefined;

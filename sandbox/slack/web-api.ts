@@ -4,7 +4,12 @@ import { type Answer, type Method, refuse, textOf } from "./methods/answer.ts";
 import { authTest } from "./methods/auth-test.ts";
 import { chatPostMessage } from "./methods/chat-post-message.ts";
 import { chatUpdate } from "./methods/chat-update.ts";
+import { conversationsInfo } from "./methods/conversations-info.ts";
+import { conversationsOpen } from "./methods/conversations-open.ts";
+import { usergroupsList } from "./methods/usergroups-list.ts";
+import { usergroupsUsersList } from "./methods/usergroups-users-list.ts";
 import { usersInfo } from "./methods/users-info.ts";
+import { usersList } from "./methods/users-list.ts";
 import { viewsOpen } from "./methods/views-open.ts";
 import { viewsPublish } from "./methods/views-publish.ts";
 import { viewsUpdate } from "./methods/views-update.ts";
@@ -15,7 +20,12 @@ const METHODS: ReadonlyMap<string, Method> = new Map([
   ["auth.test", authTest],
   ["chat.postMessage", chatPostMessage],
   ["chat.update", chatUpdate],
+  ["conversations.info", conversationsInfo],
+  ["conversations.open", conversationsOpen],
+  ["usergroups.list", usergroupsList],
+  ["usergroups.users.list", usergroupsUsersList],
   ["users.info", usersInfo],
+  ["users.list", usersList],
   ["views.open", viewsOpen],
   ["views.publish", viewsPublish],
   ["views.update", viewsUpdate],
@@ -37,10 +47,22 @@ export function callMethod(call: ApiCall, world: SlackWorld): Answer {
   return token === world.seed.botToken ? method(call.given, world) : refuse("invalid_auth");
 }
 
+const TELLING = [
+  "channel",
+  "user",
+  "users",
+  "usergroup",
+  "user_id",
+  "ts",
+  "thread_ts",
+  "view_id",
+  "text",
+];
+
 /** What a reader of the call list needs to recognise a call. No secrets. */
 export function aboutCall(given: Arguments | undefined): Record<string, string> {
   const about: Record<string, string> = {};
-  for (const name of ["channel", "user", "user_id", "ts", "thread_ts", "view_id", "text"]) {
+  for (const name of TELLING) {
     const value = given?.[name];
     if (typeof value === "string") about[name] = value.slice(0, 100);
   }

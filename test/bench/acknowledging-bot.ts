@@ -10,11 +10,8 @@ import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
 import { driftLedgerStore } from "../../src/adapters/dynamodb/drift-ledger-store.ts";
 import { requestStore } from "../../src/adapters/dynamodb/request-store.ts";
 import { readPolicyFile } from "../../src/adapters/policy-file/policy-file.ts";
-import { createAnnouncer } from "../../src/adapters/slack/announcer.ts";
 import { createSlackApp } from "../../src/adapters/slack/app.ts";
-import { boltLogger } from "../../src/adapters/slack/bolt-logger.ts";
-import { createSlackClients } from "../../src/adapters/slack/slack-clients.ts";
-import { createWorkspace } from "../../src/adapters/slack/workspace.ts";
+import { slackSide } from "../../src/adapters/slack/slack-side.ts";
 import { systemSurroundings as surroundings } from "../../src/adapters/system/surroundings.ts";
 import { readConfig } from "../../src/config.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
@@ -29,7 +26,12 @@ const [policy, management] = await Promise.all([
   readPolicyFile(config.policyFile),
   readManagementAccount({ iam, sts: stsClient() }),
 ]);
-const clients = createSlackClients(config.slack, boltLogger(logger));
+const slack = slackSide({
+  connection: config.slack,
+  policy: () => policy,
+  now: surroundings.now,
+  ...{ management, logger },
+});
 const table = {
   client: documentClient(),
   tableName: config.table.name,
@@ -57,25 +59,25 @@ const { desk } = createWorker(
   {
     store,
     hands,
-    announcer: createAnnouncer({ client: clients.messages, policy, management }),
+    announcer: slack.announcer,
     surroundings,
   },
   { ...config, onFailure: (error) => logger.error({ err: error }, "a turn failed") },
 );
 const app = createSlackApp({
   config: { port: config.port, ...config.slack },
-  clients,
+  ...{ clients: slack.clients, channel: slack.channel },
+  onChannelShared: () => undefined,
   ports: {
     store: { ...store, recall: recallPosted },
     directory: people,
-    policy,
+    ...{ policy, userGroups: slack.userGroups, workspace: slack.workspace },
     partition: management.partition,
     // A saved decision claims its work as always, and nobody begins it.
     desk: { ...desk, nudge: () => undefined },
     surroundings,
     drift: { ledger: driftLedgerStore(table), nudge: () => undefined },
   },
-  workspace: createWorkspace({ client: clients.people, now: surroundings.now }),
   management,
   logger,
 });

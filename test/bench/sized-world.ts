@@ -29,8 +29,9 @@ export function sizedWorld(size: Size): SizedWorld {
   const people = numbered("person", size.people);
   const slugs = numbered("account", size.accounts);
   for (const [index, key] of people.entries()) addPerson(seed, key, index);
-  const policy = seed.policy as { accounts: unknown[] };
+  const policy = seed.policy as { accounts: unknown[]; rules: unknown[] };
   policy.accounts = slugs.map((slug, index) => policyAccount(slug, index));
+  policy.rules = [{ name: "everything", ask: "everyone", approve: ["platform"], standing: true }];
   seed.aws.accounts = slugs.map((slug, index) => awsAccount(slug, index));
   return { seed, people, slugs, approvers };
 }
@@ -65,7 +66,7 @@ function policyAccount(slug: string, index: number) {
     slug,
     id: accountId(index),
     name: slug,
-    roles: { admin: { role: ROLE, standing: true } },
+    roles: { admin: { role: ROLE } },
   };
 }
 

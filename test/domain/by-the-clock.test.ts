@@ -12,6 +12,7 @@ import {
   after,
   afterAt,
   alicesTimedPlan,
+  asShown,
   commands,
   inEveryState,
   shown,
@@ -28,7 +29,7 @@ const warned = shown(afterAt(WARNED_AT, timed, commands.warn));
 /** Alice has it for so long from {@link ASKED_AT} on. */
 function aGrantFor(minutes: number): AccessRequest {
   const request = { ...aTimedRequest(), ask: { ...aTimedRequest().ask, lasting: minutes * 60 } };
-  const approve = { ...commands.approve, plan: alicesTimedPlan };
+  const approve = { ...commands.approve, ...asShown(alicesTimedPlan) };
   return shown(afterAt(ASKED_AT, request, approve, commands.grant));
 }
 
@@ -131,7 +132,7 @@ describe("work in hand", () => {
   );
 
   it("the clock of a grant starts with the run that grants it", () => {
-    const working = after(aTimedRequest(), { ...commands.approve, plan: alicesTimedPlan });
+    const working = after(aTimedRequest(), { ...commands.approve, ...asShown(alicesTimedPlan) });
     const guard = { name: "guard", until: { at: NOW + 4 * HOUR } };
     expect(planInHand(working, NOW + 999)?.steps).toContainEqual(expect.objectContaining(guard));
   });
@@ -148,7 +149,7 @@ describe("work in hand", () => {
 
 describe("the last look at a grant", () => {
   const granted = { ...commands.grant, firstRun: false, startedAt: ASKED_AT };
-  const approve = { ...commands.approve, plan: alicesTimedPlan };
+  const approve = { ...commands.approve, ...asShown(alicesTimedPlan) };
   const disturbed = shown(afterAt(ASKED_AT, aTimedRequest(), approve, granted));
   const at = ASKED_AT + QUARANTINE;
 

@@ -10,6 +10,7 @@ import {
   afterAt,
   alicesPlan,
   aPendingRequest,
+  asShown,
   commands,
 } from "../support/a-request.ts";
 import { alice, bob, carol, iamUsers } from "../support/people.ts";
@@ -25,7 +26,7 @@ describe("when a request waits for an answer", () => {
 
   it("an approver's yes is stored with who and when", () => {
     expect(decide(pending, commands.approve, NOW)).toEqual({
-      events: [{ what: "approved", at: NOW, approval: { by: bob, at: NOW } }],
+      events: [{ what: "approved", at: NOW, approval: { by: bob, at: NOW, rule: "everything" } }],
     });
   });
 
@@ -56,7 +57,7 @@ describe("when a request waits for an answer", () => {
 
   it("a plan other than the one that was shown is not approved", () => {
     const other = { steps: alicesPlan.steps.slice(1) };
-    expect(decide(pending, approvalBy({ plan: other }), NOW)).toEqual({ refused: "plan-changed" });
+    expect(decide(pending, approvalBy(asShown(other)), NOW)).toEqual({ refused: "plan-changed" });
   });
 
   it("only the requester takes it back", () => {

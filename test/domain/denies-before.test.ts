@@ -11,6 +11,7 @@ import {
   afterAt,
   alicesDirectPlan,
   alicesWish,
+  asShown,
   commands,
 } from "../support/a-request.ts";
 
@@ -30,7 +31,7 @@ function carrying(lift: readonly string[]): AccessRequest {
   return aPendingRequest({ plan: grantPlan({ ...alicesWish, lift }) });
 }
 const granted = (request: AccessRequest) =>
-  after(request, { ...commands.approve, plan: request.ask.plan }, commands.grant);
+  after(request, { ...commands.approve, ...asShown(request.ask.plan) }, commands.grant);
 
 describe("the next request on a seat", () => {
   it("takes nothing away where it is the first", () => {

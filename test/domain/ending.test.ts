@@ -17,6 +17,7 @@ import {
   alicesDirectPlan,
   alicesPlan,
   alicesWish,
+  asShown,
   commands,
   journalEntry,
 } from "../support/a-request.ts";
@@ -40,7 +41,7 @@ const withSessions = {
 function unguarded(): AccessRequest {
   const plan = grantPlan({ ...alicesWish, lasting: 4 * 3600, mayDeny: false });
   const pending = aPendingRequest({ lasting: 4 * 3600, mayDeny: false, plan });
-  return after(pending, { ...commands.approve, plan }, commands.grant);
+  return after(pending, { ...commands.approve, ...asShown(plan) }, commands.grant);
 }
 
 /** Alice was in the group before she asked. */
@@ -254,7 +255,7 @@ describe("a request that is stuck half-made", () => {
     ...commands.getStuck,
     journal: [journalEntry(step)],
   });
-  const approve = { ...commands.approve, plan: aTimedRequest().ask.plan };
+  const approve = { ...commands.approve, ...asShown(aTimedRequest().ask.plan) };
 
   it("ends when its time would be over, if the person may be in by now", () => {
     const halfway = after(aTimedRequest(), approve, stuckAfter("join-group"));

@@ -17,8 +17,10 @@ import {
   afterAt,
   alicesDirectPlan,
   alicesPlan,
+  asShown,
   commands,
 } from "../support/a-request.ts";
+import { aRule } from "../support/a-policy.ts";
 import { alice, bob, carol, dan, iamUsers } from "../support/people.ts";
 
 const NOW = ASKED_AT + HOUR;
@@ -74,7 +76,7 @@ describe("asking for more time", () => {
   });
 
   it("may be for as long as the role allows now, and not longer", () => {
-    const rule = { ...extend.rule, longestSeconds: 3600 };
+    const rule = aRule({ time: { ...extend.rule.time, longestSeconds: 3600 } });
     expect(decideNow(grant, { ...extend, rule, seconds: 3600 })).toHaveProperty("events");
     expect(decideNow(grant, { ...extend, rule, seconds: 3660 })).toEqual({
       refused: "too-long",
@@ -112,7 +114,7 @@ describe("deciding about more time", () => {
     expect(state.grant).toEqual({ ...(isIn(asked, "active") ? asked.state.grant : {}) });
     expect(state.endsAt).toBe(ENDS_AT + 2 * HOUR);
     expect(stepIn(state.work.plan, "guard")).toMatchObject({ until: { at: ENDS_AT + 2 * HOUR } });
-    expect(state.approval).toEqual({ by: bob, at: NOW });
+    expect(state.approval).toEqual({ by: bob, at: NOW, rule: "everything" });
   });
 
   it("once written it is the new end", () => {
@@ -125,7 +127,7 @@ describe("deciding about more time", () => {
 
   it("a policy of one's own is written anew", () => {
     const direct = aTimedGrant(alicesDirectPlan);
-    const more = afterAt(NOW, direct, extend, { ...approveMore, plan: alicesDirectPlan });
+    const more = afterAt(NOW, direct, extend, { ...approveMore, ...asShown(alicesDirectPlan) });
     expect(isIn(more, "extending") && stepIn(more.state.work.plan, "allow-directly")).toMatchObject(
       { until: { at: ENDS_AT + 2 * HOUR } },
     );
@@ -166,7 +168,7 @@ describe("deciding about more time", () => {
   });
 
   it("a plan other than the one that was shown is not made longer", () => {
-    expect(decideNow(asked, { ...approveMore, plan: alicesPlan })).toEqual({
+    expect(decideNow(asked, { ...approveMore, ...asShown(alicesPlan) })).toEqual({
       refused: "plan-changed",
     });
   });
@@ -239,11 +241,9 @@ describe("how much more it becomes", () => {
     );
   });
 
-  it("stays what it was where the role allows less by now than was granted", () => {
-    const { time } = grant.ask.role;
-    const role = { ...grant.ask.role, time: { ...time, longestSeconds: 600 } };
-    const shorter = { ...grant, ask: { ...grant.ask, role } };
-    const more = { ...extend, seconds: 600 };
-    expect(endOfGrant(afterAt(NOW, shorter, more, approveMore))).toBe(ENDS_AT);
+  it("stays what it was where the rule allows less by now than was granted", () => {
+    const rule = aRule({ time: { ...extend.rule.time, longestSeconds: 600 } });
+    const more = { ...extend, rule, seconds: 600 };
+    expect(endOfGrant(afterAt(NOW, grant, more, { ...approveMore, rule }))).toBe(ENDS_AT);
   });
 });

@@ -2,15 +2,20 @@
 import { decide } from "../../src/domain/decide.ts";
 import type { Decision } from "../../src/domain/decide.ts";
 import type { AccessRequest, StateName } from "../../src/domain/request.ts";
+import { aRule, people } from "../support/a-policy.ts";
 import {
   ASKED_AT,
   ENDS_AT,
   HOUR,
+  aBrokenGlass,
+  aPendingRequest,
+  aRequestUnder,
   aTimedGrant,
   after,
   commands,
   inEveryState,
 } from "../support/a-request.ts";
+import { dan } from "../support/people.ts";
 
 const NOW = ASKED_AT + HOUR;
 
@@ -37,6 +42,11 @@ const closed: Row = {
   expire: "nothing",
   retry: "no: not-stuck",
   lapse: "nothing",
+  remind: "nothing",
+  escalate: "nothing",
+  remindReview: "nothing",
+  closeReview: "no: nothing-to-review",
+  recordSpread: "others-opened",
   grant: "nothing",
   getStuck: "nothing",
   getDelayed: "nothing",
@@ -107,6 +117,27 @@ const waiting = {
 const atItsEnd = { extend: "no: has-ended", warn: "warned", expire: "end-begun" };
 const undecided = { approveMore: "no: has-ended", denyMore: "no: has-ended" };
 
+const LATE = ASKED_AT + 30 * HOUR;
+const waited = aPendingRequest();
+const urgent = aRequestUnder(
+  aRule({
+    remindMilliseconds: 2 * HOUR,
+    escalation: { afterMilliseconds: 4 * HOUR, to: people(dan) },
+  }),
+);
+const twoOf = aRule({ approvals: 2 });
+const halfApproved = after(aPendingRequest(), { ...commands.approve, rule: twoOf });
+
+const broken = aBrokenGlass();
+const brokenIn = after(broken, commands.grant);
+const brokenOut = after(brokenIn, commands.giveBack, commands.end);
+/** The review is open from the beginning, and there is no more time to be had. */
+const toReview = (state: StateName): Row => ({
+  ...table[state],
+  extend: "no: break-glass-ends",
+  closeReview: "review-closed",
+});
+
 const standings: readonly Standing[] = [
   ...Object.entries(inEveryState()).map(([standing, request]) => ({
     standing,
@@ -114,6 +145,43 @@ const standings: readonly Standing[] = [
     now: NOW,
     row: table[standing as StateName],
   })),
+  { standing: "pending, late", request: waited, now: LATE, row: table.pending },
+  {
+    standing: "pending, with reminders and an escalation",
+    request: urgent,
+    now: LATE,
+    row: { ...table.pending, remind: "reminded", escalate: "escalated" },
+  },
+  {
+    standing: "pending, with one yes of two",
+    request: halfApproved,
+    now: NOW,
+    row: { ...table.pending, approve: "no: said-yes-already" },
+  },
+  {
+    standing: "working, taken without asking",
+    request: broken,
+    now: NOW,
+    row: toReview("working"),
+  },
+  {
+    standing: "active, taken without asking",
+    request: brokenIn,
+    now: NOW,
+    row: { ...toReview("active"), expire: "nothing" },
+  },
+  {
+    standing: "ended, taken without asking, a day later",
+    request: brokenOut,
+    now: LATE,
+    row: { ...toReview("ended"), remindReview: "review-reminded" },
+  },
+  {
+    standing: "ended, taken without asking, reviewed",
+    request: after(brokenOut, commands.closeReview),
+    now: LATE,
+    row: { ...toReview("ended"), closeReview: "no: reviewed-already" },
+  },
   { standing: "active for a time", request: timed, now: NOW, row: running },
   { standing: "active, more time asked for", request: askedForMore, now: NOW, row: waiting },
   {

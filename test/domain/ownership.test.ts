@@ -7,6 +7,7 @@ import {
   aPendingRequest,
   after,
   alicesWish,
+  asShown,
   commands,
   journalEntry,
 } from "../support/a-request.ts";
@@ -58,7 +59,7 @@ describe("the very first look", () => {
 
   it("is none where an earlier request's Denies are left, since its calls may be too", () => {
     const plan = grantPlan({ ...alicesWish, lift: ["rolecall-ended.client-a.admin.R-000001"] });
-    const next = after(aPendingRequest({ plan }), { ...commands.approve, plan });
+    const next = after(aPendingRequest({ plan }), { ...commands.approve, ...asShown(plan) });
     expect(isFirstRun(next)).toBe(false);
   });
 });

@@ -12,6 +12,7 @@ import {
   afterAt,
   alicesTimedPlan,
   alicesWish,
+  asShown,
   commands,
   journalEntry,
 } from "../support/a-request.ts";
@@ -22,7 +23,7 @@ const QUARANTINE = 45 * MINUTE;
 const STARTED_AT = NOW - 30_250;
 const GRANT_ENDS_AT = NOW - 31_000 + 4 * HOUR;
 
-const approve = { ...commands.approve, plan: alicesTimedPlan };
+const approve = { ...commands.approve, ...asShown(alicesTimedPlan) };
 const working = afterAt(NOW, aTimedRequest(), approve);
 const granted = { ...commands.grant, startedAt: STARTED_AT };
 const found = [journalEntry("join-group", "found")];
@@ -70,7 +71,7 @@ describe("a grant", () => {
 
   it("is looked at once more where an earlier request's Denies were taken away", () => {
     const plan = grantPlan({ ...alicesWish, lasting: 4 * 3600, lift: ["rolecall-ended.a.b.R-1"] });
-    const lifting = afterAt(NOW, aTimedRequest(plan), { ...approve, plan });
+    const lifting = afterAt(NOW, aTimedRequest(plan), { ...approve, ...asShown(plan) });
     expect(decide(lifting, granted, NOW)).toMatchObject({
       events: [{ looks: [NOW + QUARANTINE] }],
     });

@@ -52,9 +52,17 @@ export function iamUserOf(person: string, { people, team, aws }: Seed): string {
 
 // Not an interface: only a type may be read out of a record of anything.
 type WrittenPolicy = {
-  approvers: { channel: string; people: string[] };
+  channel: string;
+  groups: Record<string, string | string[]>;
   accounts: WrittenAccount[];
+  rules: WrittenRule[];
 };
+
+interface WrittenRule {
+  name: string;
+  approve?: string[];
+  [term: string]: unknown;
+}
 
 export interface WrittenAccount {
   slug: string;

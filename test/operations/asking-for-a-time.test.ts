@@ -1,15 +1,16 @@
 // Asking for access for a time: which time is meant, which way there is room for, and what is said first where it is refused.
 import { stepIn, strategyOf } from "../../src/domain/access-plan.ts";
 import type { AccessPolicy } from "../../src/domain/access-policy.ts";
+import type { SlackPerson } from "../../src/domain/person.ts";
 import { approveRequest } from "../../src/operations/approve-request.ts";
 import type { AskPorts } from "../../src/operations/ask-ports.ts";
 import { giveBack } from "../../src/operations/give-back.ts";
-import { BOUNDARY, aPolicy, clientA, clientC } from "../support/a-policy.ts";
+import { BOUNDARY, aPolicy, aRule, clientC } from "../support/a-policy.ts";
 import { HOUR } from "../support/a-request.ts";
 import { aProcess, aWorld, theOnlyRequest, untilQuiet } from "../support/a-world.ts";
 import type { Process } from "../support/a-world.ts";
 import { fillGroupsOf, mayEnter } from "../support/may-enter.ts";
-import { alice, bob, dan, iamUsers } from "../support/people.ts";
+import { alice, bob, carol, dan, iamUsers } from "../support/people.ts";
 import { A_MINUTE, answerTo, ask, asked, letIn } from "./alice-asks.ts";
 
 /** The same process with another rolecall.yaml. */
@@ -17,19 +18,10 @@ function under(process: Process, changes: Partial<AccessPolicy>): { readonly por
   return { ports: { ...process.ports, policy: aPolicy(changes) } };
 }
 
-/** client-a, where nothing lasts longer than an hour. */
-const anHourAtMost = new Map([
-  [
-    clientA.slug,
-    {
-      ...clientA,
-      roles: clientA.roles.map((role) => ({
-        ...role,
-        time: { defaultLasting: 3600, longestSeconds: 3600, standing: false },
-      })),
-    },
-  ],
-]);
+/** Nothing lasts longer than an hour. */
+const anHourAtMost = [
+  aRule({ time: { defaultLasting: 3600, longestSeconds: 3600, standing: false } }),
+];
 
 describe("a time", () => {
   it("is what was asked for, and the plan holds its end", async () => {
@@ -39,7 +31,7 @@ describe("a time", () => {
     expect(stepIn(wanted.plan, "confirm-person")).toMatchObject({ boundary: BOUNDARY });
   });
 
-  it("is the role's usual one where none is said", async () => {
+  it("is the rule's usual one where none is said", async () => {
     const world = aWorld();
     const here = await asked(aProcess(world));
     const there = await asked(aProcess(world), { slug: "client-c" });
@@ -64,12 +56,12 @@ describe("a time", () => {
   it.each([
     ["that is none", { lasting: "a while" }, { refused: "odd-time", asked: "a while" }],
     [
-      "longer than the role allows",
+      "longer than the rule allows",
       { slug: "client-c", lasting: "5h" },
       { refused: "too-long", account: "client-c", role: "admin", longest: 4 * 3600 },
     ],
     [
-      "without an end, where the role allows none",
+      "without an end, where the rule allows none",
       { slug: "client-c", lasting: "standing" },
       { refused: "standing-not-allowed", account: "client-c", role: "admin", longest: 4 * 3600 },
     ],
@@ -210,8 +202,7 @@ describe("what is approved is what was shown", () => {
   };
 
   it.each([
-    ["the role allows less by now", { accounts: anHourAtMost }],
-    ["the account is gone by now", { accounts: new Map([[clientC.slug, clientC]]) }],
+    ["the rule allows less by now", { rules: anHourAtMost }],
     ["there is no guard by now", { guard: { kind: "none" } }],
     ["there is another boundary by now", { guard: { kind: "fenced", boundary: "people" } }],
   ] as const)("and is not approved where %s", async (_, changes) => {
@@ -219,6 +210,15 @@ describe("what is approved is what was shown", () => {
     const later = under(process, changes);
     const { refusal } = await approveRequest(later.ports, { key, approver: bob, meant: 0 });
     expect(refusal).toEqual({ refused: "plan-changed" });
+  });
+
+  it("and is not approved where the account is gone by now, even by an admin", async () => {
+    const { process, key } = await withAlicesWish({ lasting: "4h" });
+    const gone = under(process, { accounts: new Map([[clientC.slug, clientC]]) });
+    const by = async (approver: SlackPerson) =>
+      (await approveRequest(gone.ports, { key, approver, meant: 0 })).refusal;
+    expect(await by(bob)).toEqual({ refused: "not-an-approver" });
+    expect(await by(carol)).toEqual({ refused: "plan-changed" });
   });
 
   it("and is not approved with a guard that may not be written any more", async () => {
@@ -229,9 +229,9 @@ describe("what is approved is what was shown", () => {
     expect(refusal).toEqual({ refused: "plan-changed" });
   });
 
-  it("and is approved where the role allows just that much by now", async () => {
+  it("and is approved where the rule allows just that much by now", async () => {
     const { process, key } = await withAlicesWish({ lasting: "1h" });
-    const later = under(process, { accounts: anHourAtMost });
+    const later = under(process, { rules: anHourAtMost });
     const outcome = await approveRequest(later.ports, { key, approver: bob, meant: 0 });
     expect(outcome.refusal).toBeUndefined();
   });

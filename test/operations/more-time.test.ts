@@ -11,7 +11,7 @@ import { listWaiting } from "../../src/operations/list-waiting.ts";
 import { mayDecide } from "../../src/operations/may-decide.ts";
 import type { Meant } from "../../src/operations/what-is-decided.ts";
 import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
-import { aPolicy, clientA, clientC } from "../support/a-policy.ts";
+import { aPolicy, aRule, clientC } from "../support/a-policy.ts";
 import {
   ENDS_AT,
   HOUR,
@@ -72,7 +72,7 @@ describe("asking for more time", () => {
   it.each([
     ["a time that is none", { lasting: "a while" }, "odd-time"],
     ["no end", { lasting: "standing" }, "odd-time"],
-    ["longer than the role allows", { lasting: "13h" }, "too-long"],
+    ["longer than the rule allows", { lasting: "13h" }, "too-long"],
     ["no reason", { reason: " " }, "reason-missing"],
     ["somebody else's access", { by: bob }, "not-yours"],
   ])("with %s is refused", async (_, changes, refused) => {
@@ -81,11 +81,10 @@ describe("asking for more time", () => {
     expect(refusal).toMatchObject({ refused });
   });
 
-  it("is for as long as the role allows by now, whatever it allowed when it was granted", async () => {
+  it("is for as long as the rule allows by now, whatever it allowed when it was granted", async () => {
     const { here, key } = await aliceIsIn("30m");
     const time = { defaultLasting: 600, longestSeconds: 3600, standing: false };
-    const roles = clientA.roles.map((role) => ({ ...role, time }));
-    const policy = aPolicy({ accounts: new Map([[clientA.slug, { ...clientA, roles }]]) });
+    const policy = aPolicy({ rules: [aRule({ time })] });
     const ports = { ...here.ports, policy };
     const twoHours = await extendAccess(ports, { key, ...WISH });
     expect(twoHours.refusal).toMatchObject({ refused: "too-long", longest: 3600 });
@@ -269,7 +268,7 @@ describe("the list of what waits", () => {
     const { ports } = aProcess(aWorld());
     const found = [pending, wanting, after(wanting, denyMore), after(pending, denied)];
     const store = { ...ports.store, waiting: async () => found };
-    return listWaiting({ store, policy: ports.policy }, person);
+    return listWaiting({ ...ports, store }, person);
   }
 
   it("has asks and wishes for more time, and not what was decided a moment ago", async () => {

@@ -1,16 +1,19 @@
 // What people do in a story: mostly what makes sense as things stand, sometimes what does not.
 import { approveRequest } from "../../src/operations/approve-request.ts";
 import { askForAccess } from "../../src/operations/ask-for-access.ts";
+import { askForSeveral } from "../../src/operations/ask-for-several.ts";
 import type { AskPorts } from "../../src/operations/ask-ports.ts";
+import { breakGlass } from "../../src/operations/break-glass.ts";
 import { denyRequest } from "../../src/operations/deny-request.ts";
 import { extendAccess } from "../../src/operations/extend-access.ts";
 import { giveBack } from "../../src/operations/give-back.ts";
 import { retryWork } from "../../src/operations/retry-work.ts";
 import { revokeAccess } from "../../src/operations/revoke-access.ts";
 import { withdrawRequest } from "../../src/operations/withdraw-request.ts";
+import { isRefusal } from "../../src/domain/refusal.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
 import type { Dice } from "./dice.ts";
-import { ADMIN, APPROVERS } from "./seats.ts";
+import { ADMIN, APPROVERS, SEATS } from "./seats.ts";
 import type { Seat } from "./seats.ts";
 import { nameOf } from "./simulated-world.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
@@ -31,7 +34,10 @@ interface Act {
 
 const VERBS = [
   "ask",
+  "ask for several",
+  "break glass",
   "approve",
+  "approve for less",
   "deny",
   "withdraw",
   "give back",
@@ -61,6 +67,8 @@ function sensible(dice: Dice, newest: AccessRequest | undefined): Verb | undefin
     case "pending":
       return dice.weigh([
         [16, "approve"],
+        [3, "approve for less"],
+        [1, "break glass"],
         [1, "deny"],
         [1, "withdraw"],
       ]);
@@ -74,7 +82,10 @@ function sensible(dice: Dice, newest: AccessRequest | undefined): Verb | undefin
     case "stuck":
       return dice.pick(["retry", "retry", "give back", "revoke"]);
     default:
-      return "ask";
+      return dice.weigh([
+        [4, "ask"],
+        [2, "ask for several"],
+      ]);
   }
 }
 
@@ -109,18 +120,37 @@ function actOf({ dice, told }: Actor, { seat, verb, newest }: Wish): Act {
   const key: RequestKey = newest?.key ?? { subject, number: 1 };
   const meant = { key, meant: "what waits" as const };
   const approver = dice.pick(APPROVERS);
-  const lasting = dice.pick(role.time.standing ? [...TIMES, "standing"] : TIMES);
+  const lasting = dice.pick([...TIMES, "standing"]);
   const named = newest?.ref ?? "nothing";
   const reason = "why";
+  const wanted = { requester: person, roleKey: role.key, reason };
   switch (verb) {
     case "ask": {
-      const asked = { requester: person, slug: account.slug, roleKey: role.key, reason, lasting };
+      const asked = { ...wanted, slug: account.slug, lasting };
       const what = `asks for ${account.slug} ${role.key}, ${lasting}`;
-      return { by: person, what, go: (ports) => ask(ports, asked, told) };
+      return byRequester(seat, what, (ports) => ask(ports, asked, told));
+    }
+    case "ask for several": {
+      const slugs = slugsWith(dice, seat);
+      const what = `asks for ${slugs.join(" and ")} ${role.key}, ${lasting}`;
+      return byRequester(seat, what, (ports) =>
+        askForAll(ports, { ...wanted, slugs, lasting }, told),
+      );
+    }
+    case "break glass": {
+      const what = `breaks the glass of ${account.slug} ${role.key}`;
+      return byRequester(seat, what, (ports) =>
+        breakGlass(ports, { ...wanted, slug: account.slug }),
+      );
     }
     case "approve": {
       const go = (ports: AskPorts) => approveRequest(ports, { ...meant, approver });
       return { by: approver, what: `approves ${named}`, go };
+    }
+    case "approve for less": {
+      const less = dice.pick(TIMES);
+      const go = (ports: AskPorts) => approveRequest(ports, { ...meant, approver, lasting: less });
+      return { by: approver, what: `approves ${named} for ${less}`, go };
     }
     case "deny": {
       const go = (ports: AskPorts) => denyRequest(ports, { ...meant, approver, reason });
@@ -165,6 +195,23 @@ async function ask(
 ): Promise<void> {
   const answer = await askForAccess(ports, asked);
   if (answer.kind === "asked") told.push(answer.request.ref);
+}
+
+async function askForAll(
+  ports: AskPorts,
+  asked: Parameters<typeof askForSeveral>[1],
+  told: string[],
+): Promise<void> {
+  const answer = await askForSeveral(ports, asked);
+  if (!isRefusal(answer)) told.push(...answer.requests.map(({ ref }) => ref));
+}
+
+/** The accounts in which the same person has a seat with the same role; which one is first is anybody's guess. */
+function slugsWith(dice: Dice, { person, role, account }: Seat): readonly string[] {
+  const others = SEATS.filter((one) => one.person === person && one.role.key === role.key)
+    .map((one) => one.account.slug)
+    .filter((slug) => slug !== account.slug);
+  return dice.happens(0.5) ? [account.slug, ...others] : [...others, account.slug];
 }
 
 export function inWords({ by, what }: Act): string {

@@ -2,6 +2,8 @@
 import { dated, extensionPlan } from "../../src/domain/access-plan.ts";
 import type { Plan, StepName } from "../../src/domain/access-plan.ts";
 import { dueAt } from "../../src/domain/progress.ts";
+import { evolve } from "../../src/domain/evolve.ts";
+import { isToSpread, partOf } from "../../src/domain/spread-batch.ts";
 import { isIn } from "../../src/domain/request.ts";
 import type { AccessRequest, InState } from "../../src/domain/request.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
@@ -59,6 +61,9 @@ export const PLANTS = {
   },
   "lets more time end earlier": { stores: extendsFromNow },
   "does not make sure of a grant once more": { stores: neverLooksAgain },
+  "takes the first yes for all": { stores: approvedByTheFirst },
+  "forgets what was asked for together": { stores: forgetsOthers },
+  "lets the others in before anybody approved": { store: opensOthersAtOnce },
 } as const satisfies Record<string, Plant>;
 
 export type Bug = keyof typeof PLANTS;
@@ -230,6 +235,34 @@ function neverLooksAgain(request: AccessRequest): AccessRequest {
   const { state } = request;
   return { ...request, state: { ...state, grant: { ...state.grant, looks: [] } } };
 }
+
+function approvedByTheFirst(request: AccessRequest): AccessRequest {
+  if (!isIn(request, "pending")) return request;
+  const [first] = request.state.yeses;
+  return first
+    ? evolve(request, { what: "approved", at: first.at, approval: { by: first.by, at: first.at } })
+    : request;
+}
+
+function forgetsOthers(request: AccessRequest): AccessRequest {
+  if (!isToSpread(request)) return request;
+  const spread = { at: request.state.approval.at, leftOut: [] };
+  return evolve(request, { what: "others-opened", at: spread.at, spread });
+}
+
+function opensOthersAtOnce(store: RequestStore): RequestStore {
+  return {
+    ...store,
+    open: async (request, due) => {
+      const { requester, others = [], askedAt: at } = request.ask;
+      const head = { ...request, state: { ...WORKING, approval: { by: requester, at } } };
+      for (const other of others) await store.open(partOf(head, other), at);
+      return store.open(request, due);
+    },
+  };
+}
+
+const WORKING = { name: "working", work: { plan: { steps: [] }, journal: [] } } as const;
 
 function dueWithoutEnd(request: AccessRequest, now: number): number | null {
   if (!isIn(request, "active")) return dueAt(request, now);

@@ -24,6 +24,7 @@ export function quietWrongs(quiet: Quiet): string[] {
   const requests = world.table.all().map(({ request }) => request);
   return [
     ...lostRequests(quiet, requests),
+    ...requests.flatMap((request) => wrongAboutOthers(request, requests)),
     ...seats.map(watch.seenOf).flatMap(wrongOnSeat),
     ...strayPolicies(quiet, requests),
     ...requests.flatMap((request) => wrongInRecord(request, world.now)),
@@ -47,6 +48,21 @@ function lostRequests({ told }: Quiet, requests: readonly AccessRequest[]): stri
   return told
     .filter((ref) => !refs.has(ref))
     .map((ref) => `${ref} was asked, and there is no record`);
+}
+
+/** What was asked for with a request is there once that is granted, or was left out; and never before. */
+function wrongAboutOthers(head: AccessRequest, requests: readonly AccessRequest[]): string[] {
+  const { ask, history, ref, spread } = head;
+  const { others = [] } = ask;
+  const isApproved = history.entries.some(({ what }) => what === "approved");
+  if (isApproved && others.length > 0 && !spread) return [`${ref}: nobody opened the others`];
+  const left = (spread?.leftOut ?? []).map(({ slug }) => slug);
+  return others
+    .filter((other) => {
+      const isThere = requests.some((request) => request.ref === other.ref);
+      return isThere !== (isApproved && !left.includes(other.account.slug));
+    })
+    .map((other) => `${ref}: ${other.ref}, asked for with it, is not as its record says`);
 }
 
 function wrongOnSeat(seen: Seen): string[] {
@@ -124,11 +140,18 @@ function wrongDecisions({ history }: AccessRequest): string[] {
     history.entries
       .filter((entry) => entry.what === what)
       .reduce((sum, { times = 1 }) => sum + times, 0);
-  const decisions = count("approved") + count("denied") + count("withdrawn") + count("lapsed");
+  const decisions =
+    count("approved") +
+    count("glass-broken") +
+    count("denied") +
+    count("withdrawn") +
+    count("lapsed");
   return [
     ...(decisions > 1 ? [`${decisions} decisions`] : []),
     ...(count("granted") > 1 ? [`granted ${count("granted")} times`] : []),
-    ...(count("granted") > count("approved") ? ["granted without approval"] : []),
+    ...(count("granted") > count("approved") + count("glass-broken")
+      ? ["granted without approval"]
+      : []),
   ];
 }
 

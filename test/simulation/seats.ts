@@ -1,10 +1,12 @@
-// Who may ask for what in a story: three people, four seats, two of them in one account and for one person.
+// Who may ask for what in a story, and by which rules: three people, five seats, one that two have to approve, and two that can be asked for together.
+import { ruleFor } from "../../src/domain/access-policy.ts";
 import type { AccessPolicy } from "../../src/domain/access-policy.ts";
+import type { AccessRule } from "../../src/domain/access-rule.ts";
 import { accessGroupName, accessRoleArn } from "../../src/domain/account.ts";
 import type { AccessRole, Account } from "../../src/domain/account.ts";
 import type { SlackPerson } from "../../src/domain/person.ts";
 import { seatSubject } from "../../src/domain/request.ts";
-import { aPolicy, clientA, clientC } from "../support/a-policy.ts";
+import { aPolicy, aRule, clientA, clientC, people } from "../support/a-policy.ts";
 import { alice, bob, carol, dan, iamUsers } from "../support/people.ts";
 
 export interface Seat {
@@ -39,13 +41,34 @@ function everySeat(who: keyof typeof iamUsers, account: Account): Seat[] {
 export const SEATS: readonly Seat[] = [
   ...everySeat("alice", clientA),
   ...everySeat("bob", clientA).slice(0, 1),
+  ...everySeat("bob", clientC),
   ...everySeat("carol", clientC),
 ];
 
 export const APPROVERS = [bob, carol, dan];
 export const ADMIN = dan;
 
+/** The user group that dan is an approver by. */
+export const GROUP_OF_DAN = "S0DAN";
+
+const byAnyApprover = {
+  mayApprove: { ...people(bob, carol), groups: [GROUP_OF_DAN] },
+} as const;
+
 export const POLICY: AccessPolicy = aPolicy({
-  approvers: { channel: "C0APPROVALS", people: APPROVERS.map(({ user }) => user) },
+  rules: [
+    aRule({
+      ...byAnyApprover,
+      ...{ name: "two have to say yes", roles: ["read-only"], approvals: 2 },
+      breakGlass: { mayUse: people(alice), seconds: 900 },
+    }),
+    aRule({ ...byAnyApprover, name: "one is enough" }),
+  ],
   admins: [ADMIN.user],
 });
+
+export function ruleOn({ account, role }: Seat): AccessRule {
+  const rule = ruleFor(POLICY, account, role);
+  if (!rule) throw new Error(`no rule is about ${account.slug} ${role.key}`);
+  return rule;
+}

@@ -7,11 +7,12 @@ import type { Announcer } from "../../src/ports/announcer.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
 import { LEASE } from "../support/a-world.ts";
+import { dan } from "../support/people.ts";
 import type { CallBoard, Caller } from "./call-board.ts";
 import type { Dice } from "./dice.ts";
 import { misstoring } from "./planted-bugs.ts";
 import type { Plant } from "./planted-bugs.ts";
-import { PARTITION, POLICY } from "./seats.ts";
+import { GROUP_OF_DAN, PARTITION, POLICY } from "./seats.ts";
 import { simulatedHands } from "./simulated-hands.ts";
 import type { Reach } from "./simulated-hands.ts";
 import { storeOn } from "./simulated-table.ts";
@@ -58,7 +59,7 @@ export function simulatedProcess(birth: Birth): SimulatedProcess {
     caller,
     ports: {
       ...{ store, directory, policy: POLICY, partition: PARTITION },
-      ...{ desk: worker.desk, surroundings },
+      ...{ desk: worker.desk, surroundings, ...simulatedSlack(reach) },
     },
     attempt: (act) => {
       act().catch(onTrouble(world));
@@ -104,6 +105,19 @@ const MOST_REMEMBERED = 100;
 
 function inWords({ ref, state, claim, version }: AccessRequest): string {
   return `${ref} v${version + 1} ${state.name}${claim ? ` (claimed ${claim.by})` : ""}`;
+}
+
+// Now and then Slack cannot say who is in a user group, and then nothing is decided.
+function simulatedSlack({ dice, misfortune }: Reach): Pick<AskPorts, "userGroups" | "workspace"> {
+  return {
+    userGroups: {
+      membersOf: async (group) =>
+        group === GROUP_OF_DAN && !dice.happens(misfortune() / 2)
+          ? [dan.user]
+          : { refused: "slack-cannot-say" },
+    },
+    workspace: { whyNotWelcome: () => Promise.resolve(undefined) },
+  };
 }
 
 function simulatedAnnouncer({ world, dice, misfortune }: Reach): Announcer {

@@ -1,12 +1,12 @@
 // The table that all processes share: records are as they are, indexes as they were a moment ago.
 // Records are handed out, not copied, since nothing ever changes one.
 import type { RequestMemory } from "../../src/adapters/dynamodb/request-memory.ts";
-import { pendingExtension } from "../../src/domain/extend-grant.ts";
 import { holdingOf } from "../../src/domain/holding.ts";
 import { isSamePerson } from "../../src/domain/person.ts";
-import { isIn, isOpen } from "../../src/domain/request.ts";
+import { isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
 import type { RequestStore, Saved } from "../../src/ports/request-store.ts";
+import { waitsForApprovers } from "../support/in-memory-request-store.ts";
 import type { Dice } from "./dice.ts";
 
 export interface Stored {
@@ -103,11 +103,7 @@ function queriesOn(
         .map(({ request }) => request.key),
     openOf: async (person) =>
       indexed((request) => isOpen(request) && isSamePerson(request.ask.requester, person)),
-    waiting: async (most) =>
-      indexed((request) => isIn(request, "pending") || pendingExtension(request) > 0).slice(
-        0,
-        most,
-      ),
+    waiting: async (most) => indexed(waitsForApprovers).slice(0, most),
     holdings: async () => table.indexed().flatMap(({ request }) => holdingOf(request) ?? []),
     byRef: async (ref) => indexed((request) => request.ref === ref).at(-1)?.key,
   };

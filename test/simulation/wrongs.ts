@@ -1,8 +1,11 @@
 // What must hold at every moment of a story, whoever sleeps, dies or calls late.
+import type { Approval } from "../../src/domain/approval.ts";
+import { personKey } from "../../src/domain/person.ts";
 import { isIn, isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import { mayAssume, seatInIam } from "./effective-access.ts";
 import type { SeatInIam } from "./effective-access.ts";
+import { APPROVERS, ruleOn } from "./seats.ts";
 import type { Seat } from "./seats.ts";
 import { clock } from "./simulated-world.ts";
 import type { ByHand, SimulatedWorld } from "./simulated-world.ts";
@@ -33,6 +36,7 @@ const WRONGS: readonly Wrong[] = [
   guardOnAccessThatIsNotOurs,
   twoOpenRequests,
   endBeforeThePromisedOne,
+  inWithoutTheYeses,
 ];
 
 export interface Watch {
@@ -177,11 +181,19 @@ function accessPastItsEnd(seen: Seen): string | undefined {
 function accessThatAwsWouldNotEnd(seen: Seen): string | undefined {
   const { iam, newest, now, approvedEnd, skew } = seen;
   if (!newest || !letsIn(newest) || newest.ask.lasting === "standing") return undefined;
-  if (isLetInByHand(seen) || isDisarmedByHand(seen, newest)) return undefined;
+  if (isLetInByHand(seen) || isOpenedByHand(seen, newest)) return undefined;
   const latest = approvedEnd(newest) ?? now() + newest.ask.lasting * 1000;
   const after = Math.max(latest, now()) + skew + 1000;
   if (!mayAssume(iam, after)) return undefined;
   return `if everybody died, ${newest.ref} (${newest.state.name}) would be in after ${clock(latest)}`;
+}
+
+// Until a request has written its own guard, a late call of the one before is held by that one's Denies alone.
+function isOpenedByHand(seen: Seen, newest: AccessRequest): boolean {
+  const isWithoutGuard =
+    isIn(newest, "working", "stuck", "ending") && seen.approvedEnd(newest) === null;
+  const relied = isWithoutGuard ? seen.requests : [newest];
+  return relied.some((request) => isDisarmedByHand(seen, request));
 }
 
 /** Access that was there before the grant has no end of ours. */
@@ -195,6 +207,35 @@ function guardOnAccessThatIsNotOurs({ iam, newest, requests }: Seen): string | u
 
 function isNotOurs({ state, ask }: AccessRequest): boolean {
   return state.name === "active" && state.grant.endsAt === null && ask.lasting !== "standing";
+}
+
+/** Nobody is let in, or for longer, unless as many different people said yes as the rule wants. */
+function inWithoutTheYeses({ newest, seat }: Seen): string | undefined {
+  if (!newest || newest.ask.isBreakGlass) return undefined;
+  const { approvals } = ruleOn(seat);
+  const short = approvalsOf(newest).find((approval) => yeses(approval, seat) < approvals);
+  return short && `${newest.ref} has ${yeses(short, seat)} yeses, and ${approvals} are needed`;
+}
+
+function approvalsOf({ state }: AccessRequest): Approval[] {
+  switch (state.name) {
+    case "working":
+    case "stuck":
+      return [state.approval];
+    case "active":
+      return [state.grant.approval];
+    case "extending":
+      return [state.grant.approval, state.approval];
+    default:
+      return [];
+  }
+}
+
+/** Of approvers other than the one who is let in, each counted once. */
+function yeses({ by, before = [] }: Approval, { person }: Seat): number {
+  const said = by ? [...before, by] : before;
+  const counting = said.map(personKey).filter((one) => one !== personKey(person));
+  return new Set(counting.filter((one) => APPROVERS.some((may) => personKey(may) === one))).size;
 }
 
 function twoOpenRequests({ requests }: Seen): string | undefined {

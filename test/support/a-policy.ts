@@ -1,5 +1,8 @@
-// An access policy as small as a test needs: client-a with two roles, client-c with one.
+// An access policy as small as a test needs: client-a with two roles, client-c with one, and a rule for each.
+import { ruleFor } from "../../src/domain/access-policy.ts";
 import type { AccessPolicy } from "../../src/domain/access-policy.ts";
+import { NOBODY } from "../../src/domain/access-rule.ts";
+import type { AccessRule, Who } from "../../src/domain/access-rule.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { bob, carol } from "./people.ts";
 
@@ -19,13 +22,11 @@ export const clientA: Account = {
       key: "admin",
       roleName: "OrganizationAccountAccessRole",
       sessionSeconds: 3600,
-      time: standingOrTimed,
     },
     {
       key: "read-only",
       roleName: "RolecallReadOnly",
       sessionSeconds: 3600,
-      time: standingOrTimed,
     },
   ],
   managedBy: "OrganizationAccountAccessRole",
@@ -40,7 +41,6 @@ export const clientC: Account = {
       key: "admin",
       roleName: "OrganizationAccountAccessRole",
       sessionSeconds: 3600,
-      time: { defaultLasting: 3600, longestSeconds: 4 * 3600, standing: false },
     },
   ],
 };
@@ -48,13 +48,54 @@ export const clientC: Account = {
 /** The path and name of the permissions boundary that people in tests carry. */
 export const BOUNDARY = "rolecall/people";
 
+export const everyone: Who = { everyone: true, people: [], groups: [] };
+
+export function people(...persons: readonly { readonly user: string }[]): Who {
+  return { ...NOBODY, people: persons.map(({ user }) => user) };
+}
+
+/** Everyone may ask for anything, and bob or carol decides. */
+export function aRule(changes: Partial<AccessRule> = {}): AccessRule {
+  return {
+    name: "everything",
+    accounts: { slugs: [], units: [], tags: {} },
+    roles: [],
+    mayAsk: everyone,
+    mayApprove: people(bob, carol),
+    notified: NOBODY,
+    approvals: 1,
+    time: standingOrTimed,
+    sensitive: null,
+    lapseMilliseconds: 72 * 3600 * 1000,
+    remindMilliseconds: null,
+    escalation: null,
+    breakGlass: null,
+    ...changes,
+  };
+}
+
+const clientCRule = aRule({
+  name: "client-c",
+  accounts: { slugs: ["client-c"], units: [], tags: {} },
+  time: { defaultLasting: 3600, longestSeconds: 4 * 3600, standing: false },
+});
+
 export function aPolicy(changes: Partial<AccessPolicy> = {}): AccessPolicy {
   return {
     accounts: new Map([clientA, clientC].map((account) => [account.slug, account])),
-    approvers: { channel: "C0APPROVALS", people: [bob.user, carol.user] },
+    channel: "C0APPROVALS",
     admins: [carol.user],
     guard: { kind: "fenced", boundary: BOUNDARY },
-    lapseMilliseconds: 72 * 3600 * 1000,
+    rules: [clientCRule, aRule()],
+    names: new Map(),
     ...changes,
   };
+}
+
+/** The rule of a policy that is about client-a as admin. */
+export function ruleOf(policy: AccessPolicy): AccessRule {
+  const role = clientA.roles[0];
+  const rule = role && ruleFor(policy, clientA, role);
+  if (!rule) throw new Error("no rule is about client-a as admin");
+  return rule;
 }

@@ -2,15 +2,18 @@
 import { grantPlan } from "../../src/domain/access-plan.ts";
 import type { AccessWanted, Plan, Step } from "../../src/domain/access-plan.ts";
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
+import type { AccessRule } from "../../src/domain/access-rule.ts";
 import type { Command } from "../../src/domain/command.ts";
 import { decide } from "../../src/domain/decide.ts";
 import { begin, evolve } from "../../src/domain/evolve.ts";
 import { personKey } from "../../src/domain/person.ts";
+import type { SlackPerson } from "../../src/domain/person.ts";
 import { seatSubject } from "../../src/domain/request.ts";
 import type { JournalEntry } from "../../src/domain/journal.ts";
 import type { AccessRequest, Ask, Messages, StateName } from "../../src/domain/request.ts";
-import { BOUNDARY, clientA } from "./a-policy.ts";
-import { alice, bob, carol, iamUsers } from "./people.ts";
+import { termsOf } from "../../src/domain/terms.ts";
+import { BOUNDARY, aRule, clientA } from "./a-policy.ts";
+import { alice, bob, carol, dan, iamUsers } from "./people.ts";
 
 export const ASKED_AT = Date.UTC(2026, 0, 5, 9, 0);
 export const HOUR = 3600 * 1000;
@@ -53,6 +56,7 @@ export const alicesAsk: Ask = {
   partition: "aws",
   askedAt: ASKED_AT,
   lapsesAt: ASKED_AT + 72 * HOUR,
+  terms: termsOf(aRule(), ASKED_AT),
   plan: alicesPlan,
 };
 
@@ -63,6 +67,20 @@ export function aPendingRequest(changes: Partial<Ask> = {}): AccessRequest {
   const key = { subject, number: 1 };
   const opened = begin({ what: "asked", at: ask.askedAt, key, ref: REF, ask });
   return { ...opened, version: 1 };
+}
+
+/** The same, asked for under a rule. */
+export function aRequestUnder(rule: AccessRule, changes: Partial<Ask> = {}): AccessRequest {
+  const { askedAt } = { ...alicesAsk, ...changes };
+  const lapsesAt = askedAt + rule.lapseMilliseconds;
+  return aPendingRequest({ lapsesAt, terms: termsOf(rule, askedAt), ...changes });
+}
+
+/** Alice has let herself in, and it is being made so. */
+export function aBrokenGlass(): AccessRequest {
+  const pending = aPendingRequest({ lasting: 4 * 3600, plan: alicesTimedPlan, isBreakGlass: true });
+  const approval = { at: ASKED_AT, rule: "everything" };
+  return evolve(pending, { what: "glass-broken", at: ASKED_AT, approval });
 }
 
 /** The same request after `commands`, each a minute after the one before; fails where one is refused. */
@@ -100,21 +118,60 @@ export function shown(request: AccessRequest): AccessRequest {
 
 const approvers = [bob.user];
 const decider = { person: bob, iamUser: iamUsers.bob };
+const rule = aRule();
+/** A plan that is approved as it was shown. */
+export function asShown(...plans: readonly Plan[]) {
+  return { asShown: plans, toDo: plans, typedName: undefined };
+}
+
+type Approve = Extract<Command, { do: "approve" }>;
+
+const APPROVER_NAMES = new Map([
+  [bob.user, iamUsers.bob],
+  [carol.user, iamUsers.carol],
+]);
+
+/** Somebody's yes, by the rule that asks for as many as the test says; bob, carol and dan are approvers of it. */
+export function yesBy(person: SlackPerson, changes: Partial<Approve> = {}): Approve {
+  const iamUser = APPROVER_NAMES.get(person.user);
+  return {
+    ...commands.approve,
+    decider: { person, ...(iamUser === undefined ? {} : { iamUser }) },
+    approvers: [bob.user, carol.user, dan.user],
+    ...changes,
+  };
+}
+
 type RecordRun = Extract<Command, { do: "record-run" }>;
 
 const NON_RETRYABLE = "AWS refused iam:AddUserToGroup.";
 
 export const commands = {
-  approve: { do: "approve", decider, approvers, plan: alicesPlan, extension: 0 },
-  deny: { do: "deny", decider, approvers, reason: "not this week", extension: 0 },
+  approve: { do: "approve", decider, approvers, rule, ...asShown(alicesPlan), extension: 0 },
+  deny: { do: "deny", decider, approvers, rule: rule.name, reason: "not this week", extension: 0 },
   withdraw: { do: "withdraw", by: alice },
   giveBack: { do: "give-back", by: alice },
   retry: { do: "retry", decider, approvers },
   lapse: { do: "lapse" },
   revoke: { do: "revoke", by: carol, admins: [carol.user], sessions: null },
-  extend: { do: "extend", by: alice, seconds: 2 * 3600, reason: "not done yet", rule: admin.time },
-  approveMore: { do: "approve", decider, approvers, plan: alicesTimedPlan, extension: 1 },
-  denyMore: { do: "deny", decider, approvers, reason: "enough for today", extension: 1 },
+  extend: { do: "extend", by: alice, seconds: 2 * 3600, reason: "not done yet", rule },
+  approveMore: {
+    do: "approve",
+    ...{ decider, approvers, rule },
+    ...asShown(alicesTimedPlan),
+    extension: 1,
+  },
+  denyMore: {
+    do: "deny",
+    ...{ decider, approvers, rule: rule.name },
+    reason: "enough for today",
+    extension: 1,
+  },
+  remind: { do: "remind" },
+  escalate: { do: "escalate" },
+  remindReview: { do: "remind-review" },
+  closeReview: { do: "close-review", decider, approvers, comment: "it was on fire" },
+  recordSpread: { do: "record-spread", spread: { at: ASKED_AT, leftOut: [] } },
   mend: { do: "mend", by: carol, admins: [carol.user] },
   warn: { do: "warn" },
   expire: { do: "expire" },
@@ -162,7 +219,8 @@ export function aTimedRequest(plan: Plan = alicesTimedPlan): AccessRequest {
 
 /** Alice has client-a until {@link ASKED_AT} + 4 hours. */
 export function aTimedGrant(plan: Plan = alicesTimedPlan): AccessRequest {
-  return after(aTimedRequest(plan), { ...commands.approve, plan }, finished(plan.steps));
+  const approve = { ...commands.approve, ...asShown(plan) };
+  return after(aTimedRequest(plan), approve, finished(plan.steps));
 }
 
 /** One request in every state there is. */

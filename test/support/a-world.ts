@@ -3,6 +3,8 @@ import type { AskPorts } from "../../src/operations/ask-ports.ts";
 import type { Announcement } from "../../src/domain/announcements.ts";
 import { personKey } from "../../src/domain/person.ts";
 import type { SlackPerson } from "../../src/domain/person.ts";
+import type { AccessPolicy } from "../../src/domain/access-policy.ts";
+import type { Refusal } from "../../src/domain/refusal.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { Announcer } from "../../src/ports/announcer.ts";
@@ -32,6 +34,12 @@ export interface World {
   readonly iam: InMemoryIam;
   readonly records: Records;
   readonly slack: StandingMessage[];
+  /** As rolecall.yaml says at this moment. */
+  policy: AccessPolicy;
+  /** The members of Slack's user groups; of a group that is not here Slack cannot say. */
+  readonly userGroups: Map<string, readonly string[]>;
+  /** Whom Slack says something against. */
+  readonly unwelcome: Map<string, Refusal>;
   /** Milliseconds since the epoch. */
   now: number;
   /** What went wrong in the engine of any process; empty in a healthy world. */
@@ -55,6 +63,9 @@ export function aWorld(): World {
     ]),
     records: new Map(),
     slack: [],
+    policy: aPolicy(),
+    userGroups: new Map(),
+    unwelcome: new Map(),
     now: ASKED_AT,
     failures: [],
     ids: 0,
@@ -94,9 +105,17 @@ export function aProcess(
   );
   const { directory } = world.iam;
   const { desk } = worker;
-  const policy = aPolicy();
   return {
-    ports: { store, directory, policy, partition: "aws", desk, surroundings },
+    ports: {
+      ...{ store, directory, desk, surroundings, partition: "aws" },
+      get policy() {
+        return world.policy;
+      },
+      userGroups: {
+        membersOf: async (group) => world.userGroups.get(group) ?? { refused: "slack-cannot-say" },
+      },
+      workspace: { whyNotWelcome: async ({ user }) => world.unwelcome.get(user) },
+    },
     worker,
     mortal,
   };

@@ -24,9 +24,9 @@ export function crowdedSeed(size: { requesters: number; approvers: number }): Cr
       boundary: "rolecall/people",
     })),
   );
-  const policy = seed.policy as { approvers: { channel: string; people: string[] } };
-  policy.approvers.people.push(...approvers.map(({ id }) => id));
-  const channel = seed.channels.find(({ id }) => id === policy.approvers.channel);
+  const policy = seed.policy as { channel: string; groups: Record<string, string[]> };
+  policy.groups = { platform: ["bob", "carol", ...approvers.map(({ id }) => id)] };
+  const channel = seed.channels.find(({ id }) => id === policy.channel);
   channel?.members.push(...approvers.map(({ key }) => key));
   return {
     seed,

@@ -1,4 +1,5 @@
 // The request store without a database: records in a Map that several processes may share.
+import { isToReview } from "../../src/domain/close-review.ts";
 import { holdingOf } from "../../src/domain/holding.ts";
 import { pendingExtension } from "../../src/domain/extend-grant.ts";
 import { isSamePerson } from "../../src/domain/person.ts";
@@ -78,18 +79,16 @@ function inMemoryQueries(
       structuredClone(
         oldestFirst((request) => isOpen(request) && isSamePerson(request.ask.requester, person)),
       ),
-    waiting: async (most) =>
-      structuredClone(
-        oldestFirst((request) => isIn(request, "pending") || pendingExtension(request) > 0).slice(
-          0,
-          most,
-        ),
-      ),
+    waiting: async (most) => structuredClone(oldestFirst(waitsForApprovers).slice(0, most)),
     holdings: async () =>
       structuredClone([...records.values()].flatMap(({ request }) => holdingOf(request) ?? [])),
     byRef: async (ref) =>
       structuredClone(oldestFirst((request) => request.ref === ref).at(-1)?.key),
   };
+}
+
+export function waitsForApprovers(request: AccessRequest): boolean {
+  return isIn(request, "pending") || pendingExtension(request) > 0 || isToReview(request);
 }
 
 function newestOf(records: Records, subject: string): AccessRequest | undefined {

@@ -11,7 +11,7 @@ import type { Directory } from "../../control/directory.ts";
 import type { SandboxTime } from "../../control/time-routes.ts";
 import type { Fault } from "../../faults.ts";
 import type { Click } from "../../slack/people/click-button.ts";
-import type { FieldInput } from "../../slack/people/fill-modal.ts";
+import type { FieldInput } from "../../slack/people/fill-fields.ts";
 import type { OpenedHome } from "../../slack/people/open-home.ts";
 import type { Sight } from "../../slack/people/sees.ts";
 import type { Submitted } from "../../slack/people/submit-modal.ts";

@@ -3,21 +3,28 @@ import { useContext, useState } from "preact/hooks";
 import type { Option } from "../../slack/block-kit.ts";
 import { ariaOf, type Naming } from "./naming.ts";
 import { OptionMenu } from "./option-menu.tsx";
-import { type FieldPlace, StageContext } from "./stage.ts";
+import { type FieldPlace, type Form, StageContext } from "./stage.ts";
 import { plainWords } from "./text.tsx";
 import { useOffered } from "./use-offered.ts";
 
-export function ExternalSelect({ place, naming }: { place: FieldPlace; naming: Naming }) {
+interface ExternalSelectProps {
+  place: FieldPlace;
+  naming: Naming;
+  /** The values chosen before, where a choice is one more of several. */
+  besides?: readonly string[];
+}
+
+export function ExternalSelect({ place, naming, besides }: ExternalSelectProps) {
   const { form } = useContext(StageContext);
-  const { placeholder, initial_option, action_id } = place.element;
-  const chosen = form ? form.held(place)?.selected_option : initial_option;
+  const chosen = chosenIn(place, form);
+  const before = besides ?? (chosen ? [chosen.value] : []);
   const shown = chosen ? plainWords(chosen.text) : "";
   /** Undefined while the menu is closed. */
   const [query, setQuery] = useState<string>();
   const [active, setActive] = useState(0);
   const offered = useOffered(place, query);
   const { options } = offered;
-  const list = `${naming.id ?? action_id}-options`;
+  const list = `${naming.id ?? place.element.action_id}-options`;
   const isOpen = query !== undefined;
   const at = Math.min(active, options.length - 1);
 
@@ -29,7 +36,8 @@ export function ExternalSelect({ place, naming }: { place: FieldPlace; naming: N
   const pick = (option: Option | undefined) => {
     if (!option) return;
     close();
-    if (option.value !== chosen?.value) form?.choose(place, [option.value]);
+    if (before.includes(option.value)) return;
+    form?.choose(place, [...(besides ?? []), option.value]);
   };
   const step = (by: number) => setActive((at + by + options.length) % Math.max(options.length, 1));
   const opening = { ArrowDown: () => type(""), ArrowUp: () => type(""), Enter: () => type("") };
@@ -50,7 +58,7 @@ export function ExternalSelect({ place, naming }: { place: FieldPlace; naming: N
         class="text-field"
         disabled={!form}
         value={query ?? shown}
-        placeholder={shown || (placeholder ? plainWords(placeholder) : "Choose an option")}
+        placeholder={shown || invitation(place)}
         onClick={isOpen ? undefined : () => type("")}
         onInput={(event) => type(event.currentTarget.value)}
         onBlur={close}
@@ -66,6 +74,14 @@ export function ExternalSelect({ place, naming }: { place: FieldPlace; naming: N
       {isOpen && <OptionMenu id={list} {...offered} active={at} naming={naming} onPick={pick} />}
     </div>
   );
+}
+
+function chosenIn(place: FieldPlace, form: Form | undefined): Option | null | undefined {
+  return form ? form.held(place)?.selected_option : place.element.initial_option;
+}
+
+function invitation({ element: { placeholder } }: FieldPlace): string {
+  return placeholder ? plainWords(placeholder) : "Choose an option";
 }
 
 function comboboxAria(isOpen: boolean, list: string, active: string | undefined) {

@@ -3,6 +3,7 @@ import { useContext } from "preact/hooks";
 import { Choices } from "./choices.tsx";
 import { ExternalSelect } from "./external-select.tsx";
 import type { Naming } from "./naming.ts";
+import { SeveralSelect } from "./several-select.tsx";
 import { StaticSelect } from "./static-select.tsx";
 import { type FieldPlace, StageContext } from "./stage.ts";
 import { plainWords } from "./text.tsx";
@@ -19,11 +20,15 @@ export function Field({ place, naming }: FieldProps) {
   const named = naming ?? { label: placeholder ? plainWords(placeholder) : action_id };
   switch (element.type) {
     case "plain_text_input":
+    case "number_input":
       return <TextField place={place} naming={named} />;
     case "static_select":
       return <StaticSelect place={place} naming={named} />;
     case "external_select":
       return <ExternalSelect place={place} naming={named} />;
+    case "multi_static_select":
+    case "multi_external_select":
+      return <SeveralSelect place={place} naming={named} />;
     case "radio_buttons":
     case "checkboxes":
       return <Choices place={place} naming={named} />;

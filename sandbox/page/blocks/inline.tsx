@@ -44,6 +44,7 @@ function OneInline({ inline }: { inline: Inline }) {
       return <TextLink url={inline.url} label={inline.label} />;
     case "person":
     case "channel":
+    case "group":
       return <Mention {...inline} />;
     case "loud":
       return <mark class="mention loud">@{inline.range}</mark>;
@@ -72,17 +73,22 @@ export function TextLink({ url, label }: { url: string; label: string }) {
 }
 
 interface MentionProps {
-  kind: "person" | "channel";
+  kind: "person" | "channel" | "group";
   id: string;
   label?: string;
 }
 
 export function Mention({ kind, id, label }: MentionProps) {
   const { reader } = useContext(StageContext);
-  const name = kind === "person" ? reader.personName(id) : reader.channelName(id);
+  const names = {
+    person: reader.personName,
+    channel: reader.channelName,
+    group: reader.groupHandle,
+  };
+  const name = names[kind](id);
   return (
     <span class="mention">
-      {kind === "person" ? "@" : "#"}
+      {kind === "channel" ? "#" : "@"}
       {name ?? label ?? id}
     </span>
   );

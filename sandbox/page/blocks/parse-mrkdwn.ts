@@ -7,7 +7,7 @@ export type Inline =
   | { kind: "bold" | "italic" | "strike"; inside: Inline[] }
   | { kind: "code"; text: string }
   | { kind: "link"; url: string; label: string }
-  | { kind: "person" | "channel"; id: string; label?: string }
+  | { kind: "person" | "channel" | "group"; id: string; label?: string }
   | { kind: "loud"; range: string }
   | { kind: "date"; seconds: number; format: string; fallback: string; url?: string }
   | { kind: "emoji"; name: string; sign: string }
@@ -105,10 +105,22 @@ function parseToken(token: string): Inline {
 
 function parseCommand(command: string, label: string | undefined): Inline {
   if (["channel", "here", "everyone"].includes(command)) return { kind: "loud", range: command };
+  return (
+    parseGroup(command, label) ??
+    parseDate(command, label) ?? { kind: "text", text: label ?? command }
+  );
+}
+
+/** A label carries the `@` of the handle; a mention is shown with its own. */
+function parseGroup(command: string, label: string | undefined): Inline | undefined {
+  const id = /^subteam\^(\w+)$/.exec(command)?.[1];
+  if (id === undefined) return undefined;
+  return { kind: "group", id, ...(label === undefined ? {} : { label: label.replace(/^@/, "") }) };
+}
+
+function parseDate(command: string, label = ""): Inline | undefined {
   const [, seconds, format, url] = /^date\^(\d+)\^([^^]+)(?:\^(.+))?$/.exec(command) ?? [];
-  if (seconds === undefined || format === undefined) {
-    return { kind: "text", text: label ?? command };
-  }
-  const date = { kind: "date", seconds: Number(seconds), format, fallback: label ?? "" } as const;
+  if (seconds === undefined || format === undefined) return undefined;
+  const date = { kind: "date", seconds: Number(seconds), format, fallback: label } as const;
   return url === undefined ? date : { ...date, url: unescaped(url) };
 }

@@ -59,6 +59,7 @@ function Pieces({ parts }: { parts: readonly RichTextPart[] }) {
 
 function Piece({ part }: { part: RichTextPart }) {
   const { text = "", url = "", user_id = "", channel_id = "", name = "", range = "channel" } = part;
+  const { usergroup_id = "" } = part;
   switch (part.type) {
     case "link":
       return <TextLink url={url} label={text || url} />;
@@ -66,6 +67,8 @@ function Piece({ part }: { part: RichTextPart }) {
       return <Mention kind="person" id={user_id} />;
     case "channel":
       return <Mention kind="channel" id={channel_id} />;
+    case "usergroup":
+      return <Mention kind="group" id={usergroup_id} />;
     case "broadcast":
       return <mark class="mention loud">@{range}</mark>;
     case "emoji":

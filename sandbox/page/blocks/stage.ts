@@ -39,6 +39,7 @@ const nowhere: Stage = {
   reader: {
     personName: () => undefined,
     channelName: () => undefined,
+    groupHandle: () => undefined,
     timeZone: "UTC",
     now: Date.now(),
   },

@@ -1,4 +1,4 @@
-// A plain text input, of one line or several.
+// A plain text input, of one line or several, and one for a number.
 import { useContext } from "preact/hooks";
 import type { BlockElement } from "../../slack/block-kit.ts";
 import { ariaOf, type Naming } from "./naming.ts";
@@ -24,7 +24,7 @@ export function TextField({ place, naming }: { place: FieldPlace; naming: Naming
       {isMultiline(place.element) ? (
         <textarea rows={4} {...shared} />
       ) : (
-        <input type="text" {...shared} />
+        <input type="text" inputMode={inputModeOf(place.element)} {...shared} />
       )}
       {/* Slack lets people type on, and says under the field how far they are over. */}
       {left !== undefined && left < 50 && (
@@ -38,6 +38,11 @@ export function TextField({ place, naming }: { place: FieldPlace; naming: Naming
 
 function isMultiline(element: BlockElement & { multiline?: boolean }): boolean {
   return element.multiline === true;
+}
+
+/** Not a field of type number: what is no number has to reach Slack too, which says so. */
+function inputModeOf({ type }: BlockElement): "decimal" | "text" {
+  return type === "number_input" ? "decimal" : "text";
 }
 
 function characters(count: number): string {

@@ -16,12 +16,13 @@ const form: Form = {
   suggest: () => Promise.resolve({ options: [] }),
 };
 
-export function stillStage({ people, channels, tryThis }: Directory): Stage {
+export function stillStage({ people, channels, groups, tryThis }: Directory): Stage {
   const asker = tryThis?.asker ?? people[0]?.key ?? "";
   return {
     reader: {
       personName: (id) => people.find((person) => person.id === id)?.name,
       channelName: (id) => channels.find((channel) => channel.id === id)?.name,
+      groupHandle: (id) => groups.find((group) => group.id === id)?.handle,
       timeZone: "UTC",
       now: Date.now(),
     },

@@ -2,7 +2,7 @@
 import type { Call } from "../../calls.ts";
 import { storedWords } from "./delivery-words.ts";
 import { deletedWords, listedWords, readWords, writtenWords } from "./policy-words.ts";
-import { firstLine, type Named, personName, placeName } from "./names.ts";
+import { firstLine, groupName, type Named, personName, placeName } from "./names.ts";
 import type { Turn } from "./turns.ts";
 
 type About = Readonly<Record<string, string>>;
@@ -12,6 +12,14 @@ const slack: Record<string, Words> = {
   "auth.test": () => "which workspace and which bot this token belongs to",
   "users.info": (about, named) =>
     `who ${personName(about["user"], named)} is: a guest? of another workspace? gone?`,
+  "users.list": () => "everybody of the workspace, page by page",
+  "usergroups.list": () => "which user groups there are",
+  "usergroups.users.list": (about, named) =>
+    `who is in ${groupName(about["usergroup"], named)} just now`,
+  "conversations.info": (about, named) =>
+    `what ${placeName(about["channel"], named)} is: shared with another company? is the bot in it?`,
+  "conversations.open": (about, named) =>
+    `the direct messages of ${personName(about["users"], named)} are opened`,
   "chat.postMessage": (about, named) => `${posted(about, named)}: ${quoted(about, named)}`,
   "chat.update": (about, named) =>
     `its message in ${placeName(about["channel"], named)} is redrawn: ${quoted(about, named)}`,

@@ -1,6 +1,6 @@
 // What a delivery was in words: what the person did, and whether the bot acknowledged it.
 import type { Call } from "../../calls.ts";
-import { type Named, personName } from "./names.ts";
+import { type Named, personName, placeName } from "./names.ts";
 
 type About = Readonly<Record<string, string>>;
 
@@ -10,12 +10,23 @@ const DEEDS: Record<string, (who: string, about: About) => string> = {
   view_submission: (who, about) => `${who} submitted the form “${about["callback_id"] ?? ""}”`,
   view_closed: (who) => `${who} closed a form`,
   block_suggestion: (who, about) => `${who} searched for “${about["query"] ?? ""}”`,
-  event: (who) => `${who} opened the Home tab`,
 };
 
 export function deedWords({ action, about = {} }: Call, named: Named): string {
   const who = personName(about["person"], named);
+  if (action === "event") return retried(eventWords(who, about, named), about);
   const deed = DEEDS[action]?.(who, about) ?? `${who}: ${action}`;
+  return retried(deed, about);
+}
+
+function eventWords(who: string, { event, channel }: About, named: Named): string {
+  const place = placeName(channel, named);
+  if (event === "channel_shared") return `${place} was shared with another workspace`;
+  if (event === "channel_unshared") return `${place} is no longer shared with another workspace`;
+  return `${who} opened the Home tab`;
+}
+
+function retried(deed: string, about: About): string {
   return about["retry"] === undefined ? deed : `${deed} (Slack tries again: ${about["retry"]})`;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Directory } from "../../control/directory.ts";
 
-export type Named = Pick<Directory, "people" | "channels">;
+export type Named = Pick<Directory, "people" | "channels"> & Partial<Pick<Directory, "groups">>;
 
 /** First name of a person, by key or user id. */
 export function personName(keyOrId: string | undefined, { people }: Named): string {
@@ -12,6 +12,11 @@ export function personName(keyOrId: string | undefined, { people }: Named): stri
 
 function firstName({ name }: Directory["people"][number]): string {
   return name.split(" ")[0] ?? name;
+}
+
+export function groupName(id: string | undefined, { groups = [] }: Named): string {
+  const group = groups.find((one) => one.id === id);
+  return group ? `@${group.handle}` : (id ?? "a user group");
 }
 
 /** The direct messages of U0ALICE001 are D0ALICE001 in the sandbox Slack. */
@@ -32,6 +37,7 @@ export function firstLine(text: string, named: Named): string {
   const isCut = text.length >= KEPT_CHARACTERS && line === text;
   const read = line
     .replaceAll(/<@(\w+)>/g, (_, id: string) => `@${personName(id, named)}`)
+    .replaceAll(/<!subteam\^(\w+)[^>]*>/g, (_, id: string) => groupName(id, named))
     .replaceAll(/<!date\^[^|>]*(?:\|([^>]*))?>?/g, (_, otherwise = "") => String(otherwise))
     .replaceAll(/:[a-z_]+: ?|[*`]/g, "")
     .replaceAll("&lt;", "<")

@@ -16,14 +16,15 @@ interface MessageProps {
 }
 
 export function Message({ person, entry }: MessageProps) {
-  const { ts, channel, kind, edited, replies } = entry;
+  const { ts, channel, kind, edited, replies, author: writer } = entry;
   const [error, setError] = useState<string>();
   const reader = readerFor(person);
   const stage = useMemo(
     () => stageFor(person, { channel, ts }, setError),
     [person, channel, ts, directory.value, reader.now],
   );
-  const author = kind === "notice" ? "Slackbot" : (directory.value?.bot.name ?? "App");
+  const app = writer ?? directory.value?.bot.name ?? "App";
+  const author = kind === "notice" ? "Slackbot" : app;
   return (
     <li class={`message ${kind}`}>
       <Avatar name={author} isApp={kind !== "notice"} />

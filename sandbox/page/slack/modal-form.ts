@@ -32,10 +32,12 @@ export function formOf(owner: Owner, onError: (error: string | undefined) => voi
   const draft = (place: FieldPlace, held: FieldValue) => {
     drafts.value = new Map(drafts.value).set(keyOf(view, place), held);
   };
+  const held = (place: FieldPlace) =>
+    drafts.value.get(keyOf(view, place)) ??
+    view.state.values[place.block.block_id]?.[place.element.action_id];
+  const before = (place: FieldPlace) => held(place)?.selected_options ?? [];
   return {
-    held: (place) =>
-      drafts.value.get(keyOf(view, place)) ??
-      view.state.values[place.block.block_id]?.[place.element.action_id],
+    held,
     error: ({ block_id }) => view.fields.find(({ blockId }) => blockId === block_id)?.error,
     write: (place, text) => {
       draft(place, { type: place.element.type, value: text });
@@ -48,8 +50,9 @@ export function formOf(owner: Owner, onError: (error: string | undefined) => voi
       unsent.set(key, { timer: setTimeout(send, PAUSE_MILLISECONDS), send });
     },
     choose: (place, values) => {
-      draft(place, chosen(place, values, offered.get(keyOf(view, place))));
-      const several = place.element.type === "checkboxes";
+      const known = [...before(place), ...(offered.get(keyOf(view, place)) ?? [])];
+      draft(place, chosen(place, values, known));
+      const several = SEVERAL.has(place.element.type);
       pass(owner, { place, value: several ? values : (values[0] ?? null) }, onError);
     },
     suggest: async (place, query) => {
@@ -93,13 +96,17 @@ function nameOf({ block, element }: FieldPlace): string {
   return block.type === "input" ? block.block_id : element.action_id;
 }
 
+const SEVERAL = new Set(["checkboxes", "multi_static_select", "multi_external_select"]);
+
+/** `known`: options that did not come with the form. */
 function chosen(
   { element }: FieldPlace,
   values: readonly string[],
-  suggested: readonly Option[] | undefined,
+  known: readonly Option[],
 ): FieldValue {
-  const options = (suggested ?? optionsOf(element)).filter(({ value }) => values.includes(value));
-  return element.type === "checkboxes"
+  const all = [...known, ...optionsOf(element)];
+  const options = values.flatMap((value) => all.find((option) => option.value === value) ?? []);
+  return SEVERAL.has(element.type)
     ? { type: element.type, selected_options: options }
     : { type: element.type, selected_option: options[0] ?? null };
 }

@@ -13,6 +13,8 @@ export interface Entry {
   blocks: readonly Block[];
   plain: string;
   edited: boolean;
+  /** The name of the app that wrote it; absent where it can only be the bot, or Slackbot. */
+  author?: string;
   replies: Entry[];
 }
 
@@ -70,11 +72,11 @@ export function messagesIn(room: Room, sight: Sight): Message[] {
 }
 
 function asEntry(message: Message, all: readonly Message[]): Entry {
-  const { channel, ts, text, blocks, plain, edited } = message;
+  const { channel, ts, text, blocks, plain, edited, author } = message;
   const replies = all
     .filter((one) => one.threadTs === ts && one.ts !== ts)
     .map((reply) => asEntry(reply, []));
-  return { kind: "message", channel, ts, text, blocks, plain, edited, replies };
+  return { kind: "message", channel, ts, text, blocks, plain, edited, author, replies };
 }
 
 function asWhisper({ channel, ts, text, blocks, plain }: Ephemeral): Entry {

@@ -8,10 +8,11 @@ import { addressFor } from "./links.ts";
 import { directory } from "./sights.ts";
 
 export function readerFor(person: string): Reader {
-  const { people = [], channels = [], bot } = directory.value ?? {};
+  const { people = [], channels = [], groups = [], bot } = directory.value ?? {};
   return {
     personName: (id) => (id === bot?.id ? bot.name : people.find((one) => one.id === id)?.name),
     channelName: (id) => channels.find((one) => one.id === id)?.name,
+    groupHandle: (id) => groups.find((one) => one.id === id)?.handle,
     timeZone: people.find(({ key }) => key === person)?.timeZone ?? "UTC",
     now: coarseNow.value,
   };

@@ -37,3 +37,8 @@ export function textOf(given: Arguments, name: string): string | undefined {
   const value = given[name];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
+
+/** A flag; as a number or as text it counts as well. */
+export function isYes(given: Arguments, name: string): boolean {
+  return [true, 1, "1", "true"].some((yes) => given[name] === yes);
+}

@@ -14,6 +14,7 @@ export const chatPostMessage: Method = (given, world) => {
   const channel = destination(to, world);
   if (!channel) return refuse("channel_not_found");
   if (!channel.members.has(world.seed.bot.userId)) return refuse("not_in_channel");
+  if (channel.archived) return refuse("is_archived");
   const content = contentOf(given, LONGEST_TEXT);
   if ("ok" in content) return content;
   const threadTs = textOf(given, "thread_ts");

@@ -25,6 +25,7 @@ export async function sendBlockAction(
     {
       kind: "block_actions",
       person,
+      app: place.app,
       about: { clicked: used.label, action_id },
       payload: {
         trigger_id: world.triggers.issue(person.id, place.origin),

@@ -1,10 +1,12 @@
 // Where a person clicks: a message they can see, their App Home, or the modal on top.
 import type { Block } from "../block-kit.ts";
 import { channelName, messagePayload, viewPayload } from "../payloads.ts";
-import type { SeedPerson } from "../slack-seed.ts";
+import { appOf, ownApp, type SeedApp, type SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
+import type { Fields } from "../message-fields.ts";
 import type { TriggerOrigin } from "../trigger.ts";
 import type { StoredView } from "../stored-view.ts";
+import { stateOf } from "../view-state.ts";
 import { visibleChannel } from "./acting-person.ts";
 
 export type Where = { channel: string; ts: string } | "home" | "modal";
@@ -12,6 +14,10 @@ export type Where = { channel: string; ts: string } | "home" | "modal";
 export interface ClickPlace {
   blocks: readonly Block[];
   origin: TriggerOrigin;
+  /** What the person's fields there hold. */
+  fields: Fields;
+  /** Who put it there, and is told of the click. */
+  app: SeedApp;
   /** The part of the payload that says where it happened; a message's carries a fresh response URL. */
   payload: () => Record<string, unknown>;
 }
@@ -29,9 +35,11 @@ export function clickPlace(
   return messagePlace(where, person, world);
 }
 
-export function viewPlace(view: StoredView, person: SeedPerson, world: SlackWorld): ClickPlace {
+function viewPlace(view: StoredView, person: SeedPerson, world: SlackWorld): ClickPlace {
   return {
     blocks: view.definition.blocks,
+    fields: view,
+    app: ownApp(world.seed),
     origin: view.definition.type === "home" ? "workspace" : "modal",
     payload: () => ({
       container: { type: "view", view_id: view.id },
@@ -54,10 +62,13 @@ function messagePlace(
   const found = posted ?? whispered;
   if (!found) return "message_not_found";
   const source = { personId: person.id, channelId: channel.id, messageTs: ts };
+  const fields = world.messageFields.of(person.id, { channelId: channel.id, ts });
   const thread = posted?.threadTs === undefined ? {} : { thread_ts: posted.threadTs };
   return {
     blocks: found.blocks,
+    fields,
     origin: "workspace",
+    app: (posted && appOf(posted.from, world.seed)) ?? ownApp(world.seed),
     payload: () => ({
       container: {
         type: "message",
@@ -69,7 +80,7 @@ function messagePlace(
       channel: { id: channel.id, name: channelName(channel) },
       // Slack does not send the content of an ephemeral message back.
       ...(posted ? { message: messagePayload(world.seed, posted) } : {}),
-      state: { values: {} },
+      state: { values: stateOf(found.blocks, fields.typed) },
       response_url: world.responseUrls.issue(source),
     }),
   };

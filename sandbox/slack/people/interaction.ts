@@ -1,7 +1,8 @@
 // How an interaction travels: a form with one field, `payload`, that holds JSON.
-import type { DeliveryKind, Parcel } from "../delivery.ts";
+import type { Ack } from "../delivery.ts";
+import type { DeliveryKind, Parcel } from "../post-to-bot.ts";
 import { envelope } from "../payloads.ts";
-import type { SeedPerson } from "../slack-seed.ts";
+import { ownApp, type SeedApp, type SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
 
 export type InteractionKind = Exclude<DeliveryKind, "command" | "event">;
@@ -11,11 +12,14 @@ export interface Interaction {
   person: SeedPerson;
   payload: Record<string, unknown>;
   about?: Record<string, string>;
+  /** Whose it is; absent: the bot's. */
+  app?: SeedApp;
 }
 
-export function deliverInteraction(interaction: Interaction, world: SlackWorld) {
-  const { kind, person, payload, about = {} } = interaction;
-  const whole = { type: kind, ...envelope(world.seed, person), ...payload };
+export function deliverInteraction(interaction: Interaction, world: SlackWorld): Promise<Ack> {
+  const { kind, person, payload, about = {}, app = ownApp(world.seed) } = interaction;
+  const whole = { type: kind, ...envelope(world.seed, person, app), ...payload };
+  if (false) return Promise.resolve(world.neighbour.takes(whole));
   const parcel: Parcel = {
     kind,
     contentType: "application/x-www-form-urlencoded",

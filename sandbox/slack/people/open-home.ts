@@ -15,16 +15,15 @@ export async function openHome(keyOrId: string, world: SlackWorld): Promise<Open
   if ("ms" in person) return { ...person, home: null };
   const told = startTelling(person, world);
   const published = world.views.published(person.id);
-  const ack = await world.sendEvent(person, {
-    type: "app_home_opened",
-    user: person.id,
-    channel: world.workspace.directChannel(person.id).id,
-    tab: "home",
-  });
-  if (ack.error === undefined) await atMost(PATIENCE_MILLISECONDS, published);
+  const channel = world.workspace.directChannel(person.id).id;
+  const ack = await world.sendEvent(
+    { type: "app_home_opened", user: person.id, channel, tab: "home" },
+    { person: person.key },
+  );
+  if (ack && ack.error === undefined) await atMost(PATIENCE_MILLISECONDS, published);
   const home = world.views.home(person.id);
   // An event that fails shows nothing: the person keeps the Home there was.
-  const shown = told({ milliseconds: ack.milliseconds });
+  const shown = told({ milliseconds: ack?.milliseconds ?? 0 });
   return { ...shown, home: home ? seenView(home, person, world) : null };
 }
 

@@ -1,6 +1,6 @@
 // A message as one person sees it: buttons by label, and everything as readable lines.
 import { type Block, placedElements } from "../block-kit.ts";
-import { type Reader, loudMentionsIn, readMrkdwn } from "../mrkdwn.ts";
+import { type Reader, loudMentionsIn, mentionsIn, readMrkdwn } from "../mrkdwn.ts";
 import { plainBlocks, plainText } from "../plain-rendering.ts";
 import type { StoredEphemeral, StoredMessage } from "../messages.ts";
 
@@ -22,6 +22,9 @@ export interface Message {
   edited: boolean;
   /** User id of the author. */
   from: string;
+  author: string;
+  /** Ids of the people and user groups it mentions, in its blocks or its text. */
+  mentions: string[];
   buttons: SeenButton[];
   plain: string;
 }
@@ -39,8 +42,16 @@ export interface Ephemeral {
 export function seenMessage(message: StoredMessage, reader: Reader): Message {
   const { channelId, ts, threadTs, text, blocks, edited, from } = message;
   const thread = threadTs === undefined ? {} : { threadTs };
+  const author = reader.personName(from) ?? from;
+  const mentions = mentionsIn([text, ...mrkdwnIn(blocks)].join("\n"));
   const read = { buttons: seenButtons(blocks, reader), plain: plainContent(message, reader) };
-  return { channel: channelId, ts, ...thread, text, blocks, edited, from, ...read };
+  return {
+    channel: channelId,
+    ts,
+    ...thread,
+    ...{ text, blocks, edited, from, author, mentions },
+    ...read,
+  };
 }
 
 export function seenEphemeral(message: StoredEphemeral, reader: Reader): Ephemeral {
@@ -79,4 +90,17 @@ export function seenButtons(blocks: readonly Block[], reader: Reader): SeenButto
       },
     ];
   });
+}
+
+/** Every mrkdwn text, and of rich text every mention, as mrkdwn writes it. */
+function mrkdwnIn(part: unknown): string[] {
+  if (typeof part !== "object" || part === null) return [];
+  return ownMrkdwn(part) ?? Object.values(part).flatMap(mrkdwnIn);
+}
+
+function ownMrkdwn(part: object): string[] | undefined {
+  if ("user_id" in part) return [`<@${String(part.user_id)}>`];
+  if ("usergroup_id" in part) return [`<!subteam^${String(part.usergroup_id)}>`];
+  const isMrkdwn = "type" in part && part.type === "mrkdwn" && "text" in part;
+  return isMrkdwn ? [String(part.text)] : undefined;
 }

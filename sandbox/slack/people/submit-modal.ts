@@ -40,7 +40,7 @@ function deliverSubmission(view: StoredView, person: SeedPerson, world: SlackWor
 }
 
 function slacksOwnErrors(view: StoredView): Record<string, string> {
-  const values = stateOf(view.definition, view.typed);
+  const values = stateOf(view.definition.blocks, view.typed);
   const errors: Record<string, string> = {};
   for (const block of inputsOf(view)) {
     const fault = faultInField(block, values[block.block_id]?.[block.element.action_id]);

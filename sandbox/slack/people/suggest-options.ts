@@ -3,12 +3,11 @@ import type { Option, Placed } from "../block-kit.ts";
 import { faultsInSuggestions } from "../block-kit-limits.ts";
 import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
-import type { StoredView } from "../stored-view.ts";
 import { fieldKey } from "../view-state.ts";
-import { viewPlace } from "./click-place.ts";
+import { actingPerson } from "./acting-person.ts";
+import { type ClickPlace, clickPlace, type Where } from "./click-place.ts";
 import { deliverInteraction } from "./interaction.ts";
-import { fieldNamed } from "./field.ts";
-import { topModal } from "./open-modal.ts";
+import { fieldNamed, isExternal } from "./field.ts";
 import { refusedBySlack, startTelling, type Told } from "./told.ts";
 
 const LEAST_QUERY = 3;
@@ -17,46 +16,51 @@ export interface Query {
   /** Label, block id or action id. */
   field: string;
   query: string;
+  /** Default: the modal on top. */
+  where?: Where;
 }
 
 export type Suggested = Told & { options: Option[] };
 
 export async function suggestOptions(
   keyOrId: string,
-  { field, query }: Query,
+  { field, query, where = "modal" }: Query,
   world: SlackWorld,
 ): Promise<Suggested> {
-  const modal = topModal(keyOrId, world);
-  if ("ms" in modal) return { ...modal, options: [] };
-  const placed = fieldNamed(field, modal.view);
-  if (placed?.element.type !== "external_select") {
+  const person = actingPerson(keyOrId, world);
+  if ("ms" in person) return { ...person, options: [] };
+  const place = clickPlace(where, person, world);
+  if (typeof place === "string") return { ...refusedBySlack(place), options: [] };
+  const placed = fieldNamed(field, place.blocks);
+  if (!placed || !isExternal(placed)) {
     return { ...refusedBySlack(`no field with suggestions: ${field}`), options: [] };
   }
-  return askForOptions({ placed, query, ...modal }, world);
+  return askForOptions({ placed, query, person, place }, world);
 }
 
 export interface Asking {
   placed: Placed;
   query: string;
   person: SeedPerson;
-  view: StoredView;
+  place: ClickPlace;
 }
 
 export async function askForOptions(asking: Asking, world: SlackWorld): Promise<Suggested> {
-  const { placed, query, person, view } = asking;
+  const { placed, query, person, place } = asking;
   const { min_query_length: least = LEAST_QUERY, action_id } = placed.element;
   // Slack asks nobody before enough is typed.
   if (query.length < least)
     return { ...refusedBySlack(`type at least ${least} characters`), options: [] };
   const told = startTelling(person, world);
   const { block_id } = placed.block;
-  const where = viewPlace(view, person, world).payload();
+  const { app, payload, fields } = place;
   const ack = await deliverInteraction(
     {
       kind: "block_suggestion",
       person,
+      app,
       about: { query, action_id },
-      payload: { ...where, block_id, action_id, value: query },
+      payload: { ...payload(), block_id, action_id, value: query },
     },
     world,
   );
@@ -69,7 +73,7 @@ export async function askForOptions(asking: Asking, world: SlackWorld): Promise<
       options: [],
     };
   const options = offered(ack.body);
-  view.offered.set(fieldKey(block_id, action_id), options);
+  fields.offered.set(fieldKey(block_id, action_id), options);
   return { ...told(ack), options };
 }
 

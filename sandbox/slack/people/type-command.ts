@@ -59,7 +59,7 @@ function form(
     user_id: person.id,
     user_name: userName(person),
     command: seed.command,
-    text: withMentions(text, seed.people),
+    text: withMentions(text, world),
     api_app_id: seed.appId,
     is_enterprise_install: "false",
     response_url: responseUrls.issue({ personId: person.id, channelId: channel.id }),
@@ -68,9 +68,11 @@ function form(
 }
 
 // As Slack does for an app whose manifest says `should_escape`: a name somebody typed becomes a mention.
-function withMentions(text: string, people: readonly SeedPerson[]): string {
-  return text.replace(/(?<![\w<|])@([a-z]+)\b/gi, (typed, name: string) => {
-    const person = people.find(({ key }) => key === name.toLowerCase());
-    return person ? `<@${person.id}|${person.key}>` : typed;
+function withMentions(text: string, { workspace }: SlackWorld): string {
+  return text.replace(/(?<![\w<|])@([a-z][a-z0-9-]*)\b/gi, (typed, name: string) => {
+    const person = workspace.people().find(({ key }) => key === name.toLowerCase());
+    if (person) return `<@${person.id}|${person.key}>`;
+    const group = workspace.groups().find(({ handle }) => handle === name.toLowerCase());
+    return group && !group.disabled ? `<!subteam^${group.id}|@${group.handle}>` : typed;
   });
 }

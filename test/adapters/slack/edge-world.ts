@@ -7,12 +7,8 @@ import { agencySeed } from "../../../sandbox/seed.ts";
 import { slackSeed } from "../../../sandbox/seed-worlds.ts";
 import { startSlack } from "../../../sandbox/slack/slack.ts";
 import { until } from "../../../sandbox/until.ts";
-import { createAnnouncer } from "../../../src/adapters/slack/announcer.ts";
-import { createDriftAnnouncer } from "../../../src/adapters/slack/drift-announcer.ts";
 import { createSlackApp } from "../../../src/adapters/slack/app.ts";
-import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
-import { createSlackClients } from "../../../src/adapters/slack/slack-clients.ts";
-import { createWorkspace } from "../../../src/adapters/slack/workspace.ts";
+import { slackSide } from "../../../src/adapters/slack/slack-side.ts";
 import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
 import { knownGroups } from "../../../src/domain/known-groups.ts";
@@ -35,8 +31,10 @@ export interface EdgeChanges {
 }
 
 export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: EdgeChanges = {}) {
+  /** What rolecall.yaml says now. */
+  const world = { policy };
   const seed = slackSeed(agencySeed());
-  const approvals = seed.channels.find((channel) => channel.id === policy.approvers.channel);
+  const approvals = seed.channels.find((channel) => channel.id === policy.channel);
   approvals?.members.push(...onlookers);
   const shared = { faults: startFaults(), calls: startCallLog() };
   const port = await freePort();
@@ -47,9 +45,13 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const surroundings = { ...systemSurroundings, now: clock.now };
 
   const logger = createLogger("silent");
-  const connection = { botToken: seed.botToken, apiUrl: slack.apiUrl };
-  const clients = createSlackClients(connection, boltLogger(logger));
   const management = { id: "111111111111", alias: "northwind", partition: "aws" };
+  const edge = slackSide({
+    connection: { botToken: seed.botToken, apiUrl: slack.apiUrl },
+    policy: () => world.policy,
+    now: () => surroundings.now(),
+    ...{ management, logger },
+  });
   const iam = inMemoryIam(linkedUsers(seed.teamId));
   const { store, fail } = failingStore();
   const onFailure = () => undefined;
@@ -57,7 +59,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
     {
       store,
       hands: iam,
-      announcer: createAnnouncer({ client: clients.messages, policy, management }),
+      announcer: edge.announcer,
       surroundings,
     },
     { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure },
@@ -68,7 +70,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const comparer = createComparer(
     {
       ...{ ledger, store, surroundings, census: iam.census, groups: iam.groups },
-      announcer: createDriftAnnouncer({ client: clients.messages, policy }),
+      announcer: edge.driftAnnouncer,
       known: knownGroups(policy.accounts, partition),
     },
     // No comparison by itself: what a test changes by hand is found when it says so.
@@ -77,11 +79,15 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const drift = { ledger, nudge: comparer.nudge };
   const app = createSlackApp({
     config: { ...seed, port, host: "127.0.0.1", ...(appId === undefined ? {} : { appId }) },
-    clients,
-    ports: { store, desk: worker.desk, surroundings, directory, policy, partition, drift },
-    workspace: createWorkspace({ client: clients.people, now: () => surroundings.now() }),
-    management,
-    logger,
+    ...{ clients: edge.clients, channel: edge.channel, management, logger },
+    ports: {
+      ...{ store, desk: worker.desk, surroundings, directory, partition, drift },
+      ...{ userGroups: edge.userGroups, workspace: edge.workspace },
+      get policy() {
+        return world.policy;
+      },
+    },
+    onChannelShared: () => void edge.watch.look(),
   });
   await app.start();
   worker.start();
@@ -92,7 +98,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   };
   /** For Slack and the bot at once. */
   const pass = (milliseconds: number) => clock.advance(milliseconds);
-  return { ...slack, ...shared, url, iam, store, fail, pass, comparer, stop };
+  return { ...slack, ...shared, url, iam, store, fail, pass, comparer, stop, world, edge };
 }
 
 function linkedUsers(team: string) {

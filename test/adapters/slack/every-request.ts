@@ -12,12 +12,14 @@ import {
   alicesTimedPlan,
   alicesWish,
   aPendingRequest,
+  asShown,
   commands,
   ENDS_AT,
   inEveryState,
   journalEntry,
 } from "../../support/a-request.ts";
 import { carol } from "../../support/people.ts";
+import { requestsByRule } from "./every-rule.ts";
 
 export type Requests = Record<string, AccessRequest>;
 
@@ -38,7 +40,7 @@ const done = (...steps: StepName[]) => ran(steps.map((step) => journalEntry(step
 
 function granted(pending: AccessRequest): AccessRequest {
   const { plan } = pending.ask;
-  return after(pending, { ...commands.approve, plan }, ran(entriesOf(plan)));
+  return after(pending, { ...commands.approve, ...asShown(plan) }, ran(entriesOf(plan)));
 }
 
 const entriesOf = ({ steps }: Plan) => steps.map(({ name }) => journalEntry(name));
@@ -53,7 +55,7 @@ function found(pending: AccessRequest): AccessRequest {
   const entries = plan.steps.map(({ name }) =>
     journalEntry(name, name === "join-group" || name === "guard" ? "found" : "made"),
   );
-  return after(pending, { ...commands.approve, plan }, ran(entries));
+  return after(pending, { ...commands.approve, ...asShown(plan) }, ran(entries));
 }
 
 function failing(step: StepName, cause: string): Command {
@@ -61,14 +63,19 @@ function failing(step: StepName, cause: string): Command {
 }
 
 /** `words`: what people wrote as reasons, and AWS as a cause. */
-interface Written {
+export interface Written {
   readonly words: string;
   readonly ask: Partial<Ask>;
 }
 
 export function ordinaryRequests(): Requests {
   const written = { words: "still at it", ask: {} };
-  return { ...inEveryState(), ...delayed(aPendingRequest()), ...inTime(written) };
+  return {
+    ...inEveryState(),
+    ...delayed(aPendingRequest()),
+    ...inTime(written),
+    ...requestsByRule(written),
+  };
 }
 
 /** Led through the same states as an ordinary request, with the worst that people and files may write. */
@@ -88,6 +95,7 @@ export function hostileRequests(words: string, name: string): Requests {
     stuck: after(pending, approve, stuck),
     ...delayed(pending),
     ...inTime({ words, ask }),
+    ...requestsByRule({ words, ask }),
   };
 }
 
@@ -132,7 +140,7 @@ function afterOthers(): Plan {
 function longer(active: AccessRequest, { words }: Written): Requests {
   const { extend, approveMore, denyMore, withdraw, warn } = commands;
   const wish = { ...extend, reason: words };
-  const yes = { ...approveMore, plan: active.ask.plan };
+  const yes = { ...approveMore, ...asShown(active.ask.plan) };
   const no = { ...denyMore, reason: words };
   const warned = afterAt(ENDS_AT - 10 * MINUTE, active, warn);
   const cause = { step: "guard", cause: words, retryable: false };

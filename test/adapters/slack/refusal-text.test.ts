@@ -19,6 +19,63 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
     { refused: "unknown-role", account: "client-a", asked: "root", roles: ["admin", "read-only"] },
     "`admin` and `read-only`",
   ],
+  "no-rule": [{ refused: "no-rule", account: "client-a", role: "admin" }, "nobody is let in"],
+  "may-not-ask": [
+    { refused: "may-not-ask", account: "client-a", role: "admin", rule: "production" },
+    "the rule *production*",
+    "/aws-access explain client-a admin",
+  ],
+  "name-not-typed": [
+    { refused: "name-not-typed", name: "client-a", warning: "Production of a bank." },
+    "Production of a bank.",
+    "`client-a`, into the form",
+  ],
+  "explain-for-admins": [{ refused: "explain-for-admins" }, "Leave the name out"],
+  "requester-may-not": [
+    { refused: "requester-may-not", person: alice, account: "client-a", role: "admin" },
+    "<@U0ALICE001> may not have `client-a` as `admin` any more",
+    "Deny it",
+  ],
+  "not-shorter": [{ refused: "not-shorter", asked: 4 * 3600 }, "for 4 hours", "or less"],
+  "said-yes-already": [{ refused: "said-yes-already", at }, "somebody else"],
+  "same-iam-user-said-yes": [
+    { refused: "same-iam-user-said-yes", by: bob, iamUser: "bob.baker" },
+    "<@U0BOB00001>",
+    "`bob.baker`",
+  ],
+  "no-break-glass": [
+    { refused: "no-break-glass", account: "client-a", role: "admin" },
+    "/aws-access client-a admin &lt;reason&gt;",
+  ],
+  "break-glass-ends": [
+    { refused: "break-glass-ends", ref: "R-7K3QXA" },
+    "*R-7K3QXA*",
+    "cannot be made longer",
+  ],
+  "nothing-to-review": [{ refused: "nothing-to-review", ref: "R-7K3QXA" }, "nothing to review"],
+  "reviewed-already": [{ refused: "reviewed-already", by: bob, at }, "<@U0BOB00001> has reviewed"],
+  "too-many-accounts": [{ refused: "too-many-accounts", asked: 60, most: 50 }, "60", "at most 50"],
+  "sensitive-alone": [
+    { refused: "sensitive-alone", account: "client-a", role: "admin" },
+    "by itself",
+    "/aws-access client-a admin &lt;reason&gt;",
+  ],
+  "no-room-for-all": [
+    {
+      ...{ refused: "no-room-for-all", iamUser: "alice.andersen" },
+      ...{ fit: ["client-a", "client-b"], left: ["client-c"] },
+    },
+    "room for `client-a` and `client-b`",
+    "none for `client-c`",
+    "/aws-access list",
+  ],
+  "not-our-message": [{ refused: "not-our-message" }, "Home tab"],
+  "wrong-channel": [{ refused: "wrong-channel", channel: "C0APPROVALS" }, "in <#C0APPROVALS> only"],
+  "shared-channel": [
+    { refused: "shared-channel", channel: "C0APPROVALS" },
+    "<#C0APPROVALS> is shared",
+    "Home tab",
+  ],
   "reason-missing": [{ refused: "reason-missing" }, "say why"],
   "reason-too-long": [{ refused: "reason-too-long", length: 4000, most: 1000 }, "4000", "1000"],
   "odd-time": [{ refused: "odd-time", asked: "4weeks" }, "`4weeks`", "`30m`, `4h` or `2d`"],
@@ -149,4 +206,11 @@ test("an account name full of mrkdwn stays a name", () => {
   const text = refusalText({ refused: "unknown-account", asked: "`<!channel>`", nearest: [] });
   expect(text).toContain("`'&lt;!channel&gt;'`");
   expect(text).not.toContain("<!channel>");
+});
+
+test("of many accounts for which there is no room, the first are named", () => {
+  const left = Array.from({ length: 14 }, (_, index) => `client-${index}`);
+  const refusal = { refused: "no-room-for-all", iamUser: "alice", fit: [], left } as const;
+  expect(refusalText(refusal)).toContain("There is room for none");
+  expect(refusalText(refusal)).toContain("`client-9` and 4 more");
 });

@@ -56,6 +56,14 @@ describe("running text", () => {
     ]);
   });
 
+  test("user groups, by their id and by the handle they had when it was written", () => {
+    expect(parseInline("<!subteam^S1> and <!subteam^S2|@platform>")).toEqual([
+      { kind: "group", id: "S1" },
+      text(" and "),
+      { kind: "group", id: "S2", label: "platform" },
+    ]);
+  });
+
   test("dates keep their format, and the fallback for who cannot show them", () => {
     expect(parseInline("*until <!date^1700000000^{date_short_pretty} at {time}|Nov 14>*")).toEqual([
       {

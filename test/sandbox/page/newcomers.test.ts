@@ -37,6 +37,23 @@ describe("the hints", () => {
     ]);
   });
 
+  test("name whoever decides, also where a group of the file or a single person does", () => {
+    const seed = agencySeed();
+    const rule = (more: object) => [{ name: "all", ask: "everyone", ...more }];
+    const approverOf = (rules: object[]) =>
+      directoryOf({
+        ...seed,
+        policy: { ...seed.policy, groups: { leads: ["carol"] }, rules },
+      }).tryThis;
+    expect(approverOf(rule({ approve: ["leads"] }))).toMatchObject({ approver: "carol" });
+    expect(approverOf(rule({ approve: "U0DAN00001" }))).toMatchObject({ approver: "dan" });
+    expect(approverOf(rule({ approve: "bob", accounts: "client-b" }))).toMatchObject({
+      account: "client-b",
+      role: "admin",
+    });
+    expect(approverOf(rule({ approvals: 0 }))).toBeUndefined();
+  });
+
   test("are left out where rolecall.yaml does not say who may decide", () => {
     expect(hintsFor(directoryOf({ ...agencySeed(), policy: {} }), [])).toEqual([]);
   });

@@ -11,6 +11,8 @@ const message = (channel: string, ts: string, threadTs?: string): Message => ({
   blocks: [],
   edited: false,
   from: "U0ROLECALL",
+  author: "Rolecall",
+  mentions: [],
   buttons: [],
   plain: ts,
 });

@@ -73,6 +73,31 @@ describe("being a person", () => {
   });
 });
 
+describe("changing Slack", () => {
+  const changing = (change: unknown) => ask("POST", "/slack/change", change);
+  const platform = async () => {
+    const { groups } = (await ask("GET", "/slack/world")).json as {
+      groups: { id: string; members: string[] }[];
+    };
+    return groups.find(({ id }) => id === "S0PLATFORM1")?.members;
+  };
+
+  test("grace joins the platform team, and leaves it again", async () => {
+    await changing({ do: "add-to-group", group: "platform", person: "grace" });
+    expect(await platform()).toEqual(["U0BOB00001", "U0CAROL001", "U0GRACE001"]);
+    await changing({ do: "remove-from-group", group: "platform", person: "grace" });
+    expect(await platform()).toEqual(["U0BOB00001", "U0CAROL001"]);
+  });
+
+  test("what is changed that is not there, and a change that is none, are told", async () => {
+    expect(await changing({ do: "disable-group", group: "sales" })).toMatchObject({
+      status: 400,
+      json: { error: "there is no user group sales" },
+    });
+    expect((await changing({ do: "promote", person: "bob" })).text).toContain("A right one is");
+  });
+});
+
 describe("asking and changing AWS", () => {
   const role = "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole";
 

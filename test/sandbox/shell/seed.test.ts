@@ -1,5 +1,5 @@
 import { parseSeed, agencySeed, type Seed } from "../../../sandbox/seed.ts";
-import { awsSeed } from "../../../sandbox/seed-worlds.ts";
+import { awsSeed, slackSeed } from "../../../sandbox/seed-worlds.ts";
 
 function spoiled(spoil: (seed: Seed) => void): string {
   const seed = agencySeed();
@@ -30,6 +30,20 @@ test("in the agency all but Dana carry the boundary that lets Rolecall write the
     "grace.gomez",
   ]);
   expect(Object.keys(aws.policies ?? {})).toEqual(["rolecall/people"]);
+});
+
+test("whom the agency's policy names is there: people, and Slack user groups", () => {
+  const { people, groups, policy } = agencySeed();
+  const { people: named, groups: namedGroups } = policy as Record<string, Record<string, string>>;
+  const ids = [...people, ...groups].map(({ id }) => id);
+  expect(ids).toEqual(
+    expect.arrayContaining([...Object.values(named ?? {}), ...Object.values(namedGroups ?? {})]),
+  );
+  expect(groups).toMatchObject([{ key: "platform", id: "S0PLATFORM1", members: ["bob", "carol"] }]);
+});
+
+test("Slack sends the bot the events its manifest names", () => {
+  expect(slackSeed(agencySeed()).events).toContain("app_home_opened");
 });
 
 test("Grace is in as many groups as AWS takes", () => {
@@ -72,6 +86,17 @@ test.each<[string, (seed: Seed) => void, RegExp]>([
     "a member nobody knows",
     (seed) => seed.channels[0]?.members.push("zoe"),
     /there is no person "zoe"; there are: alice, bob.*\n.*channels\[0\]\.members\[2\]/,
+  ],
+  [
+    "a member of a user group nobody knows",
+    (seed) => seed.groups[0]?.members.push("zoe"),
+    /there is no person "zoe".*\n.*groups\[0\]\.members\[2\]/,
+  ],
+  [
+    "two user groups with one handle",
+    (seed) =>
+      seed.groups.push({ key: "x", id: "S0SECOND01", handle: "platform", name: "X", members: [] }),
+    /"platform" is there already\n.*groups\[1\]\.handle/,
   ],
   [
     "two people with one id",

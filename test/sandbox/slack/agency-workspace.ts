@@ -1,4 +1,4 @@
-// The workspace the tests of the sandbox Slack start: two colleagues, a guest and a client.
+// The workspace the tests of the sandbox Slack start: two colleagues, a guest, a client, and another app.
 import { type Call, startCallLog } from "../../../sandbox/calls.ts";
 import { startFaults } from "../../../sandbox/faults.ts";
 import { startSlack } from "../../../sandbox/slack/slack.ts";
@@ -28,7 +28,20 @@ export const seed: SlackSeed = {
   channels: [
     { id: "C0ACCESS", name: "aws-access", members: ["alice", "bob", "clara"], shared: true },
     { id: "C0PRIVATE", name: "no-bots", members: ["alice"], withoutBot: true },
+    { id: "C0TEAM", name: "team", members: ["alice", "bob"] },
   ],
+  groups: [
+    { key: "platform", id: "S0PLATFORM", handle: "platform", name: "Platform", members: ["bob"] },
+    {
+      key: "founders",
+      id: "S0FOUNDERS",
+      handle: "founders",
+      name: "Founders",
+      members: ["alice", "dora"],
+      disabled: true,
+    },
+  ],
+  neighbour: { appId: "A0DEPLOYER", userId: "U0DEPLOYER", botId: "B0DEPLOYER", name: "Deployer" },
   command: "/aws-access",
 };
 

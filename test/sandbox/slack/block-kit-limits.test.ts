@@ -54,7 +54,16 @@ describe("a message", () => {
     ["51 blocks", times(51, () => ({ type: "divider" })), "/blocks"],
     ["an unknown block", [{ type: "carousel" }], "/blocks/0/type"],
     ["a block without a type", [{}], "/blocks/0/type"],
-    ["an input", [input({ type: "plain_text_input" })], "/blocks/0/type"],
+    [
+      "an input of nothing to fill in",
+      [input({ type: "button", text: plain(1) })],
+      "/blocks/0/element/type",
+    ],
+    [
+      "several choices among buttons",
+      [actions({ type: "multi_external_select" })],
+      "/blocks/0/elements/0/type",
+    ],
     ["a long header", [{ type: "header", text: plain(151) }], "/blocks/0/text/text"],
     ["a header in mrkdwn", [{ type: "header", text: mrkdwn(1) }], "/blocks/0/text/type"],
     ["an empty section", [section({})], "/blocks/0"],

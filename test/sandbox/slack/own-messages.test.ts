@@ -1,4 +1,6 @@
 import { chatUpdate } from "../../../sandbox/slack/methods/chat-update.ts";
+import { startMessageFields } from "../../../sandbox/slack/message-fields.ts";
+import { startNeighbour } from "../../../sandbox/slack/neighbour-app.ts";
 import { startResponseUrls } from "../../../sandbox/slack/response-url.ts";
 import type { SlackWorld } from "../../../sandbox/slack/slack-world.ts";
 import { startTriggers } from "../../../sandbox/slack/trigger.ts";
@@ -9,10 +11,13 @@ import { seed } from "./agency-workspace.ts";
 const undelivered = () => Promise.resolve({ body: undefined, milliseconds: 0 });
 
 it("a bot may not rewrite what a person wrote", () => {
+  const workspace = startWorkspace(seed);
   const world: SlackWorld = {
     seed,
     now: Date.now,
-    workspace: startWorkspace(seed),
+    workspace,
+    neighbour: startNeighbour(seed, workspace),
+    messageFields: startMessageFields(),
     triggers: startTriggers(seed.teamId),
     responseUrls: startResponseUrls(() => ""),
     views: startViews(),

@@ -6,6 +6,7 @@ import { type Agency, callApi, startAgency } from "./agency-workspace.ts";
 const reader: Reader = {
   personName: (id) => (id === "U0ALICE" ? "Alice Adams" : undefined),
   channelName: (id) => (id === "C0ACCESS" ? "aws-access" : undefined),
+  groupHandle: (id) => (id === "S0PLATFORM" ? "platform" : undefined),
   timeZone: "Europe/Berlin",
   now: Date.UTC(2026, 0, 15, 12),
 };
@@ -20,6 +21,9 @@ describe("mrkdwn, to a reader", () => {
     ["in <#C0ACCESS>", "in #aws-access"],
     ["<https://aws.example/?a=1&amp;b=2>", "https://aws.example/?a=1&b=2"],
     ["<https://aws.example/|Open &amp; look>", "Open & look (https://aws.example/)"],
+    ["<!subteam^S0PLATFORM> decides", "@platform decides"],
+    ["<!subteam^S0PLATFORM|@old-name> decides", "@platform decides"],
+    ["<!subteam^S0GONE|@gone> decides", "@gone decides"],
     ["a &lt;b&gt; &amp; c", "a <b> & c"],
     ["&amp;lt;", "&lt;"],
     ["&lt;!channel&gt;", "<!channel>"],
