@@ -15,21 +15,22 @@ import type { Verb } from "./verb.ts";
 import { namingOf } from "./wording.ts";
 
 const OPTIONS = {
-  for: { type: "string" },
   file: { type: "string" },
   "with-slack": { type: "boolean" },
 } as const;
 
+/** In place of a person: who may get in at all. */
+const ANYBODY = "anybody";
+
 export const explainAccess: Verb = {
-  usage: "ACCOUNT [ROLE] [--for PERSON] [--file FILE] [--with-slack]",
+  usage: "PERSON|anybody ACCOUNT [ROLE] [--file FILE] [--with-slack]",
   says: "say who may get into an account, and what a person may do",
   run: async (words, parts) => {
-    const typed = readTyped(words, { options: OPTIONS, least: 1, most: 2 });
-    const [slug = "", role] = typed.names;
+    const typed = readTyped(words, { options: OPTIONS, least: 2, most: 3 });
+    const [called = "", slug = "", role] = typed.names;
     const { policy } = await parts.readPolicy(typed.valueOf("file") ?? parts.policyFile);
     const account = accountCalled(policy, slug);
-    const called = typed.valueOf("for");
-    const person = called === undefined ? null : personCalled(policy, called);
+    const person = called === ANYBODY ? null : personCalled(policy, called);
     const members = typed.isSet("with-slack")
       ? await readMembers(policy, parts.slack().groups)
       : new Map<string, readonly string[]>();

@@ -72,7 +72,7 @@ const WORDING: Wording = {
   }),
   "nobody-left-to-review": ({ people }, naming) => ({
     says: `${naming.people(people)} may break the glass, and nobody else is there to review it afterwards.`,
-    advice: "Name somebody else under approve; where nobody is asked, leave break_glass out.",
+    advice: "Name somebody else under approve or, where nobody is asked, as an admin.",
   }),
   "cannot-take-part": ({ person, standing }, naming) => ({
     says: `${naming.person(person)} is named in the file and ${NOT_A_MEMBER[standing]}.`,

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => terminal.close());
 
 it("tells the rule that decides, with all its terms", async () => {
-  expect(await terminal.type("explain", "shop-prod")).toEqual({
+  expect(await terminal.type("explain", "anybody", "shop-prod")).toEqual({
     exitCode: 0,
     err: "",
     out: [
@@ -37,7 +37,7 @@ function answers(out: string): string[] {
 }
 
 it("tells what a person may do, by the name in the file or the id", async () => {
-  const byName = await terminal.type("explain", "shop-prod", "admin", "--for", "alice");
+  const byName = await terminal.type("explain", "alice", "shop-prod", "admin");
   expect(byName.exitCode).toBe(0);
   expect(answers(byName.out)).toEqual([
     "may ask                 yes",
@@ -45,11 +45,11 @@ it("tells what a person may do, by the name in the file or the id", async () => 
     "may break the glass     yes",
     "is an admin             no",
   ]);
-  expect(await terminal.type("explain", "shop-prod", "--for", "U0ALICE001")).toEqual(byName);
+  expect(await terminal.type("explain", "U0ALICE001", "shop-prod")).toEqual(byName);
 });
 
 it("ends with 1 where the person may not ask, and says why", async () => {
-  const { exitCode, out } = await terminal.type("explain", "client-a", "--for", "carol");
+  const { exitCode, out } = await terminal.type("explain", "carol", "client-a");
   expect(exitCode).toBe(1);
   expect(answers(out)).toEqual([
     "may ask                 no: not among those who may",
@@ -60,16 +60,16 @@ it("ends with 1 where the person may not ask, and says why", async () => {
 });
 
 it("tells who may approve only once it has escalated", async () => {
-  const { out } = await terminal.type("explain", "shop-prod", "--for", "dana");
+  const { out } = await terminal.type("explain", "dana", "shop-prod");
   expect(answers(out)[1]).toBe("may approve for others  no, and once it has escalated: yes");
 });
 
 it("does not know what hangs on a user group, until Slack is asked", async () => {
-  const without = await terminal.type("explain", "shop-prod", "--for", "bob");
+  const without = await terminal.type("explain", "bob", "shop-prod");
   expect(without.exitCode).toBe(1);
   expect(answers(without.out)[0]).toBe("may ask                 unknown");
   expect(without.out).toContain("Unknown means that it hangs on user groups");
-  const asked = await terminal.type("explain", "shop-prod", "--for", "bob", "--with-slack");
+  const asked = await terminal.type("explain", "bob", "shop-prod", "--with-slack");
   expect(asked.exitCode).toBe(0);
   expect(answers(asked.out)[0]).toBe("may ask                 yes");
 });
@@ -79,13 +79,13 @@ it("says that asking would lead nowhere", async () => {
     "rolecall.yaml",
     workingWith(["ask: [alice, dana]", "ask: bob"], ["[leads]", "bob"]),
   );
-  const { out } = await terminal.type("explain", "client-a", "--for", "bob");
+  const { out } = await terminal.type("explain", "bob", "client-a");
   expect(out).toContain("Asking would lead nowhere: nobody approves for themselves");
 });
 
 it("says that no rule is about it", async () => {
   await terminal.file("rolecall.yaml", workingWith(["client-*", "x*"]));
-  const { exitCode, out } = await terminal.type("explain", "client-a", "--for", "alice");
+  const { exitCode, out } = await terminal.type("explain", "alice", "client-a");
   expect(exitCode).toBe(1);
   expect(out).toMatch(/may ask +no: no rule is about this/);
   expect(out).toContain("No rule is about this, so nobody is let in.");
@@ -97,14 +97,14 @@ it("explains every role where none is named", async () => {
     "{ admin: { role: A }, reader: { role: R } }",
   ]);
   const path = await terminal.file("two.yaml", two);
-  const { out } = await terminal.type("explain", "shop-prod", "--file", path);
+  const { out } = await terminal.type("explain", "anybody", "shop-prod", "--file", path);
   expect(out).toMatch(/^shop-prod as admin\n[^]*\n\nshop-prod as reader\n/);
 });
 
 it.each([
-  [["client-z"], "There is no account client-z. Did you mean client-a?"],
-  [["client-a", "owner"], "client-a has no role owner; it has admin."],
-  [["client-a", "--for", "alcie"], "The file names nobody alcie. Did you mean alice?"],
+  [["anybody", "client-z"], "There is no account client-z. Did you mean client-a?"],
+  [["anybody", "client-a", "owner"], "client-a has no role owner; it has admin."],
+  [["alcie", "client-a"], "The file names nobody alcie. Did you mean alice?"],
   [[], "Something is missing."],
 ])("%j is wrong usage", async (words, says) => {
   const { exitCode, err } = await terminal.type("explain", ...words);

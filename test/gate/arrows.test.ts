@@ -74,6 +74,11 @@ const WRONG: readonly (readonly [rule: string, file: string, text: string])[] = 
     imports("../../compose.ts"),
   ],
   ["only main and cli compose", "src/operations/reaches-all-too.ts", imports("../compose.ts")],
+  [
+    "in the command line only cli-parts knows adapters",
+    "src/cli/posts.ts",
+    imports("../adapters/slack/post-message.ts"),
+  ],
   ["nothing imports main", "src/compose-again.ts", imports("./main.ts")],
   [
     "slack packages stay in adapters/slack",

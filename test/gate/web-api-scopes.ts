@@ -8,8 +8,13 @@ export const scopesOf: Readonly<Record<string, readonly string[]>> = {
   "chat.postEphemeral": ["chat:write"],
   "chat.postMessage": ["chat:write"],
   "chat.update": ["chat:write"],
+  // Public channels and private ones.
+  "conversations.info": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
+  "usergroups.users.list": ["usergroups:read"],
   "users.info": ["users:read"],
+  // Without the second there are no e-mails in what it answers.
+  "users.list": ["users:read", "users:read.email"],
   "users.lookupByEmail": ["users:read.email"],
   "views.open": NONE,
   "views.publish": NONE,

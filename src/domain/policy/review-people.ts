@@ -1,4 +1,6 @@
 // Reviews the people of one rule: whether those who may ask can be let in, and whether telling and escalating help.
+import type { AccessPolicy } from "../access-policy.ts";
+import { NOBODY } from "../access-rule.ts";
 import type { AccessRule } from "../access-rule.ts";
 import { decidersBy } from "../terms.ts";
 import { crowdOf, isNobody, leftAlone, together } from "./crowd.ts";
@@ -12,15 +14,24 @@ interface Reviewed {
   readonly approvers: Crowd;
   /** With those to whom it escalates. */
   readonly deciders: Crowd;
+  /** Of access that was taken without asking, to which nothing escalates. */
+  readonly reviewers: Crowd;
 }
 
-export function reviewPeople(rule: AccessRule, members: Members): Finding[] {
+/** `admins` review where the rule names no approvers, as nobody is asked. */
+export function reviewPeople(
+  rule: AccessRule,
+  { admins }: Pick<AccessPolicy, "admins">,
+  members: Members,
+): Finding[] {
+  const approvers = crowdOf(together(decidersBy(rule, false)), members);
   const reviewed = {
     rule,
     members,
     askers: crowdOf(rule.mayAsk, members),
-    approvers: crowdOf(rule.mayApprove, members),
+    approvers,
     deciders: crowdOf(together(decidersBy(rule, true)), members),
+    reviewers: rule.approvals > 0 ? approvers : crowdOf({ ...NOBODY, people: admins }, members),
   };
   const isAskable = !isNobody(rule.mayAsk);
   const isDecided = isAskable && rule.approvals > 0;
@@ -104,8 +115,8 @@ function hasOnly(members: readonly string[] | undefined, may: (person: string) =
   return members !== undefined && members.length > 0 && members.every(may);
 }
 
-function reviewBreakGlass({ rule, members, deciders }: Reviewed): Finding[] {
+function reviewBreakGlass({ rule, members, reviewers }: Reviewed): Finding[] {
   if (!rule.breakGlass) return [];
-  const people = leftAlone(crowdOf(rule.breakGlass.mayUse, members), deciders, 1);
+  const people = leftAlone(crowdOf(rule.breakGlass.mayUse, members), reviewers, 1);
   return people.length > 0 ? [error(rule, { kind: "nobody-left-to-review", people })] : [];
 }
