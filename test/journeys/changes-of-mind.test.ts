@@ -30,7 +30,7 @@ test("bob and carol approve in the same moment: one of them did, the other is to
   const card = await town.card(ref);
   await Promise.all([town.clicks("bob", card, "Approve"), town.clicks("carol", card, "Approve")]);
   const { state } = await town.rests(ref, "active");
-  const isBobs = state.grant.approval.by.user === "U0BOB00001";
+  const isBobs = state.grant.approval.by?.user === "U0BOB00001";
   if (isBobs) await town.whisper("carol", /approved already by @Bob Baker/);
   else await town.whisper("bob", /approved already by @Carol Cruz/);
   expect(await town.history(ref)).toEqual(["asked", "approved", "granted"]);
@@ -119,7 +119,8 @@ test("the role was changed after nora asked: what bob sees is no longer what wou
   const ref = await town.asks("nora", "client-b admin fix the DNS");
   const gone = await town.asks("oskar", "client-c renew the certificate");
   const policy = policyIn(seed);
-  const { accounts } = policy;
+  const { accounts, rules } = policy;
+  policy.rules = rules.filter(({ name }) => name !== "client-c");
   policy.accounts = accounts
     .filter(({ slug }) => slug !== "client-c")
     .map((one) =>
@@ -129,7 +130,7 @@ test("the role was changed after nora asked: what bob sees is no longer what wou
 
   await town.clicks("bob", await town.card(ref), "Approve");
   await town.whisper("bob", /changed after this was asked[^]*Deny it/);
-  expect(await town.types("bob", `approve ${gone}`)).toMatch(/changed after this was asked/);
+  expect(await town.types("carol", `approve ${gone}`)).toMatch(/changed after this was asked/);
   expect(await town.history(ref)).toEqual(["asked"]);
   expect(town.groupsOf("nora.nord")).toEqual([]);
 
@@ -141,19 +142,20 @@ test("the role was changed after nora asked: what bob sees is no longer what wou
   const again = await town.isLetIn("nora", "client-b admin fix the DNS");
   await town.reply(again, /is set up/);
 
-  policy.accounts = accounts;
+  Object.assign(policy, { accounts, rules });
   await town.restart();
 });
 
 test("petra's account is taken out of the policy while she is in: she can still give it back", async () => {
   const ref = await town.isLetIn("petra", "client-c renew the certificate");
   const policy = policyIn(seed);
-  const { accounts } = policy;
+  const { accounts, rules } = policy;
+  policy.rules = rules.filter(({ name }) => name !== "client-c");
   policy.accounts = accounts.filter(({ slug }) => slug !== "client-c");
   await town.restart();
   expect(await town.types("petra", "list")).toContain(ref);
   expect(await town.types("petra", "done client-c")).toMatch(/being taken away/);
   await town.rests(ref, "ended");
   expect(town.groupsOf("petra.pohl")).toEqual([]);
-  policy.accounts = accounts;
+  Object.assign(policy, { accounts, rules });
 });

@@ -70,7 +70,7 @@ test("nobody answers hugo in time: it lapses, he is told, and a late Approve doe
   await town.reply(ref, /lapsed/);
   // Bob's Slack still showed the buttons.
   expect(await town.types("bob", `approve ${ref}`)).toMatch(/lapsed without a decision/);
-  expect(card.buttons.map(({ label }) => label)).toEqual(["Approve", "Deny"]);
+  expect(card.buttons.map(({ label }) => label)).toEqual(["Approve", "Approve for less…", "Deny"]);
   expect(town.letsIn("hugo", "client-a admin").allowed).toBe(false);
 });
 

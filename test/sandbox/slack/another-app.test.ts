@@ -1,5 +1,5 @@
 import { type Agency, callApi, startAgency } from "./agency-workspace.ts";
-import { startBareBot } from "./bare-bot.ts";
+import { type BareBot, startBareBot } from "./bare-bot.ts";
 
 const blocks = [
   {
@@ -17,13 +17,17 @@ const blocks = [
 
 describe("another app in the workspace", () => {
   let slack: Agency;
+  let bot: BareBot;
   beforeEach(async () => {
     slack = await startAgency();
+    bot = await startBareBot(slack);
   });
-  afterEach(() => slack.stop());
+  afterEach(async () => {
+    await bot.stop();
+    await slack.stop();
+  });
 
   it("may post the very same buttons; a click on them is for that app and not for the bot", async () => {
-    const bot = await startBareBot(slack);
     const { ts } = slack.neighbour.posts({ channel: "team", text: "Access for Eve", blocks });
     expect(slack.people.sees("bob").channels.at(-1)?.messages).toMatchObject([
       { from: "U0DEPLOYER", author: "Deployer", buttons: [{ actionId: "approve", value: "r1" }] },
@@ -40,7 +44,6 @@ describe("another app in the workspace", () => {
         actions: [{ action_id: "approve", value: "r1" }],
       },
     ]);
-    await bot.stop();
   });
 
   it("is a bot to users.info, and its messages are not the bot's to change", async () => {

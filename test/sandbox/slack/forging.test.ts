@@ -131,12 +131,13 @@ it("is heard by a real Bolt app when signed now, and not when signed long ago or
   });
   slack.bots.push(bolt.url);
   await bobClicks(slack);
-  const patience = 20;
-  expect(await slack.forger.send({}, { patience })).toMatchObject({ status: 200 });
-  expect(await slack.forger.send({}, { secondsAgo: 600 })).toMatchObject({ status: 401 });
-  expect(await slack.forger.send({}, { secret: `${seed.signingSecret}?` })).toMatchObject({
-    status: 401,
-  });
+  const { forger } = slack;
+  const heard = [
+    await forger.send({}, { patience: 20 }),
+    await forger.send({}, { secondsAgo: 600 }),
+    await forger.send({}, { secret: `${seed.signingSecret}?` }),
+  ];
   await bolt.stop();
   await slack.stop();
+  expect(heard.map(({ status }) => status)).toEqual([200, 401, 401]);
 });

@@ -81,8 +81,8 @@ describe("everybody of the workspace", () => {
     expect(await user("U0NILS")).toMatchObject({ real_name: "Nils New" });
     expect(slack.world().people.map(({ key }) => key)).toContain("nils");
     const another = await startAgency();
-    expect(another.world().people.map(({ key }) => key)).not.toContain("nils");
     await another.stop();
+    expect(another.world().people.map(({ key }) => key)).not.toContain("nils");
   });
 
   it("is named rightly, or the change is refused", async () => {

@@ -1,12 +1,17 @@
 import { type Agency, callApi, startAgency } from "./agency-workspace.ts";
-import { startBareBot } from "./bare-bot.ts";
+import { type BareBot, startBareBot } from "./bare-bot.ts";
 
 describe("user groups", () => {
   let slack: Agency;
+  let bot: BareBot;
   beforeEach(async () => {
     slack = await startAgency();
+    bot = await startBareBot(slack);
   });
-  afterEach(() => slack.stop());
+  afterEach(async () => {
+    await bot.stop();
+    await slack.stop();
+  });
 
   const list = (given: Record<string, unknown> = {}) => callApi(slack, "usergroups.list", given);
   const peopleOf = (usergroup: string, more: Record<string, unknown> = {}) =>
@@ -78,11 +83,9 @@ describe("user groups", () => {
   });
 
   it("become mentions where somebody types them, as people do", async () => {
-    const bot = await startBareBot(slack);
     await slack.people.command("alice", { text: "ask @bob or @platform, not @founders" });
     expect(bot.received[0]?.payload["text"]).toBe(
       "ask <@U0BOB|bob> or <!subteam^S0PLATFORM|@platform>, not @founders",
     );
-    await bot.stop();
   });
 });
