@@ -70,7 +70,30 @@ export function ruleFor(
   account: Account,
   role: AccessRole,
 ): AccessRule | undefined {
-  return rules.find((rule) => isAbout(rule, account, role));
+  const known = rulesFound(rules, account);
+  if (!known.has(role)) {
+    known.set(
+      role,
+      rules.find((rule) => isAbout(rule, account, role)),
+    );
+  }
+  return known.get(role);
+}
+
+type Found = WeakMap<AccessRole, AccessRule | undefined>;
+
+/**
+ * One click asks several times, and a thousand rules take a third of a millisecond to look through. Rules,
+ * accounts and roles are never changed, so what was found for these very ones stays true as long as they live.
+ */
+const FOUND = new WeakMap<readonly AccessRule[], WeakMap<Account, Found>>();
+
+function rulesFound(rules: readonly AccessRule[], account: Account): Found {
+  const byAccount = FOUND.get(rules) ?? new WeakMap<Account, Found>();
+  FOUND.set(rules, byAccount);
+  const byRole: Found = byAccount.get(account) ?? new WeakMap();
+  byAccount.set(account, byRole);
+  return byRole;
 }
 
 /** The boundary a user has to carry for a grant that Rolecall guards; null where none is needed. */

@@ -6,6 +6,7 @@ import { approveToDm } from "./approve-to-dm.ts";
 import { buildFiles } from "./built-files.ts";
 import type { BuiltFiles } from "./built-files.ts";
 import { countCalls } from "./count-calls.ts";
+import { deciding } from "./deciding.ts";
 import { isMissed, printSection, verdict } from "./report.ts";
 import type { Budgeted, Section } from "./report.ts";
 import { startUp } from "./start-up.ts";
@@ -17,6 +18,7 @@ const WHOLE = {
   grants: 15,
   starts: 7,
   held: 100_000,
+  decisions: 5000,
 };
 const SHORT: typeof WHOLE = {
   sizes: [10, 1000],
@@ -24,6 +26,7 @@ const SHORT: typeof WHOLE = {
   grants: 3,
   starts: 2,
   held: 10_000,
+  decisions: 1000,
 };
 
 const { values } = parseArgs({
@@ -42,6 +45,7 @@ const PARTS: Readonly<Record<string, (built: BuiltFiles) => Promise<Section>>> =
   grants: (built) => approveToDm(built, effort.grants),
   starting: (built) => startUp(built, effort.starts),
   sweep: () => sweep(effort.held),
+  deciding: () => deciding(effort.decisions),
 };
 
 const parts = Object.entries(PARTS).filter(
