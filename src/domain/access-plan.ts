@@ -2,14 +2,14 @@
 import { ACCESS_GROUP_PATH, accessGroupName, accessRoleArn } from "./account.ts";
 import type { AccessRole, Account } from "./account.ts";
 import type { Lasting } from "./duration.ts";
-import { directName, guardName } from "./seat-policies.ts";
+import { directName, guardName, placeOf } from "./seat-policies.ts";
+import type { PolicyPlace } from "./seat-policies.ts";
 
 /** The clock of a grant starts when it is granted: planned as a time `after` that, dated when a run begins. */
 export type Until = { readonly after: number } | { readonly at: number };
 
-interface OnUser {
+interface OnUser extends PolicyPlace {
   readonly iamUser: string;
-  readonly policy: string;
 }
 interface InGroup {
   readonly group: string;
@@ -38,6 +38,8 @@ export type Step =
       readonly path: string;
       readonly roleArn: string;
     }
+  /** Makes sure of a group of the user's own, and that nobody else is in it. */
+  | ({ readonly name: "own-group"; readonly path: string } & InGroup)
   | ({ readonly name: "guard"; readonly roleArn: string; readonly until: Until } & OnUser & InGroup)
   | ({ readonly name: "allow-directly"; readonly roleArn: string; readonly until: Until } & OnUser)
   | ({ readonly name: "read-back-allowed" } & OnUser)
@@ -55,6 +57,7 @@ export type Step =
   | ({ readonly name: "end-sessions" } & InAccount)
   /** Takes out again whom a late call has put in. */
   | ({ readonly name: "look-again" } & InGroup)
+  /** `policies`: as `placeText` names them. */
   | { readonly name: "lift-denies"; readonly iamUser: string; readonly policies: readonly string[] }
   | ({ readonly name: "release-sessions" } & InAccount);
 
@@ -65,7 +68,7 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-/** `direct`: an expiring Allow on the user, for those who are in as many groups as AWS allows. */
+/** `direct`: an expiring Allow, on the user or in a group of their own, where an access group does not fit. */
 export type Strategy = "group" | "direct";
 
 export interface AccessWanted {
@@ -78,10 +81,13 @@ export interface AccessWanted {
   readonly ref: string;
   readonly lasting: Lasting;
   readonly strategy: Strategy;
+  /** The group of the user's own that holds a direct grant in place of the user. */
+  readonly heldBy?: string;
   /** Whether Denies may be written on this user. */
   readonly mayDeny: boolean;
+  /** Asked of the user only where something is written on them. */
   readonly boundary: string | null;
-  /** Denies of earlier requests on the seat that may still be there. */
+  /** Denies of earlier requests on the seat that may still be there, as `placeText` names them. */
   readonly lift: readonly string[];
 }
 
@@ -90,7 +96,8 @@ export interface AccessWanted {
  * stands, and an earlier request's Denies go only under our own guard.
  */
 export function grantPlan(wanted: AccessWanted): Plan {
-  const { iamUser, tagValue, boundary } = wanted;
+  const { iamUser, tagValue } = wanted;
+  const boundary = wanted.heldBy === undefined ? wanted.boundary : null;
   const roleArn = accessRoleArn(wanted.partition, wanted.account, wanted.role);
   const steps = wanted.strategy === "group" ? viaGroup(wanted, roleArn) : directly(wanted, roleArn);
   return { steps: [{ name: "confirm-person", iamUser, tagValue, boundary }, ...steps] };
@@ -98,6 +105,7 @@ export function grantPlan(wanted: AccessWanted): Plan {
 
 function viaGroup(wanted: AccessWanted, roleArn: string): Step[] {
   const { account, role, iamUser } = wanted;
+  if (wanted.heldBy !== undefined) throw new Error("an own group holds direct grants only");
   const group = accessGroupName(account.slug, role.key);
   return [
     { name: "access-group", group, path: ACCESS_GROUP_PATH, roleArn },
@@ -111,30 +119,42 @@ function viaGroup(wanted: AccessWanted, roleArn: string): Step[] {
 function guard(wanted: AccessWanted, where: { group: string; roleArn: string }): Step[] {
   const { lasting, iamUser, mayDeny } = wanted;
   if (lasting === "standing" || !mayDeny) return [];
-  const policy = guardName(ownerOf(wanted));
-  return [{ name: "guard", iamUser, policy, ...where, until: { after: lasting } }];
+  const policy = placed(wanted, guardName);
+  return [{ name: "guard", iamUser, ...policy, ...where, until: { after: lasting } }];
 }
 
 function directly(wanted: AccessWanted, roleArn: string): Step[] {
   const { lasting, iamUser, account, role } = wanted;
   if (lasting === "standing") throw new Error("standing access is given by a group only");
-  const policy = directName(ownerOf(wanted));
+  const policy = placed(wanted, directName);
   const group = accessGroupName(account.slug, role.key);
   return [
+    ...ownGroup(wanted),
     // An earlier request's Allow may still land; once its Denies are lifted, only a guard of our own bounds it.
     ...(wanted.lift.length > 0 ? guard(wanted, { group, roleArn }) : []),
-    { name: "allow-directly", iamUser, policy, roleArn, until: { after: lasting } },
+    { name: "allow-directly", iamUser, ...policy, roleArn, until: { after: lasting } },
+    // What the group holds, the guard above all, is of effect only for who is in it.
+    ...readBackOwn(wanted),
     ...lift(wanted),
-    { name: "read-back-allowed", iamUser, policy },
+    { name: "read-back-allowed", iamUser, ...policy },
   ];
+}
+
+function ownGroup({ heldBy, iamUser }: AccessWanted): Step[] {
+  if (heldBy === undefined) return [];
+  return [{ name: "own-group", group: heldBy, path: ACCESS_GROUP_PATH, iamUser }];
+}
+
+function readBackOwn({ heldBy, iamUser }: AccessWanted): Step[] {
+  return heldBy === undefined ? [] : [{ name: "read-back-joined", group: heldBy, iamUser }];
+}
+
+function placed({ account, role, ref, heldBy }: AccessWanted, name: typeof guardName): PolicyPlace {
+  return placeOf(name({ slug: account.slug, roleKey: role.key, ref }), heldBy);
 }
 
 function lift({ iamUser, lift: policies }: AccessWanted): Step[] {
   return policies.length === 0 ? [] : [{ name: "lift-denies", iamUser, policies }];
-}
-
-function ownerOf({ account, role, ref }: AccessWanted) {
-  return { slug: account.slug, roleKey: role.key, ref };
 }
 
 /** The plan with its end as a moment. Without an end, what would have to hold one is left out. */

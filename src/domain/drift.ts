@@ -6,6 +6,7 @@ import type { Expected, HeldPolicy, Holding } from "./holding.ts";
 import type { KnownGroups } from "./known-groups.ts";
 import { readPersonKey } from "./person.ts";
 import type { SlackPerson } from "./person.ts";
+import { ownerOfGroup } from "./own-groups.ts";
 import type { RequestKey } from "./request.ts";
 
 /** IAM as it was read: the access groups, who is in them, and the policies of ours on users. */
@@ -99,7 +100,8 @@ function strangers({ census, holdings, groups }: Compared): Finding[] {
     const known = groups.get(group);
     const seat = known ? { slug: known.slug, roleKey: known.roleKey } : null;
     return users
-      .filter((iamUser) => !held.has(`${iamUser} ${group}`))
+      // To be in a group of one's own opens nothing by itself, and lasts.
+      .filter((iamUser) => !held.has(`${iamUser} ${group}`) && ownerOfGroup(group) !== iamUser)
       .map((iamUser) => ({
         what: "joined-by-hand" as const,
         iamUser,
@@ -142,14 +144,22 @@ export function isMember({ members }: Census, iamUser: string, group: string): b
 }
 
 function whatIsWrong(
-  { policies }: Census,
+  census: Census,
   { iamUser, roleArn }: Holding,
-  { kind, name, until }: HeldPolicy,
+  policy: HeldPolicy,
 ): "policy-gone" | "policy-changed" | undefined {
-  const found = policies.get(iamUser)?.[name];
+  const { kind, until } = policy;
+  const found = documentOf(census, iamUser, policy);
   if (found === undefined) return "policy-gone";
   const wanted = (kind === "guard" ? guardPolicy : directPolicy)(roleArn, until);
   return isSameDocument(found, wanted) ? undefined : "policy-changed";
+}
+
+// What a group holds is of no effect for whoever is not in it.
+function documentOf(census: Census, iamUser: string, { name, heldBy }: HeldPolicy): unknown {
+  if (heldBy === undefined) return census.policies.get(iamUser)?.[name];
+  if (!isMember(census, iamUser, heldBy)) return undefined;
+  return census.groups.get(heldBy)?.policies[name];
 }
 
 function changedGroup({ census, groups }: Compared, group: string): Finding[] {

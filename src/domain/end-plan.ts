@@ -4,7 +4,8 @@ import type { Plan, Step } from "./access-plan.ts";
 import { accessRoleArn } from "./account.ts";
 import { LONGEST_SESSION, QUARANTINE } from "./grant.ts";
 import type { PlannedClearing } from "./grant.ts";
-import { sessionsName, tombstoneName } from "./seat-policies.ts";
+import { placeOf, placeText, sessionsName, tombstoneName } from "./seat-policies.ts";
+import type { PolicyPlace } from "./seat-policies.ts";
 import type { AccessRequest, Ask } from "./request.ts";
 
 export interface Ending {
@@ -43,15 +44,24 @@ export function clearings({ ask, ref }: Ended, ending: Ending): PlannedClearing[
 
 function tombstone({ ask, ref }: Ended): Step {
   const { account, role, iamUser, partition } = ask;
-  const policy = tombstoneName(ownerOf({ ask, ref }));
+  const place = tombstonePlace({ ask, ref });
   const instead = stepIn(ask.plan, "guard")?.policy ?? null;
   const roleArn = accessRoleArn(partition, account, role);
-  return { name: "tombstone", iamUser, policy, roleArn, instead };
+  return { name: "tombstone", iamUser, ...place, roleArn, instead };
+}
+
+// Where the Allow is: whoever is out of the group that holds both is let in by neither.
+function tombstonePlace({ ask, ref }: Ended): PolicyPlace {
+  const policy = tombstoneName(ownerOf({ ask, ref }));
+  return placeOf(policy, stepIn(ask.plan, "allow-directly")?.heldBy);
 }
 
 function withdrawal({ plan }: Ask): Step[] {
   const allowed = stepIn(plan, "allow-directly");
-  if (allowed) return [{ name: "disallow", iamUser: allowed.iamUser, policy: allowed.policy }];
+  if (allowed) {
+    const { iamUser, policy, heldBy } = allowed;
+    return [{ name: "disallow", iamUser, ...placeOf(policy, heldBy) }];
+  }
   const joined = stepIn(plan, "join-group");
   if (!joined) return [];
   const { group, iamUser } = joined;
@@ -76,8 +86,8 @@ function clearPlan(ended: Ended, early: boolean): Plan {
 function deniesOf({ ask, ref }: Ended, early: boolean): string[] {
   const guard = stepIn(ask.plan, "guard");
   return [
-    ...(guard ? [guard.policy] : []),
-    ...(early && ask.mayDeny ? [tombstoneName(ownerOf({ ask, ref }))] : []),
+    ...(guard ? [placeText(guard)] : []),
+    ...(early && ask.mayDeny ? [placeText(tombstonePlace({ ask, ref }))] : []),
   ];
 }
 

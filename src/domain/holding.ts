@@ -5,6 +5,7 @@ import { accessGroupName, accessRoleArn } from "./account.ts";
 import type { Granted } from "./grant.ts";
 import { isMembershipOurs } from "./ownership.ts";
 import type { AccessRequest, InState, RequestKey } from "./request.ts";
+import type { PolicyPlace } from "./seat-policies.ts";
 
 export interface Holding {
   readonly key: RequestKey;
@@ -25,7 +26,7 @@ export interface Expected {
   readonly lookAgainAt: number | null;
   /** A membership that was there before is not ours to expect. */
   readonly membership: boolean;
-  /** What holds the end on the user: a guard, or a policy that lets them in by itself, or both. */
+  /** What holds the end: a guard, or a policy that lets them in by itself, or both. */
   readonly policies: readonly HeldPolicy[];
 }
 
@@ -33,6 +34,8 @@ export interface HeldPolicy {
   readonly kind: "guard" | "direct";
   readonly name: string;
   readonly until: number;
+  /** The group of the user's own that it is in; on the user where it is missing. */
+  readonly heldBy?: string;
 }
 
 /** Undefined where a request can have nothing in IAM. */
@@ -104,9 +107,17 @@ function heldPolicies(plan: Plan, until: number | null): HeldPolicy[] {
   const guard = stepIn(plan, "guard");
   const direct = stepIn(plan, "allow-directly");
   return [
-    ...(guard ? [{ kind: "guard", name: guard.policy, until } as const] : []),
-    ...(direct ? [{ kind: "direct", name: direct.policy, until } as const] : []),
+    ...(guard ? [heldPolicy("guard", guard, until)] : []),
+    ...(direct ? [heldPolicy("direct", direct, until)] : []),
   ];
+}
+
+function heldPolicy(
+  kind: HeldPolicy["kind"],
+  { policy: name, heldBy }: PolicyPlace,
+  until: number,
+): HeldPolicy {
+  return { kind, name, until, ...(heldBy === undefined ? {} : { heldBy }) };
 }
 
 function changedAt({ since, lastExtension }: Granted): number {

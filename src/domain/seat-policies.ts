@@ -1,5 +1,25 @@
 // The names of the inline policies that Rolecall writes, one request's apart from every other's.
 
+/** A policy about an IAM user, and the group of their own that holds it in their place, where one does. */
+export interface PolicyPlace {
+  readonly policy: string;
+  readonly heldBy?: string;
+}
+
+export function placeOf(policy: string, heldBy: string | undefined): PolicyPlace {
+  return heldBy === undefined ? { policy } : { policy, heldBy };
+}
+
+/** In one word; neither a group's name nor a policy's has a slash. */
+export function placeText({ policy, heldBy }: PolicyPlace): string {
+  return heldBy === undefined ? policy : `${heldBy}/${policy}`;
+}
+
+export function readPlace(text: string): PolicyPlace {
+  const [before = "", after] = text.split("/");
+  return after === undefined ? { policy: before } : placeOf(after, before);
+}
+
 /** The seat and the request, as they stand in a policy's name; 126 characters at most of the 128 AWS allows. */
 export interface PolicyOwner {
   readonly slug: string;

@@ -82,6 +82,8 @@ async function wayToAdopt(
 ): Promise<Way | Refusal> {
   const lasting = wanted.rule.time.defaultLasting;
   const way = await findWay(ports, { requester: person, ...wanted, iamUser, lasting });
+  // Of what they are in already, the guard is on the user.
+  if (!isRefusal(way) && way.heldBy !== undefined) return cannot("no-room", iamUser);
   if (!isRefusal(way)) return { ...way, strategy: "group" };
   const isNoWay = way.refused === "no-boundary" || way.refused === "no-room";
   return isNoWay ? cannot(way.refused, iamUser) : way;

@@ -51,7 +51,8 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
     const answer = seatAnswer(ports, { latest, wanted, iamUser });
     if (answer) return answer;
     if (isRefusal(words)) return { kind: "refused", refusal: words };
-    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting: words.lasting });
+    const { lasting } = words;
+    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting, latest });
     if (isRefusal(way)) return { kind: "refused", refusal: way };
     const seat = { requester, wanted, iamUser, subject, latest };
     const request = unlessAsked(newRequest(ports, { ...seat, ...words, way }), wanted);

@@ -43,7 +43,7 @@ export async function breakGlass(ports: AskPorts, asked: BreakTheGlass): Promise
     const answer = seatAnswer(ports, { latest, wanted, iamUser });
     if (answer) return answer;
     const lasting = terms.seconds;
-    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting });
+    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting, latest });
     if (isRefusal(way)) return { kind: "refused", refusal: way };
     const seat = { requester, wanted, iamUser, subject, latest };
     const request = broken(newRequest(ports, { ...seat, reason, lasting, way }), wanted);

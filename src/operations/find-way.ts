@@ -3,13 +3,16 @@ import { wayFor } from "../domain/capacity.ts";
 import type { Way } from "../domain/capacity.ts";
 import { accessGroupName } from "../domain/account.ts";
 import type { AccessRole, Account } from "../domain/account.ts";
+import { deniesBefore } from "../domain/end-plan.ts";
 import { isAllowed, readLasting } from "../domain/duration.ts";
 import type { Lasting } from "../domain/duration.ts";
 import type { Wanted } from "../domain/access-policy.ts";
+import { withPlanned } from "../domain/own-groups.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isIn } from "../domain/request.ts";
+import type { AccessRequest } from "../domain/request.ts";
 import type { AskPorts } from "./ask-ports.ts";
 
 /** What a word for a time means with a role; its usual time where there is no word. */
@@ -31,23 +34,38 @@ interface Wish {
   readonly role: AccessRole;
   readonly iamUser: string;
   readonly lasting: Lasting;
+  /** The seat's request before this one. */
+  readonly latest?: AccessRequest | undefined;
 }
 
 /** Nobody is refused by what the directory knew minutes ago: the cause may have been mended since. */
 export async function findWay(ports: AskPorts, wish: Wish): Promise<Way | Refusal> {
-  const remembered = wayAsKnown(ports, wish);
+  const remembered = await wayNow(ports, wish);
   if (!isRefusal(remembered)) return remembered;
   await ports.directory.readAnew();
-  const way = wayAsKnown(ports, wish);
+  const way = await wayNow(ports, wish);
   if (!isRefusal(way) || way.refused !== "no-room") return way;
   return { ...way, wouldFree: await whatToGiveBack(ports, wish.requester) };
 }
 
-function wayAsKnown({ directory, partition, policy }: AskPorts, wish: Wish): Way | Refusal {
+// What open requests take of groups of the person's own is asked only where such a group is needed.
+async function wayNow(ports: AskPorts, wish: Wish): Promise<Way | Refusal> {
+  const way = wayAsKnown(ports, wish, []);
+  if (isRefusal(way) || way.heldBy === undefined) return way;
+  return wayAsKnown(ports, wish, await ports.store.openOf(wish.requester));
+}
+
+function wayAsKnown(
+  { directory, partition, policy, surroundings }: AskPorts,
+  wish: Wish,
+  open: readonly AccessRequest[],
+): Way | Refusal {
   const group = accessGroupName(wish.account.slug, wish.role.key);
   const room = directory.roomFor(wish.iamUser, group);
   if (!room) return { refused: "directory-not-read" };
-  return wayFor({ ...wish, partition }, room, policy.guard);
+  const own = withPlanned(room.own, open, wish.iamUser);
+  const lift = deniesBefore(wish.latest, surroundings.now());
+  return wayFor({ ...wish, partition, lift }, { ...room, own }, policy.guard);
 }
 
 async function whatToGiveBack(

@@ -30,11 +30,14 @@ function planOf(
   const wanted = findWanted(policy, seat.account.slug, seat.role.key);
   if (isRefusal(wanted) || !isAllowed(ask.lasting, wanted.rule.time)) return undefined;
   const { account, role, rule } = wanted;
-  const mayDeny = seat.mayDeny && policy.guard.kind !== "none";
+  const heldBy = stepIn(seat.plan, "allow-directly")?.heldBy;
+  // In a group of their own nothing is written on the user, whom alone the guard of the file is about.
+  const mayDeny = seat.mayDeny && (heldBy !== undefined || policy.guard.kind !== "none");
   const plan = grantPlan({
     ...{ partition, account, role, iamUser: ask.iamUser, ref: seat.ref, lasting, mayDeny },
     tagValue: personKey(ask.requester),
     strategy: strategyOf(seat.plan),
+    ...(heldBy === undefined ? {} : { heldBy }),
     boundary: boundaryFor(policy.guard, mayDeny),
     lift: stepIn(seat.plan, "lift-denies")?.policies ?? [],
   });

@@ -7,9 +7,13 @@ export type GroupCondition =
   | { readonly kind: "missing" }
   | { readonly kind: "altered"; readonly differences: readonly string[] };
 
-export interface WantedGroup {
+/** A group of ours by its name, under our path. */
+export interface GroupPlace {
   readonly group: string;
   readonly path: string;
+}
+
+export interface WantedGroup extends GroupPlace {
   readonly roleArn: string;
 }
 
@@ -23,6 +27,10 @@ export interface AccessGroups {
   condition(wanted: WantedGroup): Promise<GroupCondition>;
   /** Creates the group or repairs it, so that it holds exactly the policy we would write. */
   establish(wanted: WantedGroup, condition: GroupCondition, hold: Hold): Promise<void>;
+  /** Who is in the group, whatever it holds; undefined where there is none. */
+  membersOf(wanted: GroupPlace): Promise<readonly string[] | undefined>;
+  /** Creates the group, which holds nothing then; no error where it is there already. */
+  make(wanted: GroupPlace, hold: Hold): Promise<void>;
   /** The names of all groups the user is in; none where the user is gone. */
   groupsOf(iamUser: string): Promise<readonly string[]>;
   /** No error where the user is in already. */

@@ -12,6 +12,7 @@ import { joinGroup } from "./steps/join-group.ts";
 import { leaveGroup, lookAgain } from "./steps/leave-group.ts";
 import { liftDenies } from "./steps/lift-denies.ts";
 import { oneLook } from "./steps/one-look.ts";
+import { ownGroup } from "./steps/own-group.ts";
 import { readBackJoined, readBackLeft } from "./steps/read-back.ts";
 import { endSessions, releaseSessions } from "./steps/sessions.ts";
 import { tombstone } from "./steps/tombstone.ts";
@@ -33,6 +34,7 @@ export function stepBook(
   return {
     "confirm-person": confirmPerson(people),
     "access-group": accessGroup(groups),
+    "own-group": ownGroup(groups, look),
     guard: guard(policies, { look, nothingIsOurs }),
     "allow-directly": allowDirectly(policies),
     "read-back-allowed": readBackAllowed(policies),

@@ -59,6 +59,9 @@ async function measure(size: Size, decisions: number): Promise<Measured> {
   const { ports } = aProcess(world);
   const idle: AskPorts = {
     ...ports,
+    get policy() {
+      return world.policy;
+    },
     userGroups: createUserGroups({ client: slack.client, now: () => world.now }),
     desk: { ...ports.desk, nudge: () => undefined },
   };

@@ -7,6 +7,7 @@ import type { RequestStore, Saved } from "../../src/ports/request-store.ts";
 import {
   ASKED_AT,
   HOUR,
+  aBrokenGlass,
   aPendingRequest,
   after,
   commands,
@@ -219,6 +220,18 @@ export function requestStoreContract(fresh: () => Promise<Connect>, laxity?: str
       for (const number of [2, 3, 1]) await open(anotherRequest(number));
       expect(numbersOf(await store.waiting(10))).toEqual([1, 2, 3]);
       expect(numbersOf(await store.waiting(2))).toEqual([1, 2]);
+    });
+
+    it("hold access that was taken without asking until its review is closed, also when it has ended", async () => {
+      const taken = after(aBrokenGlass(), commands.grant);
+      const ended = after(taken, commands.giveBack, commands.end);
+      await open(aPendingRequest());
+      const found: number[] = [];
+      for (const [index, next] of [taken, ended, after(ended, commands.closeReview)].entries()) {
+        await store.save({ ...next, version: index + 1 }, null);
+        found.push((await store.waiting(10)).length);
+      }
+      expect(found).toEqual([1, 1, 0]);
     });
 
     it("hold whole requests", async () => {

@@ -31,6 +31,8 @@ function aRoom(changes: Partial<Room> = {}): Room {
     mostGroups: 300,
     inlineCharacters: 0,
     mostInlineCharacters: 2048,
+    own: [],
+    mostGroupCharacters: 5120,
     boundary: `arn:aws:iam::111111111111:policy/${BOUNDARY}`,
     ...changes,
   };

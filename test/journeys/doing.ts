@@ -14,6 +14,8 @@ export interface Doing {
   /** Types the same again and again, as people do, until the answer is like this. */
   typesUntil(person: string, text: string, like: RegExp): Promise<string>;
   clicks(person: string, where: ClickedPlace, button: string): Promise<string>;
+  /** Fills in the form on top and sends it; answers with what is said under its fields, or instead of it. */
+  sends(person: string, fields: Readonly<Record<string, string>>): Promise<string>;
   /** Asks in words; answers with the reference, when the approvers have the card. */
   asks(person: string, text: string): Promise<string>;
   /** Asks, has it approved by bob, and waits until everybody has been told; answers with the reference. */
@@ -35,6 +37,14 @@ export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doi
     const place = typeof where === "string" ? where : { channel: where.channel, ts: where.ts };
     return read(await here().sandbox.slack.people.click(person, { where: place, button }));
   };
+  const sends: Doing["sends"] = async (person, fields) => {
+    const { people } = here().sandbox.slack;
+    const { error } = await people.fill(person, { ...fields });
+    if (error !== undefined) throw new Error(error);
+    const { errors = {}, ...told } = await people.submit(person);
+    const faults = Object.values(errors);
+    return faults.length > 0 ? faults.join("\n") : read(told);
+  };
   const asks: Doing["asks"] = async (person, text) => {
     const answer = await types(person, text);
     const ref = refIn(answer);
@@ -49,7 +59,7 @@ export function doing(here: () => Place, { rests, card }: Knowing & Seeing): Doi
   };
   const timePasses: Doing["timePasses"] = (howLong) =>
     here().sandbox.advance(millisecondsIn(howLong));
-  return { types, typesUntil, clicks, asks, isLetIn, timePasses };
+  return { types, typesUntil, clicks, sends, asks, isLetIn, timePasses };
 }
 
 const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };

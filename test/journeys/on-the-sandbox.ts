@@ -18,6 +18,8 @@ import type { Seeing } from "./seeing.ts";
 export interface Town extends Doing, Seeing, Knowing {
   sandbox(): Sandbox;
   store(): RequestStore;
+  /** Writes the file as the seed's policy now is, or with this text, while the bot runs; it reads it when it looks next. */
+  writesFile(text?: string): Promise<void>;
   /** Stops the bot in peace, writes the file as the seed's policy now is, starts the bot again. */
   restart(): Promise<void>;
 }
@@ -54,6 +56,8 @@ export function onTheSandbox(
   afterEach(() => place?.sandbox.faults.clear());
   afterAll(() => place?.sandbox.stop(), BOOT_MILLISECONDS);
 
+  const writesFile: Town["writesFile"] = (text = stringify(seed.policy)) =>
+    writeFile(here().sandbox.policyFile, text);
   const known = knowing(here);
   const seen = seeing(here);
   return {
@@ -62,10 +66,11 @@ export function onTheSandbox(
     ...doing(here, { ...known, ...seen }),
     sandbox: () => here().sandbox,
     store: () => here().store,
+    writesFile,
     restart: async () => {
-      const { bots, policyFile } = here().sandbox;
+      const { bots } = here().sandbox;
       await bots.stop();
-      await writeFile(policyFile, stringify(seed.policy));
+      await writesFile();
       await bots.start();
     },
   };

@@ -1,9 +1,14 @@
 // Alice asks for client-a as admin, and is let in, through the operations themselves.
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
+import type { AccessRule } from "../../src/domain/access-rule.ts";
+import type { SlackPerson } from "../../src/domain/person.ts";
 import { approveRequest } from "../../src/operations/approve-request.ts";
+import type { Approve } from "../../src/operations/approve-request.ts";
 import { askForAccess } from "../../src/operations/ask-for-access.ts";
-import type { Asked } from "../../src/operations/ask-for-access.ts";
+import type { AskForAccess, Asked } from "../../src/operations/ask-for-access.ts";
+import { denyRequest } from "../../src/operations/deny-request.ts";
 import type { Outcome } from "../../src/operations/save-decision.ts";
+import { aPolicy } from "../support/a-policy.ts";
 import { aProcess, aWorld, untilQuiet } from "../support/a-world.ts";
 import type { Process, World } from "../support/a-world.ts";
 import { alice, bob } from "../support/people.ts";
@@ -12,7 +17,7 @@ export const ASK = { requester: alice, slug: "client-a", roleKey: "admin", reaso
 /** Long enough for all work in hand, and too short for any grant to end meanwhile. */
 export const A_MINUTE = 60_000;
 
-type Wish = Partial<typeof ASK> & { readonly lasting?: string };
+type Wish = Partial<Omit<AskForAccess, "requester">> & Partial<Pick<typeof ASK, "requester">>;
 
 export async function ask({ ports }: Pick<Process, "ports">, wish: Wish = {}): Promise<Asked> {
   return askForAccess(ports, { ...ASK, ...wish });
@@ -40,6 +45,34 @@ export async function letIn(world: World, process: Process, wish: Wish = {}): Pr
   if (refusal) throw new Error(`bob could not approve: ${refusal.refused}`);
   await untilQuiet(world, process, A_MINUTE);
   return key;
+}
+
+/** A world where these rules decide, and two processes in it. */
+export function under(...rules: readonly AccessRule[]) {
+  const world = aWorld();
+  world.policy = aPolicy({ rules });
+  return { world, here: aProcess(world), there: aProcess(world) };
+}
+
+/** What comes of somebody's yes: why not, or how the request stands then. */
+export async function yesOf(
+  { ports }: Pick<Process, "ports">,
+  approver: SlackPerson,
+  about: Omit<Approve, "approver" | "meant"> & { readonly meant?: Approve["meant"] },
+): Promise<string> {
+  return wordOf(await approveRequest(ports, { meant: 0, ...about, approver }));
+}
+
+export async function noOf(
+  { ports }: Pick<Process, "ports">,
+  approver: SlackPerson,
+  key: RequestKey,
+): Promise<string> {
+  return wordOf(await denyRequest(ports, { key, approver, meant: 0, reason: "not this week" }));
+}
+
+function wordOf(outcome: Outcome): string {
+  return outcome.refusal ? outcome.refusal.refused : outcome.request.state.name;
 }
 
 export function refusals(outcomes: readonly Outcome[]): string[] {

@@ -27,6 +27,7 @@ function aBook(findings: Partial<Record<StepName, Found | Trouble>>) {
   const book: StepBook = {
     "confirm-person": runner("confirm-person", "survey"),
     "access-group": runner("access-group", "survey"),
+    "own-group": runner("own-group", "survey"),
     guard: runner("guard", "survey"),
     "allow-directly": runner("allow-directly", "in-turn"),
     "read-back-allowed": runner("read-back-allowed", "in-turn"),

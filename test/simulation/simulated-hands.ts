@@ -44,6 +44,16 @@ export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
           () => `read ${wanted.group}`,
           () => groups.condition(wanted),
         ),
+      membersOf: (wanted) =>
+        asks(
+          () => `list the members of ${wanted.group}`,
+          () => groups.membersOf(wanted),
+        ),
+      make: async (wanted, hold) => {
+        await changes({ what: () => `make ${wanted.group}`, hold }, () =>
+          groups.make(wanted, SENT),
+        );
+      },
       groupsOf: (user) =>
         asks(
           () => `list the groups of ${user}`,
@@ -79,7 +89,7 @@ export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
         const what = () => `write ${named(wanted)}${datesOf(document)}`;
         const put = () => policies.put(wanted, document, SENT);
         return (await changes({ what, hold, user: wanted.iamUser, mayBeRefused: true }, put)) as
-          "written" | "no-room";
+          "written" | "no-room" | "no-group";
       },
       remove: async (wanted, hold) => {
         await changes({ what: () => `delete ${named(wanted)}`, hold, user: wanted.iamUser }, () =>

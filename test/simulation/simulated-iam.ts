@@ -6,8 +6,12 @@ import type { Hands } from "../../src/provisioning/step-book.ts";
 import { BOUNDARY } from "../support/a-policy.ts";
 import { inMemoryAccessGroups } from "../support/in-memory-access-groups.ts";
 import { inMemoryAccountSessions } from "../support/in-memory-account-sessions.ts";
-import { MOST_GROUPS, MOST_INLINE_CHARACTERS } from "../support/in-memory-iam-state.ts";
-import { charactersOf, userIn } from "../support/in-memory-iam-state.ts";
+import {
+  MOST_GROUPS,
+  MOST_GROUP_CHARACTERS,
+  MOST_INLINE_CHARACTERS,
+} from "../support/in-memory-iam-state.ts";
+import { charactersOf, ownGroupsOf, userIn } from "../support/in-memory-iam-state.ts";
 import type { IamState, Role, User } from "../support/in-memory-iam-state.ts";
 import { inMemoryUserPolicies } from "../support/in-memory-user-policies.ts";
 import { alice, bob, carol, iamUsers } from "../support/people.ts";
@@ -84,6 +88,8 @@ function directoryOf(state: IamState): Directory {
         mostGroups: MOST_GROUPS,
         inlineCharacters: charactersOf(user.policies),
         mostInlineCharacters: MOST_INLINE_CHARACTERS,
+        own: ownGroupsOf(state, iamUser),
+        mostGroupCharacters: MOST_GROUP_CHARACTERS,
         boundary,
       };
     },

@@ -54,6 +54,11 @@ export function people(...persons: readonly { readonly user: string }[]): Who {
   return { ...NOBODY, people: persons.map(({ user }) => user) };
 }
 
+/** By Slack user groups. */
+export function inGroups(...groups: readonly string[]): Who {
+  return { ...NOBODY, groups };
+}
+
 /** Everyone may ask for anything, and bob or carol decides. */
 export function aRule(changes: Partial<AccessRule> = {}): AccessRule {
   return {

@@ -1,9 +1,13 @@
 // Access groups without AWS.
-import { ACCESS_GROUP_PATH } from "../../src/domain/account.ts";
 import { groupDifferences } from "../../src/domain/drift.ts";
 import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
-import type { AccessGroups, GroupCondition, WantedGroup } from "../../src/ports/access-groups.ts";
-import { join, refuseLate, refused } from "./in-memory-iam-state.ts";
+import type {
+  AccessGroups,
+  GroupCondition,
+  GroupPlace,
+  WantedGroup,
+} from "../../src/ports/access-groups.ts";
+import { join, refuseForeign, refuseLate, refused } from "./in-memory-iam-state.ts";
 import type { Group, IamState } from "./in-memory-iam-state.ts";
 
 export function inMemoryAccessGroups(state: IamState): AccessGroups {
@@ -12,6 +16,19 @@ export function inMemoryAccessGroups(state: IamState): AccessGroups {
     establish: async (wanted, _condition, hold) => {
       refuseLate(hold);
       establish(state, wanted);
+    },
+    membersOf: async (wanted) => {
+      if (!state.groups.has(wanted.group)) return undefined;
+      refuseNamesake(state, wanted);
+      return [...state.users].flatMap(([name, { groups }]) =>
+        groups.has(wanted.group) ? [name] : [],
+      );
+    },
+    make: async (wanted, hold) => {
+      refuseLate(hold);
+      refuseNamesake(state, wanted);
+      if (state.groups.has(wanted.group)) return;
+      state.groups.set(wanted.group, { path: wanted.path, policies: new Map() });
     },
     groupsOf: async (iamUser) => [...(state.users.get(iamUser)?.groups ?? [])],
     join: async ({ group, iamUser }, hold) => {
@@ -34,20 +51,18 @@ function conditionOf(group: Group | undefined, wanted: WantedGroup): GroupCondit
   return differences.length === 0 ? { kind: "as-wanted" } : { kind: "altered", differences };
 }
 
-function establish({ groups }: IamState, { group, path, roleArn }: WantedGroup): void {
-  const known = groups.get(group);
-  if (known && known.path !== path) {
-    throw refused(`There is a group ${known.path}${group} already.`);
-  }
-  groups.set(group, {
+function establish(state: IamState, wanted: WantedGroup): void {
+  const { group, path, roleArn } = wanted;
+  refuseNamesake(state, wanted);
+  state.groups.set(group, {
     path,
     policies: new Map([[ACCESS_POLICY_NAME, accessGroupPolicy(roleArn)]]),
   });
 }
 
-/** As AWS does, which permits Rolecall its own path only. */
-function refuseForeign({ groups }: IamState, group: string): void {
-  const path = groups.get(group)?.path ?? ACCESS_GROUP_PATH;
-  if (path === ACCESS_GROUP_PATH) return;
-  throw refused(`The group ${path}${group} is not Rolecall's.`);
+function refuseNamesake({ groups }: IamState, { group, path }: GroupPlace): void {
+  const known = groups.get(group);
+  if (known && known.path !== path) {
+    throw refused(`There is a group ${known.path}${group} already.`);
+  }
 }

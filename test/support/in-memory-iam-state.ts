@@ -1,9 +1,13 @@
 // What a little IAM without AWS is made of: users, groups and the roles of other accounts; and what every change of it asks first.
+import { ACCESS_GROUP_PATH } from "../../src/domain/account.ts";
+import { ownerOfGroup } from "../../src/domain/own-groups.ts";
+import type { OwnGroup } from "../../src/domain/own-groups.ts";
 import { Trouble } from "../../src/domain/trouble.ts";
 import type { Hold } from "../../src/ports/hold.ts";
 
 export const MOST_GROUPS = 500;
 export const MOST_INLINE_CHARACTERS = 2048;
+export const MOST_GROUP_CHARACTERS = 5120;
 const MOST_GROUPS_OF_USER = 10;
 
 export type Policies = Map<string, object>;
@@ -68,4 +72,18 @@ export function join(state: IamState, iamUser: string, group: string): void {
 export function charactersOf(policies: Policies): number {
   const texts = [...policies.values()].map((document) => JSON.stringify(document));
   return texts.join("").replace(/\s/g, "").length;
+}
+
+export function ownGroupsOf({ groups }: IamState, iamUser: string): readonly OwnGroup[] {
+  return [...groups].flatMap(([name, { path, policies }]) => {
+    const isOwn = path === ACCESS_GROUP_PATH && ownerOfGroup(name) === iamUser;
+    return isOwn ? [{ name, characters: charactersOf(policies), isThere: true }] : [];
+  });
+}
+
+/** As AWS does, which permits Rolecall its own path only. */
+export function refuseForeign({ groups }: IamState, group: string): void {
+  const path = groups.get(group)?.path ?? ACCESS_GROUP_PATH;
+  if (path === ACCESS_GROUP_PATH) return;
+  throw refused(`The group ${path}${group} is not Rolecall's.`);
 }

@@ -12,7 +12,14 @@ import { BOUNDARY, clientA, clientC } from "./a-policy.ts";
 import { inMemoryAccessGroups } from "./in-memory-access-groups.ts";
 import { inMemoryAccountSessions } from "./in-memory-account-sessions.ts";
 import { inMemoryCensus } from "./in-memory-census.ts";
-import { MOST_GROUPS, MOST_INLINE_CHARACTERS, charactersOf, join } from "./in-memory-iam-state.ts";
+import {
+  MOST_GROUPS,
+  MOST_GROUP_CHARACTERS,
+  MOST_INLINE_CHARACTERS,
+  charactersOf,
+  join,
+  ownGroupsOf,
+} from "./in-memory-iam-state.ts";
 import type { IamState, Policies } from "./in-memory-iam-state.ts";
 import { inMemoryUserPolicies } from "./in-memory-user-policies.ts";
 
@@ -125,7 +132,8 @@ function binding({ users }: IamState, tagValue: string): Binding {
   return others.length > 0 ? { kind: "ambiguous", iamUsers } : { kind: "linked", iamUser };
 }
 
-function roomFor({ users, groups }: IamState, iamUser: string, group: string): Room | undefined {
+function roomFor(state: IamState, iamUser: string, group: string): Room | undefined {
+  const { users, groups } = state;
   const user = users.get(iamUser);
   return (
     user && {
@@ -136,6 +144,8 @@ function roomFor({ users, groups }: IamState, iamUser: string, group: string): R
       mostGroups: MOST_GROUPS,
       inlineCharacters: charactersOf(user.policies),
       mostInlineCharacters: MOST_INLINE_CHARACTERS,
+      own: ownGroupsOf(state, iamUser),
+      mostGroupCharacters: MOST_GROUP_CHARACTERS,
       boundary: user.boundary,
     }
   );

@@ -1,39 +1,50 @@
-// Inline policies on IAM users without AWS.
-import type { UserPolicies } from "../../src/ports/user-policies.ts";
+// Inline policies on IAM users, and in the groups that hold them in their place, without AWS.
+import type { UserPolicies, UserPolicy } from "../../src/ports/user-policies.ts";
 import {
+  MOST_GROUP_CHARACTERS,
   MOST_INLINE_CHARACTERS,
   charactersOf,
+  refuseForeign,
   refuseLate,
   refused,
   userIn,
 } from "./in-memory-iam-state.ts";
-import type { IamState, User } from "./in-memory-iam-state.ts";
+import type { IamState, Policies } from "./in-memory-iam-state.ts";
 
 export function inMemoryUserPolicies(state: IamState): UserPolicies {
   return {
-    find: async ({ iamUser, policy }) =>
-      structuredClone(state.users.get(iamUser)?.policies.get(policy)),
-    put: async ({ iamUser, policy }, document, hold) => {
+    find: async (wanted) => structuredClone(policiesAt(state, wanted)?.get(wanted.policy)),
+    put: async (wanted, document, hold) => {
       refuseLate(hold);
-      const user = userIn(state, iamUser);
-      refuseUnfenced(state, user, iamUser);
-      const then = new Map(user.policies).set(policy, document);
-      if (charactersOf(then) > MOST_INLINE_CHARACTERS) return "no-room";
-      user.policies.set(policy, structuredClone(document));
+      const { policy, heldBy } = wanted;
+      if (heldBy === undefined) userIn(state, wanted.iamUser);
+      const policies = policiesAt(state, wanted);
+      if (!policies) return "no-group";
+      refuseUnpermitted(state, wanted);
+      const most = heldBy === undefined ? MOST_INLINE_CHARACTERS : MOST_GROUP_CHARACTERS;
+      if (charactersOf(new Map(policies).set(policy, document)) > most) return "no-room";
+      policies.set(policy, structuredClone(document));
       return "written";
     },
-    remove: async ({ iamUser, policy }, hold) => {
+    remove: async (wanted, hold) => {
       refuseLate(hold);
-      const user = state.users.get(iamUser);
-      if (!user?.policies.has(policy)) return;
-      refuseUnfenced(state, user, iamUser);
-      user.policies.delete(policy);
+      const policies = policiesAt(state, wanted);
+      if (!policies?.has(wanted.policy)) return;
+      refuseUnpermitted(state, wanted);
+      policies.delete(wanted.policy);
     },
   };
 }
 
-/** As AWS does, which permits Rolecall those users only who carry the boundary. */
-function refuseUnfenced({ boundary }: IamState, user: User, iamUser: string): void {
-  if (boundary === null || user.boundary === boundary) return;
+function policiesAt({ users, groups }: IamState, place: UserPolicy): Policies | undefined {
+  const { iamUser, heldBy } = place;
+  return (heldBy === undefined ? users.get(iamUser) : groups.get(heldBy))?.policies;
+}
+
+/** As AWS does, which permits Rolecall those users only who carry the boundary, and those groups only that are its own. */
+function refuseUnpermitted(state: IamState, { iamUser, heldBy }: UserPolicy): void {
+  if (heldBy !== undefined) return refuseForeign(state, heldBy);
+  const { boundary } = state;
+  if (boundary === null || userIn(state, iamUser).boundary === boundary) return;
   throw refused(`The IAM user ${iamUser} does not carry the permissions boundary ${boundary}.`);
 }

@@ -1,6 +1,6 @@
 // Actions on groups; the bot changes those under its path only.
 import { checkBotMayManage } from "../bot-rights.ts";
-import { createGroup, listAttachedGroupPolicies } from "./groups.ts";
+import { createGroup, getGroup, listAttachedGroupPolicies } from "./groups.ts";
 import {
   givenPolicy,
   namedGroup,
@@ -21,6 +21,7 @@ import {
 import { addUserToGroup, removeUserFromGroup } from "./memberships.ts";
 
 const reads: Record<string, IamAction> = {
+  GetGroup: ({ iam, fields }) => getGroup(iam, fields),
   GetGroupPolicy: (call) => getPolicy(call.iam, holder(call), call.fields),
   ListAttachedGroupPolicies: ({ iam, fields }) => listAttachedGroupPolicies(iam, fields),
   ListGroupPolicies: (call) => listPolicies(call.iam, holder(call), call.fields),

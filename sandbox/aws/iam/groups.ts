@@ -1,9 +1,9 @@
-// IAM groups: creating one, and the managed policies of one.
+// IAM groups: creating one, who is in one, and the managed policies of one.
 import { alreadyExists, limitExceeded } from "../aws-error.ts";
 import type { QueryFields, XmlObject } from "../query-protocol.ts";
 import { checkName } from "./iam-names.ts";
-import { groupShape } from "./iam-shapes.ts";
-import { newGroup, uniqueId } from "./iam-state.ts";
+import { groupShape, userShape } from "./iam-shapes.ts";
+import { newGroup, uniqueId, type IamUser } from "./iam-state.ts";
 import { groupIn, type Iam } from "./iam.ts";
 import { pageOf } from "./paging.ts";
 
@@ -22,6 +22,19 @@ export function createGroup(iam: Iam, wanted: { name: string; path: string }): X
   };
   iam.write((state) => state.groups.put(newGroup(identity)));
   return { Group: groupShape(newGroup(identity)) };
+}
+
+export function getGroup(iam: Iam, fields: QueryFields): XmlObject {
+  const state = iam.visible();
+  const group = groupIn(state, checkName("groupName", fields.text("GroupName")));
+  const members = [...group.members].flatMap((name) => state.users.get(name) ?? []);
+  const { page, end } = pageOf(members, (user) => user.name, fields);
+  return { Group: groupShape(group), Users: page.map(memberShape), ...end };
+}
+
+/** A list of users says less of each than GetUser does. */
+function memberShape(user: IamUser): XmlObject {
+  return { ...userShape(user), PermissionsBoundary: undefined, Tags: undefined };
 }
 
 /** The sandbox attaches no managed policies, so the list is empty for every group that exists. */

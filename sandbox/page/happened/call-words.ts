@@ -33,6 +33,7 @@ const slack: Record<string, Words> = {
 const iam: Record<string, Words> = {
   GetUser: (about) => `IAM user ${about["user"] ?? ""} is read afresh: still the one who asked?`,
   ListMFADevices: (about) => `the MFA devices of ${about["user"] ?? ""}, for the CLI profile`,
+  GetGroup: (about) => `who is in the group ${about["group"] ?? ""}`,
   ListGroupPolicies: (about) => `which policies the group ${about["group"] ?? ""} has`,
   GetGroupPolicy: (about) => `what its policy ${about["policy"] ?? ""} allows`,
   ListAttachedGroupPolicies: () => "whether anything else is attached to it",

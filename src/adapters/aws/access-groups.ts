@@ -17,7 +17,8 @@ import { aboutOurGroup, askAws, isNotThere } from "./aws-errors.ts";
 import { establishGroup } from "./establish-group.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
-import { listAttachedPolicies, listInlinePolicies, readAccessPolicy } from "./group-policies.ts";
+import { listAttachedPolicies, listInlinePolicies, readGroupPolicy } from "./group-policies.ts";
+import { makeGroup, membersOf } from "./own-group.ts";
 
 export function accessGroups(client: IAMClient): AccessGroups {
   return {
@@ -30,6 +31,8 @@ export function accessGroups(client: IAMClient): AccessGroups {
       }
     },
     establish: (wanted, condition, hold) => establishGroup({ client, hold }, wanted, condition),
+    membersOf: (wanted) => membersOf(client, wanted),
+    make: (wanted, hold) => makeGroup({ client, hold }, wanted),
     groupsOf: (iamUser) => groupsOf(client, iamUser),
     join: (membership, hold) => join({ client, hold }, membership),
     leave: (membership, hold) => leave({ client, hold }, membership),
@@ -39,7 +42,7 @@ export function accessGroups(client: IAMClient): AccessGroups {
 async function readCondition(iam: IAMClient, wanted: WantedGroup): Promise<GroupCondition> {
   const [inline, document, attached] = await Promise.all([
     listInlinePolicies(iam, wanted.group),
-    readAccessPolicy(iam, wanted.group),
+    readGroupPolicy(iam, { group: wanted.group, policy: ACCESS_POLICY_NAME }),
     listAttachedPolicies(iam, wanted.group),
   ]);
   const others = Object.fromEntries(inline.map((name) => [name, null]));

@@ -7,10 +7,16 @@ export interface AccountLimits {
   readonly mostGroups: number;
   /** Of one user's inline policies, without white space. */
   readonly mostInlineCharacters: number;
+  /** Of one group's. */
+  readonly mostGroupCharacters: number;
 }
 
 /** Where AWS does not say: the most groups it allows anybody, so that nobody is refused on a guess. */
-export const LIKELY_LIMITS: AccountLimits = { mostGroups: 500, mostInlineCharacters: 2048 };
+export const LIKELY_LIMITS: AccountLimits = {
+  mostGroups: 500,
+  mostInlineCharacters: 2048,
+  mostGroupCharacters: 5120,
+};
 
 export async function readAccountLimits(iam: IAMClient): Promise<AccountLimits> {
   const doing = { action: "iam:GetAccountSummary", about: "the limits of the management account" };
@@ -18,5 +24,6 @@ export async function readAccountLimits(iam: IAMClient): Promise<AccountLimits> 
   return {
     mostGroups: SummaryMap["GroupsQuota"] ?? LIKELY_LIMITS.mostGroups,
     mostInlineCharacters: SummaryMap["UserPolicySizeQuota"] ?? LIKELY_LIMITS.mostInlineCharacters,
+    mostGroupCharacters: SummaryMap["GroupPolicySizeQuota"] ?? LIKELY_LIMITS.mostGroupCharacters,
   };
 }

@@ -105,6 +105,7 @@ function roomFor({ snapshot, limits }: State, iamUser: string, group: string): R
     groups: snapshot.groups.size,
     inlineCharacters,
     boundary,
+    own: snapshot.ownGroups.get(iamUser) ?? [],
     ...limits,
   };
 }

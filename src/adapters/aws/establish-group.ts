@@ -3,15 +3,15 @@ import { CreateGroupCommand, paginateGetAccountAuthorizationDetails } from "@aws
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../domain/iam-documents.ts";
 import { Trouble } from "../../domain/trouble.ts";
-import type { GroupCondition, WantedGroup } from "../../ports/access-groups.ts";
+import type { GroupCondition, GroupPlace, WantedGroup } from "../../ports/access-groups.ts";
 import { askAws, existsAlready } from "./aws-errors.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
 import {
-  deleteInlinePolicy,
+  deleteGroupPolicy,
   listAttachedPolicies,
   listInlinePolicies,
-  putAccessPolicy,
+  putGroupPolicy,
 } from "./group-policies.ts";
 
 export async function establishGroup(
@@ -22,12 +22,13 @@ export async function establishGroup(
   const { client } = iam;
   const isNew = condition.kind === "missing" && (await createGroup(iam, wanted));
   if (!isNew) await Promise.all([refuseForeign(client, wanted), refuseAttached(client, wanted)]);
-  await putAccessPolicy(iam, wanted.group, accessGroupPolicy(wanted.roleArn));
+  const ours = { group: wanted.group, policy: ACCESS_POLICY_NAME };
+  await putGroupPolicy(iam, ours, accessGroupPolicy(wanted.roleArn));
   if (!isNew) await deleteOthers(iam, wanted);
 }
 
 /** False where it is there already: another process was faster, or IAM did not show it when it was looked for. */
-async function createGroup(iam: FencedIam, { group, path }: WantedGroup): Promise<boolean> {
+export async function createGroup(iam: FencedIam, { group, path }: GroupPlace): Promise<boolean> {
   const doing = {
     action: "iam:CreateGroup",
     about: `the group ${group}`,
@@ -83,5 +84,5 @@ async function refuseAttached(iam: IAMClient, { group }: WantedGroup): Promise<v
 async function deleteOthers(iam: FencedIam, { group }: WantedGroup): Promise<void> {
   const names = await listInlinePolicies(iam.client, group);
   const others = names.filter((name) => name !== ACCESS_POLICY_NAME);
-  await Promise.all(others.map((name) => deleteInlinePolicy(iam, group, name)));
+  await Promise.all(others.map((policy) => deleteGroupPolicy(iam, { group, policy })));
 }

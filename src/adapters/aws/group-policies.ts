@@ -1,4 +1,4 @@
-// What an access group holds: its inline policies by name, our policy's text, and what is attached to it.
+// What a group of ours holds: its inline policies by name and by their text, and what is attached to it.
 import {
   DeleteGroupPolicyCommand,
   GetGroupPolicyCommand,
@@ -7,7 +7,6 @@ import {
   paginateListGroupPolicies,
 } from "@aws-sdk/client-iam";
 import type { IAMClient } from "@aws-sdk/client-iam";
-import { ACCESS_POLICY_NAME } from "../../domain/iam-documents.ts";
 import type { PolicyDocument } from "../../domain/iam-documents.ts";
 import { aboutOurGroup, askAws, isNotThere } from "./aws-errors.ts";
 import { sendFenced } from "./fence.ts";
@@ -35,11 +34,21 @@ export async function listAttachedPolicies(client: IAMClient, group: string): Pr
   });
 }
 
+/** One inline policy of a group. */
+export interface GroupPolicy {
+  readonly group: string;
+  readonly policy: string;
+}
+
+function named({ group, policy }: GroupPolicy): { GroupName: string; PolicyName: string } {
+  return { GroupName: group, PolicyName: policy };
+}
+
 /** The document, `unreadable` where it is none, or undefined where there is no such policy (or no such group). */
-export async function readAccessPolicy(client: IAMClient, group: string): Promise<unknown> {
-  const command = new GetGroupPolicyCommand({ GroupName: group, PolicyName: ACCESS_POLICY_NAME });
+export async function readGroupPolicy(client: IAMClient, wanted: GroupPolicy): Promise<unknown> {
+  const command = new GetGroupPolicyCommand(named(wanted));
   try {
-    const doing = { action: "iam:GetGroupPolicy", ...aboutOurGroup(group) };
+    const doing = { action: "iam:GetGroupPolicy", ...aboutOurGroup(wanted.group) };
     const { PolicyDocument } = await askAws(doing, () => client.send(command));
     return readPolicyText(PolicyDocument ?? "");
   } catch (error) {
@@ -48,27 +57,20 @@ export async function readAccessPolicy(client: IAMClient, group: string): Promis
   }
 }
 
-export async function putAccessPolicy(
+export async function putGroupPolicy(
   iam: FencedIam,
-  group: string,
+  wanted: GroupPolicy,
   document: PolicyDocument,
 ): Promise<void> {
-  const command = new PutGroupPolicyCommand({
-    GroupName: group,
-    PolicyName: ACCESS_POLICY_NAME,
-    PolicyDocument: JSON.stringify(document),
-  });
-  await askAws({ action: "iam:PutGroupPolicy", ...aboutOurGroup(group) }, () =>
+  const PolicyDocument = JSON.stringify(document);
+  const command = new PutGroupPolicyCommand({ ...named(wanted), PolicyDocument });
+  await askAws({ action: "iam:PutGroupPolicy", ...aboutOurGroup(wanted.group) }, () =>
     sendFenced(iam, command),
   );
 }
 
-export async function deleteInlinePolicy(
-  iam: FencedIam,
-  group: string,
-  policy: string,
-): Promise<void> {
-  const command = new DeleteGroupPolicyCommand({ GroupName: group, PolicyName: policy });
-  const doing = { action: "iam:DeleteGroupPolicy", ...aboutOurGroup(group) };
+export async function deleteGroupPolicy(iam: FencedIam, wanted: GroupPolicy): Promise<void> {
+  const command = new DeleteGroupPolicyCommand(named(wanted));
+  const doing = { action: "iam:DeleteGroupPolicy", ...aboutOurGroup(wanted.group) };
   await askAws(doing, () => sendFenced(iam, command));
 }

@@ -1,5 +1,8 @@
 // Reads the directory from IAM in as few calls as AWS allows, and indexes what is asked of it.
-import type { IAMClient, UserDetail } from "@aws-sdk/client-iam";
+import type { GroupDetail, IAMClient, PolicyDetail, UserDetail } from "@aws-sdk/client-iam";
+import { ACCESS_GROUP_PATH } from "../../domain/account.ts";
+import { ownerOfGroup } from "../../domain/own-groups.ts";
+import type { OwnGroup } from "../../domain/own-groups.ts";
 import { PERSON_TAG } from "../../domain/person.ts";
 import { visitUsersAndGroups } from "./authorization-details.ts";
 import { charactersIn } from "./policy-text.ts";
@@ -16,6 +19,8 @@ export interface Snapshot {
   readonly users: ReadonlyMap<string, UserEntry>;
   /** Names of all groups, in lower case: AWS allows no two that differ in case only. */
   readonly groups: ReadonlySet<string>;
+  /** Of the users' own, by user. */
+  readonly ownGroups: ReadonlyMap<string, readonly OwnGroup[]>;
 }
 
 export async function readDirectory(client: IAMClient): Promise<Snapshot> {
@@ -23,14 +28,16 @@ export async function readDirectory(client: IAMClient): Promise<Snapshot> {
     usersByTag: new Map<string, string[]>(),
     users: new Map<string, UserEntry>(),
     groups: new Set<string>(),
+    ownGroups: new Map<string, OwnGroup[]>(),
   };
   await visitUsersAndGroups(client, "the directory", {
     user: (user) => {
       snapshot.users.set(user.UserName ?? "", entryOf(user));
       addTag(user, snapshot.usersByTag);
     },
-    group: ({ GroupName = "" }) => {
-      snapshot.groups.add(GroupName.toLowerCase());
+    group: (group) => {
+      snapshot.groups.add((group.GroupName ?? "").toLowerCase());
+      addOwn(group, snapshot.ownGroups);
     },
   });
   return snapshot;
@@ -39,12 +46,28 @@ export async function readDirectory(client: IAMClient): Promise<Snapshot> {
 function entryOf({ GroupList, UserPolicyList, PermissionsBoundary }: UserDetail): UserEntry {
   return {
     groups: GroupList ?? [],
-    inlineCharacters: (UserPolicyList ?? []).reduce(
-      (characters, { PolicyDocument = "" }) => characters + charactersIn(PolicyDocument),
-      0,
-    ),
+    inlineCharacters: charactersOf(UserPolicyList),
     boundary: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
   };
+}
+
+function charactersOf(policies: readonly PolicyDetail[] = []): number {
+  return policies.reduce(
+    (characters, { PolicyDocument = "" }) => characters + charactersIn(PolicyDocument),
+    0,
+  );
+}
+
+function addOwn(
+  { GroupName: name = "", Path, GroupPolicyList }: GroupDetail,
+  ownGroups: Map<string, OwnGroup[]>,
+): void {
+  const owner = Path === ACCESS_GROUP_PATH ? ownerOfGroup(name) : undefined;
+  if (owner === undefined) return;
+  const own = { name, characters: charactersOf(GroupPolicyList), isThere: true };
+  const others = ownGroups.get(owner);
+  if (others) others.push(own);
+  else ownGroups.set(owner, [own]);
 }
 
 function addTag({ UserName = "", Tags = [] }: UserDetail, usersByTag: Map<string, string[]>): void {

@@ -1,4 +1,4 @@
-// Inline policies on IAM users: read, written and removed one at a time.
+// Inline policies on IAM users, and in the groups that hold them in their place: read, written and removed one at a time.
 import {
   DeleteUserPolicyCommand,
   GetUserPolicyCommand,
@@ -11,11 +11,16 @@ import { askAws, isAtLimit, isNotThere, isRefused } from "./aws-errors.ts";
 import type { Doing } from "./aws-errors.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
+import { deleteGroupPolicy, putGroupPolicy, readGroupPolicy } from "./group-policies.ts";
+import type { GroupPolicy } from "./group-policies.ts";
 import { readPolicyText } from "./policy-text.ts";
 
 export function userPolicies(client: IAMClient): UserPolicies {
   return {
-    find: (wanted) => find(client, wanted),
+    find: (wanted) => {
+      const held = inGroup(wanted);
+      return held ? readGroupPolicy(client, held) : find(client, wanted);
+    },
     put: (wanted, document, hold) => put({ client, hold }, wanted, document),
     remove: async (wanted, hold) => {
       try {
@@ -25,6 +30,10 @@ export function userPolicies(client: IAMClient): UserPolicies {
       }
     },
   };
+}
+
+function inGroup({ policy, heldBy }: UserPolicy): GroupPolicy | undefined {
+  return heldBy === undefined ? undefined : { group: heldBy, policy };
 }
 
 function named({ iamUser, policy }: UserPolicy): { UserName: string; PolicyName: string } {
@@ -53,19 +62,31 @@ async function put(
   iam: FencedIam,
   wanted: UserPolicy,
   document: PolicyDocument,
-): Promise<"written" | "no-room"> {
-  const PolicyDocument = JSON.stringify(document);
-  const command = new PutUserPolicyCommand({ ...named(wanted), PolicyDocument });
+): Promise<"written" | "no-room" | "no-group"> {
+  const held = inGroup(wanted);
   try {
-    await askAws(changing("iam:PutUserPolicy", wanted), () => sendFenced(iam, command));
+    await (held ? putGroupPolicy(iam, held, document) : putOnUser(iam, wanted, document));
     return "written";
   } catch (error) {
     if (isAtLimit(error)) return "no-room";
+    if (held && isNotThere(error)) return "no-group";
     throw error;
   }
 }
 
+async function putOnUser(
+  iam: FencedIam,
+  wanted: UserPolicy,
+  document: PolicyDocument,
+): Promise<void> {
+  const PolicyDocument = JSON.stringify(document);
+  const command = new PutUserPolicyCommand({ ...named(wanted), PolicyDocument });
+  await askAws(changing("iam:PutUserPolicy", wanted), () => sendFenced(iam, command));
+}
+
 async function remove(iam: FencedIam, wanted: UserPolicy): Promise<void> {
+  const held = inGroup(wanted);
+  if (held) return deleteGroupPolicy(iam, held);
   const command = new DeleteUserPolicyCommand(named(wanted));
   await askAws(changing("iam:DeleteUserPolicy", wanted), () => sendFenced(iam, command));
 }
@@ -73,5 +94,6 @@ async function remove(iam: FencedIam, wanted: UserPolicy): Promise<void> {
 // A user who is gone carries no boundary, so AWS refuses the call before it looks for the user.
 async function isGone(client: IAMClient, wanted: UserPolicy, error: unknown): Promise<boolean> {
   if (isNotThere(error)) return true;
+  if (wanted.heldBy !== undefined) return false;
   return isRefused(error) && (await find(client, wanted)) === undefined;
 }

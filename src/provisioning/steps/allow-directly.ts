@@ -1,9 +1,10 @@
-// The steps that let somebody in by a policy of their own, for those who are in as many groups as AWS allows.
+// The steps that let somebody in by a policy of their own, where an access group does not fit.
 import { directPolicy } from "../../domain/iam-documents.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { UserPolicies } from "../../ports/user-policies.ts";
 import type { StepRunner } from "../step.ts";
-import { endIn, noRoom } from "./moment.ts";
+import { endIn } from "./moment.ts";
+import { writePolicy } from "./write-policy.ts";
 
 export function allowDirectly(policies: UserPolicies): StepRunner<"allow-directly"> {
   return {
@@ -11,7 +12,7 @@ export function allowDirectly(policies: UserPolicies): StepRunner<"allow-directl
     find: () => Promise.resolve({ kind: "absent" }),
     make: async (step, _found, hold) => {
       const document = directPolicy(step.roleArn, endIn(step));
-      if ((await policies.put(step, document, hold)) === "no-room") throw noRoom(step.iamUser);
+      await writePolicy({ policies, document }, step, hold);
     },
   };
 }

@@ -2,8 +2,9 @@
 import { guardPolicy } from "../../domain/iam-documents.ts";
 import type { UserPolicies } from "../../ports/user-policies.ts";
 import type { StepRunner } from "../step.ts";
-import { endIn, noRoom } from "./moment.ts";
+import { endIn } from "./moment.ts";
 import type { Look } from "./one-look.ts";
+import { writePolicy } from "./write-policy.ts";
 
 interface Seen {
   readonly look: Look;
@@ -21,7 +22,7 @@ export function guard(policies: UserPolicies, { look, nothingIsOurs }: Seen): St
     // Written anew whatever is there, which costs less than reading it first.
     make: async (step, _found, hold) => {
       const document = guardPolicy(step.roleArn, endIn(step));
-      if ((await policies.put(step, document, hold)) === "no-room") throw noRoom(step.iamUser);
+      await writePolicy({ policies, document }, step, hold);
     },
   };
 }

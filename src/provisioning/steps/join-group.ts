@@ -19,7 +19,7 @@ export function joinGroup(groups: AccessGroups, look: Look): StepRunner<"join-gr
   };
 }
 
-function noPlace(iamUser: string, present: readonly string[]): Trouble {
+export function noPlace(iamUser: string, present: readonly string[]): Trouble {
   return new Trouble(
     `The IAM user ${iamUser} is already in ten groups, the most AWS allows: ${present.join(", ")}. Take ${iamUser} out of one of them, then try again.`,
     { retryable: false },

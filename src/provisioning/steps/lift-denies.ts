@@ -1,4 +1,5 @@
 // The step that takes away Denies that are not needed any more: an earlier request's, or our own after the quarantine.
+import { readPlace } from "../../domain/seat-policies.ts";
 import type { UserPolicies } from "../../ports/user-policies.ts";
 import type { StepRunner } from "../step.ts";
 
@@ -6,8 +7,10 @@ export function liftDenies(policies: UserPolicies): StepRunner<"lift-denies"> {
   return {
     looks: "in-turn",
     find: () => Promise.resolve({ kind: "absent" }),
-    make: async ({ iamUser, policies: names }, _found, hold) => {
-      await Promise.all(names.map((policy) => policies.remove({ iamUser, policy }, hold)));
+    make: async ({ iamUser, policies: places }, _found, hold) => {
+      await Promise.all(
+        places.map((place) => policies.remove({ iamUser, ...readPlace(place) }, hold)),
+      );
     },
   };
 }

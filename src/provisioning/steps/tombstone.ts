@@ -9,14 +9,18 @@ export function tombstone(policies: UserPolicies): StepRunner<"tombstone"> {
     looks: "in-turn",
     find: () => Promise.resolve({ kind: "absent" }),
     make: async (step, _found, hold) => {
-      const { iamUser, instead } = step;
+      const { iamUser, instead, heldBy } = step;
       const document = tombstonePolicy(step.roleArn);
       try {
-        if ((await policies.put(step, document, hold)) === "written") return undefined;
+        const outcome = await policies.put(step, document, hold);
+        if (outcome === "written") return undefined;
+        // With the group the Allow is gone that was in it.
+        if (outcome === "no-group") return { skipped: `the group ${heldBy ?? ""} is gone` };
         // Shorter than the guard, so there is room for it in the guard's place.
-        const inPlace =
-          instead && (await policies.put({ iamUser, policy: instead }, document, hold));
-        return inPlace === "written" ? undefined : { skipped: `no room for it on ${iamUser}` };
+        const inPlace = instead && (await policies.put({ ...step, policy: instead }, document, hold));
+        return inPlace === "written"
+          ? undefined
+          : { skipped: `no room for it ${heldBy === undefined ? `on ${iamUser}` : `in ${heldBy}`}` };
       } catch (error) {
         // An end must come about without it: the membership is still taken away.
         if (error instanceof Trouble && !error.retryable) return { skipped: error.message };

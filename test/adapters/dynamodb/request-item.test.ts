@@ -3,16 +3,25 @@ import { fromItem, keyFromItem, toItem } from "../../../src/adapters/dynamodb/re
 import type { StateName } from "../../../src/domain/request.ts";
 import {
   ASKED_AT,
+  aBrokenGlass,
   aPendingRequest,
+  aRequestUnder,
   aTimedGrant,
   after,
+  alicesPlan,
+  asShown,
   commands,
   inEveryState,
+  yesBy,
 } from "../../support/a-request.ts";
+import { aRule, people } from "../../support/a-policy.ts";
+import { bob, dan } from "../../support/people.ts";
 
 const everyState = inEveryState();
 const pending = { request: aPendingRequest(), due: 1234, writeId: "w-1" };
 const names = Object.keys(everyState) as StateName[];
+
+const bothPlans = asShown(alicesPlan, alicesPlan);
 
 const alice = "T0NORTHWIND/U0ALICE001";
 const INDEXED = {
@@ -44,6 +53,34 @@ it("waits for the approvers again while more time is asked for, and no longer", 
   expect(items.map(({ waitingFor }) => waitingFor)).toEqual(["approvers", undefined]);
   expect(items.map(({ openFor }) => openFor)).toEqual([alice, alice]);
   expect(items.map(fromItem)).toEqual([asked, denied]);
+});
+
+it("waits for the approvers while its review is open, whatever has become of the access", () => {
+  const taken = after(aBrokenGlass(), commands.grant);
+  const ended = after(taken, commands.giveBack, commands.end);
+  const reviewed = after(ended, commands.closeReview);
+  const items = [taken, ended, reviewed].map((request) => toItem({ ...pending, request }));
+  expect(items.map(({ waitingFor }) => waitingFor)).toEqual(["approvers", "approvers", undefined]);
+  expect(items.map(({ openFor }) => openFor)).toEqual([alice, undefined, undefined]);
+  expect(items.map(fromItem)).toEqual([taken, ended, reviewed]);
+});
+
+it("waits for the approvers with one yes of two, which comes back as it was", () => {
+  const rule = aRule({
+    ...{ approvals: 2, remindMilliseconds: 1000, sensitive: "A bank." },
+    escalation: { afterMilliseconds: 1000, to: people(dan) },
+  });
+  const others = [{ ...aPendingRequest().ask, ref: "R-OTHER0", number: 2 }];
+  const request = after(
+    aRequestUnder(rule, { others, partOf: { ref: "R-HEAD00" } }),
+    yesBy(bob, { rule: { ...rule, sensitive: null, approvals: 2 }, lasting: 3600, ...bothPlans }),
+    commands.remind,
+    commands.escalate,
+  );
+  const item = toItem({ ...pending, request });
+  expect(item).toMatchObject({ waitingFor: "approvers", openFor: alice });
+  expect(fromItem(item)).toEqual(request);
+  expect(request.state).toMatchObject({ yeses: [{ lasting: 3600 }], isEscalated: true });
 });
 
 it.each(names)("a request that is %s comes back as it was", (name) => {

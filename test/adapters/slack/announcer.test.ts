@@ -1,7 +1,7 @@
 // What is said when Slack does not take a message, and whether it is worth trying again.
 import { createAnnouncer } from "../../../src/adapters/slack/announcer.ts";
 import { aPolicy } from "../../support/a-policy.ts";
-import { aPendingRequest } from "../../support/a-request.ts";
+import { aPendingRequest, aTimedGrant } from "../../support/a-request.ts";
 import { management } from "./every-view.ts";
 import { startSlackAlone } from "./slack-alone.ts";
 
@@ -47,6 +47,54 @@ test("a wish for more time is a message of its own in the approvers' channel, tr
   const posted = slack.people.sees("bob").channels[0]?.messages ?? [];
   expect(posted.find(({ ts }) => ts === wish.ts)?.threadTs).toBeUndefined();
   expect(posted.find(({ ts }) => ts === trouble.ts)?.threadTs).toBe(messages.card.ts);
+});
+
+test("where cards are posted is read anew for each", async () => {
+  let policy = aPolicy({ channel: "C0NOWHERE" });
+  const parts = {
+    ...{ client: slack.clients.messages, management },
+    get policy() {
+      return policy;
+    },
+  };
+  const announcer = createAnnouncer(parts);
+  await expect(announcer.show(aPendingRequest(), card)).rejects.toThrow();
+  policy = aPolicy();
+  await expect(announcer.show(aPendingRequest(), card)).resolves.toMatchObject({
+    channel: "C0APPROVALS",
+  });
+});
+
+describe("of what was asked for with another account", () => {
+  const part = (partOf: object) => ({
+    ...aTimedGrant(),
+    ask: { ...aTimedGrant().ask, partOf: { ref: "R-7K3QXA", ...partOf } },
+  });
+  const ready = { slot: "ready-notice", shows: "x" } as const;
+  const stuck = { slot: "outcome-thread", shows: "x" } as const;
+
+  test("messages stand under the receipt and the card of that one", async () => {
+    const head = aPendingRequest();
+    const stands = {
+      card: await slack.announcer.show(head, card),
+      receipt: await slack.announcer.show(head, { slot: "receipt", shows: "x" }),
+    };
+    await slack.announcer.show(part(stands), ready);
+    await slack.announcer.show(part(stands), stuck);
+    const channel = slack.people.sees("bob").channels[0]?.messages ?? [];
+    const threads = (messages: readonly { threadTs?: string }[]) =>
+      messages.flatMap(({ threadTs }) => threadTs ?? []);
+    expect(threads(slack.people.sees("alice").dms)).toEqual([stands.receipt.ts]);
+    expect(threads(channel)).toEqual([stands.card.ts]);
+  });
+
+  test("where those are not known, they stand by themselves", async () => {
+    const of = part({});
+    expect((await slack.announcer.show(of, ready)).channel).toMatch(/^D/);
+    expect((await slack.announcer.show(of, stuck)).channel).toBe("C0APPROVALS");
+    const wish = await slack.announcer.show(of, { slot: "extension-card", shows: "x" });
+    expect(wish.channel).toBe("C0APPROVALS");
+  });
 });
 
 test("nothing is said under a card that is not there yet", async () => {

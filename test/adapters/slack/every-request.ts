@@ -115,6 +115,7 @@ function inTime(written: Written): Requests {
   return {
     "pending, for a time": asked(timed),
     "pending, straight": asked(direct(alicesDirectPlan)),
+    "pending, by an own group": asked(direct(byOwnGroup)),
     "pending, after others": asked({ ...timed, plan: afterOthers() }),
     "pending, unguarded": asked(unguarded),
     "active, for a time": active,
@@ -129,6 +130,11 @@ function inTime(written: Written): Requests {
     ...ends(active, asked(unguarded), written),
   };
 }
+
+const byOwnGroup = grantPlan({
+  ...alicesWish,
+  ...{ lasting: 4 * 3600, strategy: "direct", heldBy: "own.alice.andersen.1" },
+});
 
 const direct = (plan: Plan): Partial<Ask> => ({ lasting: 4 * 3600, plan });
 

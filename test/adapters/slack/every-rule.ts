@@ -9,7 +9,7 @@ import { isIn } from "../../../src/domain/request.ts";
 import type { AccessRequest, Ask } from "../../../src/domain/request.ts";
 import { partOf } from "../../../src/domain/spread-batch.ts";
 import { termsOf } from "../../../src/domain/terms.ts";
-import { aRule, people } from "../../support/a-policy.ts";
+import { aRule, clientA, people } from "../../support/a-policy.ts";
 import {
   after,
   afterAt,
@@ -42,7 +42,7 @@ export function requestsByRule(written: Written): Requests {
     "pending, nothing shorter": asked({}, { lasting: 30 * 60 }),
     "active, nobody asked": withoutAsking(asked({ name: "sandbox", approvals: 0 })),
     ...emergency(asked({ name: "production" }, { isBreakGlass: true }), written),
-    ...inMany(asked({ name: "production" }, { others: manyOthers(written) })),
+    ...inMany(asked({ name: "production" }, { others: manyOthers(written) }), written),
   };
 }
 
@@ -97,6 +97,7 @@ function emergency(pending: AccessRequest, { words }: Written): Requests {
   const reminded = afterAt(ASKED_AT + 25 * HOUR, ended, { do: "remind-review" });
   return {
     "working, glass broken": working,
+    "stuck, glass broken, reviewed": after(working, stuckAt(words), close),
     "active, glass broken": active,
     "active, glass broken, warned": afterAt(ENDS_AT - 600_000, active, commands.warn),
     "active, glass broken, reviewed": after(active, close),
@@ -105,18 +106,29 @@ function emergency(pending: AccessRequest, { words }: Written): Requests {
   };
 }
 
+function stuckAt(cause: string): Command {
+  const outcome = { kind: "trouble", step: "join-group", cause, retryable: false } as const;
+  return { do: "record-run", outcome, journal: [], startedAt: ASKED_AT, firstRun: true };
+}
+
 function manyOthers({ ask }: Written): OtherSeat[] {
   return Array.from({ length: MOST_ACCOUNTS - 1 }, (_, index) => {
     const slug = ask.account ? `${index}`.padStart(50, "a") : `client-${index + 100}`;
     const account = { slug, id: `${index}`.padStart(12, "3"), name: ask.account?.name ?? slug };
     const ref = `R-B${`${index}`.padStart(5, "0")}`;
     const strategy = index % 3 === 0 ? "direct" : "group";
-    const plan = grantPlan({ ...alicesWish, account, ref, lasting, strategy });
+    const plan = grantPlan({
+      ...alicesWish,
+      account: { ...clientA, ...account },
+      ref,
+      lasting,
+      strategy,
+    });
     return { ref, number: 1, account, role: alicesWish.role, mayDeny: true, plan };
   });
 }
 
-function inMany(pending: AccessRequest): Requests {
+function inMany(pending: AccessRequest, { words }: Written): Requests {
   const { others = [], plan } = pending.ask;
   const plans = asShown(plan, ...others.map((other) => other.plan));
   const approved = after(pending, { ...approve, ...plans });
@@ -132,6 +144,7 @@ function inMany(pending: AccessRequest): Requests {
     "working, not spread yet": approved,
     "working, in many accounts": working,
     "active, in many accounts": finished(working),
+    "stuck, in many accounts": after(working, stuckAt(words)),
     "active, part of many": finished(partOf(approved, last)),
     "stuck, part of many": after(partOf(approved, last), commands.getStuck),
     "ended, part of many": finished(

@@ -28,12 +28,12 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
   "name-not-typed": [
     { refused: "name-not-typed", name: "client-a", warning: "Production of a bank." },
     "Production of a bank.",
-    "`client-a`, into the form",
+    "`client-a`, has to be typed in the form",
   ],
   "explain-for-admins": [{ refused: "explain-for-admins" }, "Leave the name out"],
   "requester-may-not": [
     { refused: "requester-may-not", person: alice, account: "client-a", role: "admin" },
-    "<@U0ALICE001> may not have `client-a` as `admin` any more",
+    "<@U0ALICE001> may not have `client-a` as `admin`",
     "Deny it",
   ],
   "not-shorter": [{ refused: "not-shorter", asked: 4 * 3600 }, "for 4 hours", "or less"],
@@ -53,7 +53,7 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
     "cannot be made longer",
   ],
   "nothing-to-review": [{ refused: "nothing-to-review", ref: "R-7K3QXA" }, "nothing to review"],
-  "reviewed-already": [{ refused: "reviewed-already", by: bob, at }, "<@U0BOB00001> has reviewed"],
+  "reviewed-already": [{ refused: "reviewed-already", by: bob, at }, "by <@U0BOB00001>"],
   "too-many-accounts": [{ refused: "too-many-accounts", asked: 60, most: 50 }, "60", "at most 50"],
   "sensitive-alone": [
     { refused: "sensitive-alone", account: "client-a", role: "admin" },

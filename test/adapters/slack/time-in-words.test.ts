@@ -25,6 +25,9 @@ describe("the card", () => {
     ["pending, for a time", "a Deny by which AWS itself refuses the role from 4 hours after"],
     ["pending, straight", "straight to the IAM user `alice.andersen`, since it is in ten groups"],
     ["pending, straight", "and AWS itself ends it 4 hours after the grant"],
+    ["pending, by an own group", "exists, with nobody but `alice.andersen` in it"],
+    ["pending, by an own group", "in the group `own.alice.andersen.1`: it allows only"],
+    ["pending, by an own group", "The way in: a group of the IAM user's own"],
     ["pending, unguarded", "Its end depends on Rolecall running: there is no guard"],
     ["pending, after others", "and 17 more"],
     ["active, for a time", `until ${END}.`],
@@ -111,6 +114,7 @@ describe("the card of a wish for more time", () => {
       "active, much more wished",
       "active, warned, more wished",
       "active, wished again",
+      "active, more wished of two",
     ]);
   });
 

@@ -22,6 +22,9 @@ import { stateWord } from "./state-word.ts";
 import { termsLines } from "./terms-text.ts";
 import { timeText } from "./time-text.ts";
 
+/** Beside the names of many accounts. */
+const SPOKEN_REASON_MOST = 800;
+
 export function approvalCard(request: AccessRequest, policy: AccessPolicy): Shown {
   const { ask, ref } = request;
   return shown([
@@ -29,7 +32,7 @@ export function approvalCard(request: AccessRequest, policy: AccessPolicy): Show
     ...loudLines(request, policy),
     line(whatItIs(request)),
     ...accountLines(request),
-    quote("Why", ask.reason),
+    quote("Why", ask.reason, ask.others ? SPOKEN_REASON_MOST : undefined),
     ...termsLines(request),
     ...plan(request),
     ...headLines(request),
@@ -61,7 +64,7 @@ function plan(request: AccessRequest): Part[] {
   if (isIn(request, "denied", "withdrawn", "lapsed", "ended")) return [];
   const { ask } = request;
   const noGuard = noGuardText({ ...ask, mayDeny: isGuardedEverywhere(ask) });
-  const others = othersPlanText(ask);
+  const others = othersPlanText(request);
   return [
     line(wayText(ask)),
     line(`${bold(planTitle(request))}\n${planText(ask.plan)}`),

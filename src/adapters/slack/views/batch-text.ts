@@ -18,6 +18,15 @@ export function wholeAskedText(ask: Ask): string {
   return manyText(ask) ?? wholeSeatText(ask);
 }
 
+const MOST_TYPED = 5;
+
+/** "client-a,client-b admin", as it is typed after the command. */
+export function typedAsked({ account, others = [], role }: Ask): string {
+  const slugs = [account, ...others.map((other) => other.account)].map(({ slug }) => slug);
+  const more = slugs.length > MOST_TYPED ? ["…"] : [];
+  return `${[...slugs.slice(0, MOST_TYPED), ...more].join(",")} ${role.key}`;
+}
+
 function manyText({ others, role }: Ask): string | undefined {
   if (!others) return undefined;
   return `${bold(`${others.length + 1} accounts`)} as ${bold(role.key)}`;
@@ -98,14 +107,17 @@ function leftOutLines(spread: Spread | null): Part[] {
 }
 
 /** What approvers have to know of the plans that are not written out. */
-export function othersPlanText({ others, plan }: Ask): string | undefined {
-  if (!others) return undefined;
-  const direct = others.filter((other) => strategyOf(other.plan) === "direct").length;
+export function othersPlanText({ ask, spread }: AccessRequest): string | undefined {
+  const left = new Set(spread?.leftOut.map(({ slug }) => slug));
+  const others = (ask.others ?? []).filter(({ account }) => !left.has(account.slug));
+  if (others.length === 0) return undefined;
+  const direct = others.filter(({ plan }) => strategyOf(plan) === "direct").length;
   const odd =
-    direct === 0 || strategyOf(plan) === "direct"
+    direct === 0 || strategyOf(ask.plan) === "direct"
       ? ""
-      : `, in ${direct} of them by a policy of their own instead of a group, since there is room for no more groups`;
-  return `The same is done in the other ${others.length} accounts${odd}.`;
+      : `, in ${direct} of them by a policy of the IAM user's own instead of the access group, since there is no room for more groups`;
+  const which = others.length === 1 ? "account" : `${others.length} accounts`;
+  return `The same is done in the other ${which}${odd}.`;
 }
 
 /** Whether AWS itself ends it in each of them. */

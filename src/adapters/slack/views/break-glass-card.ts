@@ -30,6 +30,9 @@ function whoIsTold(request: AccessRequest, policy: AccessPolicy): Mentioned {
   return withoutPeople(all, [request.ask.requester]);
 }
 
+/** Beside the reason; the reply under the card has all of it. */
+const SPOKEN_COMMENT_MOST = 400;
+
 /** How the review stands; nothing where there is none. */
 export function reviewLines(request: AccessRequest): Part[] {
   const { ref, review } = request;
@@ -38,7 +41,7 @@ export function reviewLines(request: AccessRequest): Part[] {
     const { by, at, comment } = review.closed;
     return [
       line(`:white_check_mark: Reviewed by ${mention(by)}, ${when(at)}.`),
-      quote("Comment", comment),
+      quote("Comment", comment, SPOKEN_COMMENT_MOST),
     ];
   }
   if (!isToReview(request)) return [];

@@ -48,6 +48,10 @@ export function whoEndsIt({ ask, state }: Granted): string | undefined {
 
 /** For approvers: which way it is granted. */
 export function wayText({ plan, iamUser }: Ask): string {
+  const heldBy = stepIn(plan, "allow-directly")?.heldBy;
+  if (heldBy !== undefined) {
+    return `The way in: a group of the IAM user's own, ${code(heldBy)}, since it can be in no more access groups and has no room for one more policy.`;
+  }
   if (strategyOf(plan) === "direct") {
     return `The way in: straight to the IAM user ${code(iamUser)}, since it is in ten groups already, the most AWS allows, or the account has room for no more groups.`;
   }

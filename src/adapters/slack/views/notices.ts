@@ -6,7 +6,7 @@ import { COMMAND } from "../ids.ts";
 import { bold, channelLink, code, mention, when } from "../mrkdwn.ts";
 import { causeText, doingText } from "./plan-text.ts";
 import { approvedText } from "./approved-by.ts";
-import { askedText } from "./batch-text.ts";
+import { askedText, typedAsked } from "./batch-text.ts";
 import { undecidedText } from "./progress-text.ts";
 import { doneButton } from "./request-buttons.ts";
 import { buttons, line, quote, shown, small } from "./shown.ts";
@@ -56,7 +56,7 @@ export function stuckNotice(request: AccessRequest, policy: AccessPolicy): Shown
   const { ask, ref, state } = request;
   return shown([
     line(
-      `:warning: Your request for ${seatText(ask)} was approved but is stuck at this step: ${doingText(state.step)}. ${causeText(state.cause)} ${approvedText(state.approval, request)}.`,
+      `:warning: Your request for ${seatText(ask)} is stuck at this step: ${doingText(state.step)}. ${causeText(state.cause)} ${approvedText(state.approval, request)}.`,
     ),
     line(
       `You do not have the access yet. The approvers in ${channelLink(policy.channel)} can let it go on once the cause is mended; you will hear from me then.`,
@@ -74,5 +74,5 @@ function outdated({ ask, ref }: AccessRequest): Shown {
 }
 
 function again({ ask }: AccessRequest): string {
-  return code(`${COMMAND} ${typedSeat(ask)} <reason>`);
+  return code(`${COMMAND} ${typedAsked(ask)} <reason>`);
 }

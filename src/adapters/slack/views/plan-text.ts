@@ -16,10 +16,12 @@ function stepText(step: Step): string {
       return `check that the IAM user ${code(step.iamUser)} still belongs to the person who asked${boundaryText(step.boundary)}`;
     case "access-group":
       return `make sure the group ${code(`${step.path}${step.group}`)} exists and allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}`;
+    case "own-group":
+      return `make sure the group ${code(`${step.path}${step.group}`)} exists, with nobody but ${code(step.iamUser)} in it`;
     case "guard":
-      return `write the guard ${code(step.policy)} on ${code(step.iamUser)}: a Deny by which AWS itself refuses the role from ${momentText(step.until)} on`;
+      return `write the guard ${code(step.policy)} ${whereText(step)}: a Deny by which AWS itself refuses the role from ${momentText(step.until)} on`;
     case "allow-directly":
-      return `write the policy ${code(step.policy)} on ${code(step.iamUser)}: it allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}, and AWS itself ends it ${momentText(step.until)}`;
+      return `write the policy ${code(step.policy)} ${whereText(step)}: it allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}, and AWS itself ends it ${momentText(step.until)}`;
     case "lift-denies":
       return `take away what earlier requests left on ${code(step.iamUser)}: ${policiesText(step.policies)}`;
     case "join-group":
@@ -43,9 +45,9 @@ type EndingStep = Extract<
 function endingStepText(step: EndingStep): string {
   switch (step.name) {
     case "tombstone":
-      return `write ${code(step.policy)} on ${code(step.iamUser)}: a Deny by which AWS refuses the role at once`;
+      return `write ${code(step.policy)} ${whereText(step)}: a Deny by which AWS refuses the role at once`;
     case "disallow":
-      return `delete the policy ${code(step.policy)} of ${code(step.iamUser)}`;
+      return `delete the policy ${code(step.policy)} ${whereText(step)}`;
     case "end-sessions":
       return `end the sessions that ${code(step.iamUser)} has open in ${step.accountId}`;
     case "look-again":
@@ -53,6 +55,11 @@ function endingStepText(step: EndingStep): string {
     case "release-sessions":
       return `take the policy ${code(step.policy)} off the role ${code(step.roleName)} in ${step.accountId} again`;
   }
+}
+
+/** `heldBy`: the group of the user's own that holds it in their place. */
+function whereText({ iamUser, heldBy }: { iamUser: string; heldBy?: string }): string {
+  return heldBy === undefined ? `on ${code(iamUser)}` : `in the group ${code(heldBy)}`;
 }
 
 function boundaryText(boundary: string | null): string {
@@ -74,6 +81,7 @@ function policiesText(policies: readonly string[]): string {
 const DOING: Record<StepName, string> = {
   "confirm-person": "checking whose IAM user it is",
   "access-group": "setting up the access group",
+  "own-group": "setting up a group of the IAM user's own",
   guard: "writing the guard that ends it",
   "allow-directly": "writing the policy that lets the IAM user in",
   "read-back-allowed": "reading that policy back from AWS",

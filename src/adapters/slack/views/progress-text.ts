@@ -20,7 +20,10 @@ export function progressText(request: AccessRequest): string | undefined {
     return approvals > 1 ? `${approvals} people have to say yes; nobody has so far.` : undefined;
   }
   const who = listed(yeses.map((yes) => mention(yes.by) + given(yes, request)));
-  return `${yeses.length} of ${approvals} have said yes: ${who}.`;
+  // The rule may have been changed since it was asked, and wants more by now.
+  return yeses.length < approvals
+    ? `${yeses.length} of ${approvals} have said yes: ${who}.`
+    : `${who} said yes already; the rule wants more people by now.`;
 }
 
 function given({ lasting }: Yes, { ask }: AccessRequest): string {

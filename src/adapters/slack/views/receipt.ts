@@ -133,7 +133,7 @@ function soFar(request: InState<"pending">): string {
   const times = reminders === 1 ? "once" : `${reminders} times`;
   return [
     progressText(request),
-    reminders > 0 ? `They were reminded ${times}.` : undefined,
+    reminders > 0 ? `The approvers were reminded ${times}.` : undefined,
     isEscalated ? "As it took a while, more people may decide by now." : undefined,
   ]
     .flatMap((words) => (words === undefined ? [] : ` ${words}`))

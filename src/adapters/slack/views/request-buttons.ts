@@ -43,9 +43,8 @@ function whatApprovingDoes(ask: Ask): string {
   const what = others
     ? askedText(ask)
     : `${bold(account.slug)} (${account.id}) as ${bold(role.key)}`;
-  const last = terms.approvals > 1 ? ` Once ${terms.approvals} people have said yes,` : "";
-  const who = mention(requester);
-  return `${last}${last === "" ? who : ` ${who}`} will be let into ${what}, ${forText(lasting)}.`.trim();
+  const once = terms.approvals > 1 ? `Once ${terms.approvals} people have said yes, ` : "";
+  return `${once}${mention(requester)} will be let into ${what}, ${forText(lasting)}.`;
 }
 
 export function withdrawButton(request: AccessRequest): Button {

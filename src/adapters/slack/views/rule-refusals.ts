@@ -14,7 +14,7 @@ const ASKING: Pick<Sentences, AboutAsking> = {
   "may-not-ask": ({ account, role, rule }) =>
     `You may not ask for ${code(account)} as ${code(role)}: the rule ${bold(rule)} does not count you among those who may. ${code(`${COMMAND} explain ${account} ${role}`)} shows who may. ${RULES}`,
   "name-not-typed": ({ name, warning }) =>
-    `This is sensitive: ${escapedWithin(warning, 400)} To go on, type the account's name, ${code(name)}, into the form.`,
+    `This is sensitive: ${escapedWithin(warning, 400)} The account's name, ${code(name)}, has to be typed in the form. Approve on the card opens it, and so does ${code(`${COMMAND} ${name}`)}.`,
   "explain-for-admins": () =>
     `Only admins may look at what others may do. Leave the name out, and I say what you may do: ${code(`${COMMAND} explain client-a admin`)}.`,
 };
@@ -25,7 +25,7 @@ const SEVERAL: Pick<Sentences, AboutSeveral> = {
   "too-many-accounts": ({ asked, most }) =>
     `These are ${asked} accounts, and at most ${most} can be asked for at once. Please ask in several goes.`,
   "sensitive-alone": ({ account, role }) =>
-    `${code(account)} as ${code(role)} is sensitive, so it has to be asked for by itself. Type ${code(`${COMMAND} ${account} ${role} <reason>`)}.`,
+    `The account ${code(account)} as ${code(role)} is sensitive, so it has to be asked for by itself. Type ${code(`${COMMAND} ${account} ${role} <reason>`)}.`,
   "no-room-for-all": ({ iamUser, fit, left }) =>
     `AWS has no room on your IAM user ${code(iamUser)} for all of these at once. ${whatFits(fit)}, and then there is none for ${slugsText(left)}. Ask for fewer, or give back what you need no more; ${code(`${COMMAND} list`)} shows what you have.`,
 };
@@ -47,13 +47,13 @@ type AboutDeciding =
 
 const DECIDING: Pick<Sentences, AboutDeciding> = {
   "requester-may-not": ({ person, account, role }) =>
-    `${mention(person)} may not have ${code(account)} as ${code(role)} any more, as the rules and the workspace are by now, so it cannot be approved. Deny it, or let it lapse.`,
+    `This cannot be approved: as things stand by now, ${mention(person)} may not have ${code(account)} as ${code(role)}. Deny it, or let it lapse.`,
   "not-shorter": ({ asked }) =>
     `It was asked for ${asked === "standing" ? "without an end" : `for ${lastingText(asked)}`}. You can give that or less, but not more.`,
   "said-yes-already": ({ at }) =>
     `You said yes to this already, ${when(at)}. It needs the yes of somebody else too.`,
   "same-iam-user-said-yes": ({ by, iamUser }) =>
-    `${mention(by)} said yes to this already, with the IAM user ${code(iamUser)}, which is yours too. It needs the yes of somebody else.`,
+    `Your IAM user ${code(iamUser)} is also that of ${mention(by)}, who said yes to this already. It needs the yes of somebody else.`,
 };
 
 type AboutEmergencies =
@@ -67,7 +67,7 @@ const EMERGENCIES: Pick<Sentences, AboutEmergencies> = {
   "nothing-to-review": ({ ref }) =>
     `${bold(ref)} was not taken by break-glass, so there is nothing to review.`,
   "reviewed-already": ({ by, at }) =>
-    `${mention(by)} has reviewed this already, ${when(at)}. There is nothing left to do.`,
+    `This was reviewed already by ${mention(by)}, ${when(at)}. There is nothing left to do.`,
 };
 
 type AboutPlaces = "not-our-message" | "wrong-channel" | "shared-channel";
@@ -78,7 +78,7 @@ const PLACES: Pick<Sentences, AboutPlaces> = {
   "wrong-channel": ({ channel }) =>
     `Rolecall decides in ${channelLink(channel)} only, and this message stands somewhere else. Use the card there, or my Home tab.`,
   "shared-channel": ({ channel }) =>
-    `${channelLink(channel)} is shared with another workspace, so nothing is decided there. Use my Home tab; whoever runs Rolecall can name a channel in rolecall.yaml that is not shared.`,
+    `The channel ${channelLink(channel)} is shared with another workspace, so nothing is decided there. Use my Home tab; whoever runs Rolecall can name a channel in rolecall.yaml that is not shared.`,
 };
 
 export const BY_RULES = { ...ASKING, ...SEVERAL, ...DECIDING, ...EMERGENCIES, ...PLACES };

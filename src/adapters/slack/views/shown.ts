@@ -49,7 +49,7 @@ export function small(mrkdwn: string): Part {
 }
 
 /** Words of a person, exactly as written: rich text knows no mentions, links or formatting inside a string. */
-export function quote(label: string, words: string): Part {
+export function quote(label: string, words: string, spokenMost = SPOKEN_QUOTE_MOST): Part {
   const title: RichTextElement = { type: "text", text: label, style: { bold: true } };
   return {
     block: {
@@ -59,7 +59,7 @@ export function quote(label: string, words: string): Part {
         { type: "rich_text_quote", elements: [{ type: "text", text: clipped(words, 3000) }] },
       ],
     },
-    spoken: `${label}: “${escapedWithin(words, SPOKEN_QUOTE_MOST)}”`,
+    spoken: `${label}: “${escapedWithin(words, spokenMost)}”`,
   };
 }
 
