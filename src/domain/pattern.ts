@@ -1,21 +1,33 @@
 // Patterns as they are written in the access policy: `*` stands for any text, everything else for itself.
 
+/** Where what follows a `*` does not fit, that one is given one letter more. */
 export function matchesPattern(pattern: string, text: string): boolean {
-  const first = pattern.indexOf("*");
-  if (first < 0) return pattern === text;
-  if (pattern === "*") return true;
-  return text.startsWith(pattern.slice(0, first)) && matchesRest(pattern, first, text);
+  let inPattern = 0;
+  let inText = 0;
+  let star = -1;
+  let starEnds = 0;
+  while (inText < text.length) {
+    if (pattern[inPattern] === "*") {
+      star = inPattern;
+      starEnds = inText;
+      inPattern += 1;
+    } else if (pattern[inPattern] === text[inText]) {
+      inPattern += 1;
+      inText += 1;
+    } else if (star >= 0) {
+      starEnds += 1;
+      inText = starEnds;
+      inPattern = star + 1;
+    } else {
+      return false;
+    }
+  }
+  return isOnlyStars(pattern, inPattern);
 }
 
-// Each part is taken where it first occurs, which leaves the most for those after it; the last has to be the end.
-function matchesRest(pattern: string, first: number, text: string): boolean {
-  const parts = pattern.slice(first + 1).split("*");
-  const last = parts.pop() ?? "";
-  let from = first;
-  for (const part of parts) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
+function isOnlyStars(pattern: string, from: number): boolean {
+  for (let place = from; place < pattern.length; place += 1) {
+    if (pattern[place] !== "*") return false;
   }
-  return text.length - last.length >= from && text.endsWith(last);
+  return true;
 }

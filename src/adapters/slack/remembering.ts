@@ -11,7 +11,6 @@ export interface Remembering<Answer> {
 export interface Remembered<Answer> {
   /** As Slack says it now, or said it not longer ago than `youngerThan` milliseconds, where that is less. */
   of(key: string, youngerThan?: number): Promise<Answer>;
-  forget(key: string): void;
 }
 
 const MOST = 2000;
@@ -23,9 +22,11 @@ export function remembering<Answer>(parts: Remembering<Answer>): Remembered<Answ
   const asking = new Map<string, Promise<Answer>>();
 
   async function askAnew(key: string): Promise<Answer> {
+    // As old as the question: what changes while the answer is on its way is not in it.
+    const at = now();
     const answer = await ask(key);
     answers.delete(key);
-    if (isKept(answer)) answers.set(key, { answer, at: now() });
+    if (isKept(answer)) answers.set(key, { answer, at });
     const [oldest] = answers.keys();
     if (answers.size > MOST && oldest !== undefined) answers.delete(oldest);
     return answer;
@@ -38,9 +39,6 @@ export function remembering<Answer>(parts: Remembering<Answer>): Remembered<Answ
       const asked = asking.get(key) ?? askAnew(key).finally(() => asking.delete(key));
       asking.set(key, asked);
       return asked;
-    },
-    forget: (key) => {
-      answers.delete(key);
     },
   };
 }
