@@ -4,6 +4,7 @@ import { accountSessions } from "./adapters/aws/account-sessions.ts";
 import { censusTaker } from "./adapters/aws/census.ts";
 import { iamClient, stsClient } from "./adapters/aws/clients.ts";
 import { directory } from "./adapters/aws/directory.ts";
+import type { RunningDirectory } from "./adapters/aws/directory.ts";
 import { iamPeople } from "./adapters/aws/iam-people.ts";
 import { readManagementAccount } from "./adapters/aws/management-account.ts";
 import { userPolicies } from "./adapters/aws/user-policies.ts";
@@ -13,6 +14,7 @@ import { documentClient } from "./adapters/dynamodb/dynamodb-client.ts";
 import { requestStore } from "./adapters/dynamodb/request-store.ts";
 import { readPolicyFile } from "./adapters/policy-file/policy-file.ts";
 import { createSlackApp } from "./adapters/slack/app.ts";
+import type { SlackApp } from "./adapters/slack/app.ts";
 import { slackSide } from "./adapters/slack/slack-side.ts";
 import type { SlackSide } from "./adapters/slack/slack-side.ts";
 import { systemSurroundings } from "./adapters/system/surroundings.ts";
@@ -98,6 +100,19 @@ function assemble(given: Given): Rolecall {
     onChannelShared: () => void slack.watch.look(),
     logger: logger.child({ subsystem: "slack" }),
   });
+  return lifeOf({ given, slack, app, people, worker, comparer });
+}
+
+interface Running {
+  readonly given: Given;
+  readonly slack: SlackSide;
+  readonly app: SlackApp;
+  readonly people: RunningDirectory;
+  readonly worker: Worker;
+  readonly comparer: Comparer;
+}
+
+function lifeOf({ given, slack, app, people, worker, comparer }: Running): Rolecall {
   return {
     start: async () => {
       await app.start();
@@ -105,13 +120,13 @@ function assemble(given: Given): Rolecall {
       worker.start();
       comparer.start();
       slack.watch.start();
-      inForce.start(slack.tellAdmins);
+      given.inForce.start(slack.tellAdmins);
     },
     // Slack first, so that nobody is promised what is not done any more.
     stop: async () => {
       await app.stop();
       slack.watch.stop();
-      inForce.stop();
+      given.inForce.stop();
       await Promise.all([worker.stop(), comparer.stop()]);
       people.stop();
     },

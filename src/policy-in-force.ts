@@ -1,5 +1,6 @@
 // The access policy that counts at this moment: what rolecall.yaml says, and while it says something wrong, what it said before.
 import { watchPolicy } from "./adapters/policy-file/policy-watch.ts";
+import type { PolicyWatch } from "./adapters/policy-file/policy-watch.ts";
 import type { AccessPolicy } from "./domain/access-policy.ts";
 import type { Logger } from "./logger.ts";
 
@@ -20,50 +21,45 @@ export interface PolicyInForce {
   stop(): void;
 }
 
-export function policyInForce({
-  path,
-  policy,
-  readEvery,
-  logger,
-}: PolicyInForceParts): PolicyInForce {
-  let current = policy;
+export function policyInForce(parts: PolicyInForceParts): PolicyInForce {
+  const { logger } = parts;
+  let current = parts.policy;
   let isWrong = false;
-  let stop = () => {};
+  let watch: PolicyWatch | undefined;
+
+  const changed = (policy: AccessPolicy, tellAdmins: TellAdmins) => {
+    current = policy;
+    const { accounts, rules } = policy;
+    logger.info({ accounts: accounts.size, rules: rules.length }, "the policy has changed");
+    if (isWrong) void tellAdmins(RIGHT_AGAIN);
+    isWrong = false;
+  };
+  const wrong = (error: Error, tellAdmins: TellAdmins) => {
+    isWrong = true;
+    logger.error({ err: error }, "the policy file is wrong; what it said before stays in force");
+    void tellAdmins(IS_WRONG, error.message);
+  };
   return {
     now: () => current,
     start: (tellAdmins) => {
-      const watch = watchPolicy({
-        ...{ path, policy, readEvery },
-        onChanged: (changed) => {
-          current = changed;
-          logger.info(
-            { accounts: changed.accounts.size, rules: changed.rules.length },
-            "the policy has changed",
-          );
-          if (isWrong)
-            void tellAdmins(":white_check_mark: rolecall.yaml is right again, and in force.");
-          isWrong = false;
+      watch = watchPolicy({
+        ...parts,
+        onChanged: (policy) => {
+          changed(policy, tellAdmins);
         },
         onWrong: (error) => {
-          isWrong = true;
-          logger.error(
-            { err: error },
-            "the policy file is wrong; what it said before stays in force",
-          );
-          void tellAdmins(
-            ":warning: rolecall.yaml was changed and is wrong. What it said before stays in force until it is mended.",
-            error.message,
-          );
+          wrong(error, tellAdmins);
         },
         onFailure: (error) => {
           logger.error({ err: error }, "the policy file could not be looked at");
         },
       });
       watch.start();
-      stop = watch.stop;
     },
-    stop: () => {
-      stop();
-    },
+    stop: () => watch?.stop(),
   };
 }
+
+const RIGHT_AGAIN = ":white_check_mark: rolecall.yaml is right again, and in force.";
+const IS_WRONG =
+  ":warning: rolecall.yaml was changed and is wrong. What it said before stays in force until it is mended.";

@@ -6,29 +6,34 @@ import type { Event } from "./event.ts";
 import type { Refusal } from "./refusal.ts";
 import { isIn } from "./request.ts";
 import type { AccessRequest, Ask } from "./request.ts";
+import { whyNameMissing } from "./typed-name.ts";
 import { whyCannotDecide } from "./why-closed.ts";
 
 type Decision = { readonly events: readonly Event[] } | Refusal;
 type Approve = Extract<Command, { do: "approve" }>;
 
 export function approveAsk(request: AccessRequest, command: Approve, now: number): Decision {
-  const { ask } = request;
-  const refusal =
-    whyCannotDecide(request, command, now) ??
-    whyNotAsShown(ask, command) ??
-    whyNameMissing(ask, command) ??
-    whyNotShorter(ask, command);
+  const refusal = whyNot(request, command, now);
   if (refusal) return refusal;
   const earlier = isIn(request, "pending") ? request.state.yeses : [];
   const counted = countYes(earlier, command, now);
   if ("refused" in counted) return counted;
-  if (!counted.enough) {
-    return { events: [{ what: "said-yes", at: now, yes: counted.yes, rule: command.rule.name }] };
-  }
-  const lasting = shortestOf(ask.lasting, [...earlier, counted.yes]);
-  const isAsAsked = lasting === ask.lasting;
-  const shorter = isAsAsked ? {} : { shorter: { lasting, plans: command.toDo } };
-  return { events: [{ what: "approved", at: now, approval: counted.enough, ...shorter }] };
+  const { enough, yes } = counted;
+  if (!enough) return { events: [{ what: "said-yes", at: now, yes, rule: command.rule.name }] };
+  const { lasting: asked } = request.ask;
+  const lasting = shortestOf(asked, [...earlier, yes]);
+  const shorter = lasting === asked ? {} : { shorter: { lasting, plans: command.toDo } };
+  return { events: [{ what: "approved", at: now, approval: enough, ...shorter }] };
+}
+
+function whyNot(request: AccessRequest, command: Approve, now: number): Refusal | undefined {
+  const { ask } = request;
+  return (
+    whyCannotDecide(request, command, now) ??
+    whyNotAsShown(ask, command) ??
+    whyNameMissing(ask.account, command.rule, command.typedName) ??
+    whyNotShorter(ask, command)
+  );
 }
 
 // The file may say something else than when it was asked; what is approved is what was shown.
@@ -41,12 +46,7 @@ function whyNotAsShown({ plan, others = [] }: Ask, { asShown }: Approve): Refusa
   return isSame ? undefined : { refused: "plan-changed" };
 }
 
-function whyNameMissing({ account }: Ask, { rule, typedName }: Approve): Refusal | undefined {
-  if (rule.sensitive === null || typedName?.trim().toLowerCase() === account.slug) return undefined;
-  return { refused: "name-not-typed", name: account.slug, warning: rule.sensitive };
-}
-
 function whyNotShorter({ lasting }: Ask, command: Approve): Refusal | undefined {
   if (command.lasting === undefined || isShorter(command.lasting, lasting)) return undefined;
-  return command.lasting === lasting ? undefined : { refused: "not-shorter", asked: lasting };
+  return { refused: "not-shorter", asked: lasting };
 }

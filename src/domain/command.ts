@@ -21,6 +21,9 @@ export type RunOutcome =
 /** What the rule says that decides now. */
 export type Ruling = Pick<AccessRule, "name" | "approvals" | "time" | "sensitive">;
 
+/** What time alone brings about. */
+export type ByTheClock = "lapse" | "escalate" | "remind" | "expire" | "warn" | "remind-review";
+
 export type Command =
   | {
       readonly do: "approve";
@@ -66,13 +69,8 @@ export type Command =
   /** Somebody changed it in AWS by hand: it is made as it was. */
   | { readonly do: "mend"; readonly by: SlackPerson; readonly admins: readonly string[] }
   | { readonly do: "record-drift"; readonly detail: string }
-  | { readonly do: "warn" }
-  | { readonly do: "expire" }
+  | { readonly do: ByTheClock }
   | { readonly do: "retry"; readonly decider: Decider; readonly approvers: readonly string[] }
-  | { readonly do: "lapse" }
-  | { readonly do: "remind" }
-  | { readonly do: "escalate" }
-  | { readonly do: "remind-review" }
   | {
       readonly do: "close-review";
       readonly decider: Decider;

@@ -2,7 +2,7 @@
 import { whyMayNotDecide } from "./approval-policy.ts";
 import { approveAsk } from "./approve-ask.ts";
 import { closeReview, remindOfReview } from "./close-review.ts";
-import type { Command } from "./command.ts";
+import type { ByTheClock, Command } from "./command.ts";
 import { expire, giveBack, revoke } from "./end-grant.ts";
 import type { Event } from "./event.ts";
 import { approveExtension, denyExtension, extend, pendingExtension } from "./extend-grant.ts";
@@ -34,26 +34,14 @@ export function decide(request: AccessRequest, command: Command, now: number): D
       return giveBack(request, command, now);
     case "revoke":
       return revoke(request, command, now);
-    case "expire":
-      return expire(request, now);
     case "extend":
       return extend(request, command, now);
     case "mend":
       return mend(request, command, now);
     case "record-drift":
       return { events: [{ what: "drift-found", at: now, detail: command.detail }] };
-    case "warn":
-      return warn(request, now);
     case "retry":
       return retry(request, command, now);
-    case "lapse":
-      return lapse(request, now);
-    case "remind":
-      return remind(request, now);
-    case "escalate":
-      return escalate(request, now);
-    case "remind-review":
-      return remindOfReview(request, now);
     case "close-review":
       return closeReview(request, command, now);
     case "record-spread":
@@ -64,8 +52,20 @@ export function decide(request: AccessRequest, command: Command, now: number): D
       return { events: messageEvents(request, command, now) };
     case "record-late-call":
       return { events: [lateCallUndone(command, now)] };
+    default:
+      return BY_THE_CLOCK[command.do](request, now);
   }
 }
+
+/** What time alone brings about; nothing while it is not time yet. */
+const BY_THE_CLOCK: Record<ByTheClock, (request: AccessRequest, now: number) => Decision> = {
+  lapse,
+  escalate,
+  remind,
+  expire,
+  warn,
+  "remind-review": remindOfReview,
+};
 
 function approve(request: AccessRequest, command: CommandTo<"approve">, now: number): Decision {
   return command.extension > 0

@@ -11,6 +11,7 @@ import type { Extension } from "./grant.ts";
 import { isSamePerson } from "./person.ts";
 import type { Refusal } from "./refusal.ts";
 import { isIn } from "./request.ts";
+import { whyNameMissing } from "./typed-name.ts";
 import type { AccessRequest, InState } from "./request.ts";
 
 type Decision = { readonly events: readonly Event[] } | Refusal;
@@ -62,6 +63,8 @@ export function approveExtension(
   if (refusal) return refusal;
   const [plan] = asShown;
   if (!plan || !isSamePlan(plan, request.ask.plan)) return { refused: "plan-changed" };
+  const nameMissing = whyNameMissing(request.ask.account, rule, command.typedName);
+  if (nameMissing) return nameMissing;
   const wish = request as WithEnd;
   const counted = countYes(wish.state.extension.yeses, command, now);
   if ("refused" in counted) return counted;

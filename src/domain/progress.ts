@@ -1,6 +1,7 @@
 // What a request needs next, and when it must be looked at.
 import { dated } from "./access-plan.ts";
 import type { Plan } from "./access-plan.ts";
+import type { ByTheClock } from "./command.ts";
 import { outstandingAnnouncements } from "./announcements.ts";
 import { reviewReminderAt } from "./close-review.ts";
 import { endOfGrant } from "./end-grant.ts";
@@ -11,9 +12,6 @@ import { MOST_ANNOUNCE_ATTEMPTS } from "./retry-schedule.ts";
 import { escalateAt, lapseAt, remindAt } from "./waiting.ts";
 
 export type Next = ByTheClock | "run" | "announce" | "rest";
-
-/** What time alone brings about. */
-export type ByTheClock = "lapse" | "escalate" | "remind" | "expire" | "warn" | "remind-review";
 
 type Question = readonly [Next, (request: AccessRequest) => number | null];
 

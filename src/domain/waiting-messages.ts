@@ -10,14 +10,19 @@ export interface Wanted {
 
 /** How far it has come with those who are waited for, as the card and the receipt show it. */
 export function waitingStands(request: AccessRequest): readonly string[] {
-  const { review, spread, state } = request;
-  const pending = isIn(request, "pending") ? request.state : undefined;
-  return [
-    pending && pending.yeses.length > 0 ? `yeses ${pending.yeses.length}` : "",
-    pending?.isEscalated ? "escalated" : "",
-    spread && state.name !== "ended" ? "spread" : "",
-    review ? (isToReview(request) ? "to review" : "reviewed") : "",
-  ];
+  const isSpread = request.spread !== null && request.state.name !== "ended";
+  return [...pendingStands(request), isSpread ? "spread" : "", reviewStands(request)];
+}
+
+function pendingStands(request: AccessRequest): readonly string[] {
+  if (!isIn(request, "pending")) return [];
+  const { yeses, isEscalated } = request.state;
+  return [yeses.length > 0 ? `yeses ${yeses.length}` : "", isEscalated ? "escalated" : ""];
+}
+
+function reviewStands(request: AccessRequest): string {
+  if (!request.review) return "";
+  return isToReview(request) ? "to review" : "reviewed";
 }
 
 export function waitingMessages(request: AccessRequest): Wanted[] {

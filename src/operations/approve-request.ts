@@ -85,7 +85,7 @@ function command(
   { request, deciding, approve, lasting }: Wish & { readonly approve: Approve },
 ): Command {
   const { decider, approvers, rule } = deciding;
-  const own = lasting === undefined ? {} : { lasting };
+  const own = lasting === undefined || lasting === request.ask.lasting ? {} : { lasting };
   return {
     do: "approve",
     ...{ decider, approvers, ...own },

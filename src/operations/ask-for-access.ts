@@ -9,6 +9,7 @@ import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { seatSubject } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
+import { whyNameMissing } from "../domain/typed-name.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import { findWay, wantedLasting } from "./find-way.ts";
 import { linkedUser } from "./linked-user.ts";
@@ -35,26 +36,19 @@ export type Asked =
 
 export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promise<Asked> {
   const { requester } = asked;
-  const wanted = findWanted(ports.policy, asked.slug, asked.roleKey);
-  if (isRefusal(wanted)) return { kind: "refused", refusal: wanted };
+  const wish = await whoWantsWhat(ports, asked);
+  if (isRefusal(wish)) return { kind: "refused", refusal: wish };
+  const { wanted, iamUser } = wish;
   const words = readWords(wanted, asked);
-  const [iamUser, mayNot] = await Promise.all([
-    linkedUser(ports.directory, requester),
-    whyMayNotAsk(ports, wanted, requester),
-  ]);
-  if (mayNot) return { kind: "refused", refusal: mayNot };
-  if (isRefusal(iamUser)) return { kind: "refused", refusal: iamUser };
-
   const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
-  let latest = await latestOnSeat(ports, { subject, wanted, iamUser });
+  let latest = await latestOnSeat(ports, { subject, ...wish });
   for (;;) {
-    const answer = seatAnswer(ports, { latest, wanted, iamUser });
+    const answer = seatAnswer(ports, { latest, ...wish });
     if (answer) return answer;
     if (isRefusal(words)) return { kind: "refused", refusal: words };
-    const { lasting } = words;
-    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting, latest });
+    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting: words.lasting });
     if (isRefusal(way)) return { kind: "refused", refusal: way };
-    const seat = { requester, wanted, iamUser, subject, latest };
+    const seat = { requester, ...wish, subject, latest };
     const request = unlessAsked(newRequest(ports, { ...seat, ...words, way }), wanted);
     const opened = await ports.store.open(request, dueAt(request, ports.surroundings.now()));
     if (opened !== "changed") {
@@ -65,6 +59,25 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
   }
 }
 
+interface Wish {
+  readonly wanted: Wanted;
+  readonly iamUser: string;
+}
+
+async function whoWantsWhat(
+  ports: AskPorts,
+  { requester, slug, roleKey }: AskForAccess,
+): Promise<Wish | Refusal> {
+  const wanted = findWanted(ports.policy, slug, roleKey);
+  if (isRefusal(wanted)) return wanted;
+  const [iamUser, mayNot] = await Promise.all([
+    linkedUser(ports.directory, requester),
+    whyMayNotAsk(ports, wanted, requester),
+  ]);
+  if (mayNot) return mayNot;
+  return isRefusal(iamUser) ? iamUser : { wanted, iamUser };
+}
+
 function readWords(
   wanted: Wanted,
   { lasting: word, reason: typed, typedName }: AskForAccess,
@@ -73,13 +86,5 @@ function readWords(
   if (typeof lasting === "object") return lasting;
   const reason = readReason(typed);
   if (isRefusal(reason)) return reason;
-  return whyNameMissing(wanted, typedName) ?? { lasting, reason };
-}
-
-function whyNameMissing(
-  { account, rule }: Wanted,
-  typedName: string | undefined,
-): Refusal | undefined {
-  if (rule.sensitive === null || typedName?.trim().toLowerCase() === account.slug) return undefined;
-  return { refused: "name-not-typed", name: account.slug, warning: rule.sensitive };
+  return whyNameMissing(wanted.account, wanted.rule, typedName) ?? { lasting, reason };
 }

@@ -10,6 +10,8 @@ import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isIn, seatSubject } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
+import { whyNameMissing } from "../domain/typed-name.ts";
+import type { Saved } from "../ports/request-store.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import type { Asked } from "./ask-for-access.ts";
 import { findWay } from "./find-way.ts";
@@ -24,34 +26,46 @@ export interface BreakTheGlass {
   readonly slug: string;
   readonly roleKey: string;
   readonly reason: string;
+  /** The account's name, typed once more where the rule wants that. */
+  readonly typedName?: string | undefined;
 }
 
 export async function breakGlass(ports: AskPorts, asked: BreakTheGlass): Promise<Asked> {
   const { requester } = asked;
-  const wanted = findWanted(ports.policy, asked.slug, asked.roleKey);
-  if (isRefusal(wanted)) return { kind: "refused", refusal: wanted };
-  const terms = await breakGlassFor(ports, wanted, requester);
-  if (isRefusal(terms)) return { kind: "refused", refusal: terms };
-  const reason = readReason(asked.reason);
-  if (isRefusal(reason)) return { kind: "refused", refusal: reason };
-  const iamUser = await linkedUser(ports.directory, requester);
-  if (isRefusal(iamUser)) return { kind: "refused", refusal: iamUser };
-
+  const wish = await whoMayBreakWhat(ports, asked);
+  if (isRefusal(wish)) return { kind: "refused", refusal: wish };
+  const { wanted, iamUser, lasting } = wish;
   const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
   for (;;) {
     const latest = await withoutPendingAsk(ports, subject, requester);
     const answer = seatAnswer(ports, { latest, wanted, iamUser });
     if (answer) return answer;
-    const lasting = terms.seconds;
-    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting, latest });
+    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting });
     if (isRefusal(way)) return { kind: "refused", refusal: way };
-    const seat = { requester, wanted, iamUser, subject, latest };
-    const request = broken(newRequest(ports, { ...seat, reason, lasting, way }), wanted);
-    const opened = await ports.store.open(request, dueAt(request, ports.surroundings.now()));
-    if (opened === "changed") continue;
-    ports.desk.nudge(opened);
-    return { kind: "asked", request: opened };
+    const request = newRequest(ports, { requester, ...wish, subject, latest, way });
+    const opened = await openBroken(ports, request, wanted);
+    if (opened !== "changed") return { kind: "asked", request: opened };
   }
+}
+
+interface Wish {
+  readonly wanted: Wanted;
+  readonly iamUser: string;
+  readonly lasting: number;
+  readonly reason: string;
+}
+
+async function whoMayBreakWhat(ports: AskPorts, asked: BreakTheGlass): Promise<Wish | Refusal> {
+  const wanted = findWanted(ports.policy, asked.slug, asked.roleKey);
+  if (isRefusal(wanted)) return wanted;
+  const terms = await breakGlassFor(ports, wanted, asked.requester);
+  if (isRefusal(terms)) return terms;
+  const reason = readReason(asked.reason);
+  if (isRefusal(reason)) return reason;
+  const nameMissing = whyNameMissing(wanted.account, wanted.rule, asked.typedName);
+  if (nameMissing) return nameMissing;
+  const iamUser = await linkedUser(ports.directory, asked.requester);
+  return isRefusal(iamUser) ? iamUser : { wanted, iamUser, lasting: terms.seconds, reason };
 }
 
 async function breakGlassFor(
@@ -78,11 +92,16 @@ async function withoutPendingAsk(
   return request ?? latest;
 }
 
-function broken(request: AccessRequest, { rule }: Wanted): AccessRequest {
-  const at = request.ask.askedAt;
-  const ask = { ...request.ask, isBreakGlass: true as const };
-  return evolve(
-    { ...request, ask },
-    { what: "glass-broken", at, approval: { at, rule: rule.name } },
-  );
+async function openBroken(
+  { store, desk, surroundings }: AskPorts,
+  asked: AccessRequest,
+  { rule }: Wanted,
+): Promise<Saved> {
+  const at = asked.ask.askedAt;
+  const approval = { at, rule: rule.name };
+  const ask = { ...asked.ask, isBreakGlass: true as const };
+  const broken = evolve({ ...asked, ask }, { what: "glass-broken", at, approval });
+  const opened = await store.open(broken, dueAt(broken, surroundings.now()));
+  if (opened !== "changed") desk.nudge(opened);
+  return opened;
 }

@@ -9,6 +9,7 @@ import type { AccountOptions } from "./account-options.ts";
 import type { ApproversChannel } from "./approvers-channel.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { errorBoundary, leaveUnacknowledged } from "./error-boundary.ts";
+import { heardOnce } from "./heard-once.ts";
 import { COMMAND } from "./ids.ts";
 import { actionsListener } from "./listeners/actions.ts";
 import { commandListener } from "./listeners/slash-command.ts";
@@ -68,8 +69,9 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     extendedErrorHandler: true,
     clientOptions: { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
-  listen(app, edgeFor(parts, teamId), parts.onChannelShared);
   const { surroundings } = parts.ports;
+  app.use(heardOnce(() => surroundings.now()));
+  listen(app, edgeFor(parts, teamId), parts.onChannelShared);
   app.error(errorBoundary({ logger: parts.logger, newId: () => surroundings.newId() }));
   return {
     start: async () => {

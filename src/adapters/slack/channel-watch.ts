@@ -28,14 +28,17 @@ export function createChannelWatch(parts: ChannelWatchParts): ChannelWatch {
     const refusal = await channel.lookAnew(id);
     // Where Slack cannot say, nothing is posted and nothing is decided; that needs no message of its own.
     if (refusal?.refused === "slack-cannot-say") return;
-    if (refusal && told !== id) {
+    const before = told;
+    told = refusal ? id : undefined;
+    if (refusal && before !== id) {
       await tellAdmins(
         `:warning: ${channelLink(id)} is shared with another workspace, so nothing is posted there and nobody can decide in it: people outside could read who asks for what. Stop sharing it in Slack, or name another channel in rolecall.yaml. Until then decisions are made in the Home tab or with the command.`,
       );
-    } else if (!refusal && told !== undefined) {
-      await tellAdmins(`${channelLink(id)} is not shared any more: cards are posted there again.`);
+    } else if (!refusal && before !== undefined) {
+      await tellAdmins(
+        `${channelLink(id)} is not shared with another workspace: cards are posted there again.`,
+      );
     }
-    told = refusal ? id : undefined;
   };
   return {
     look,

@@ -19,12 +19,12 @@ export function remembering<Answer>(parts: Remembering<Answer>): Remembered<Answ
   const { ask, isKept, now, milliseconds } = parts;
   // In the order of last asking, so that the first key is the one to forget.
   const answers = new Map<string, { readonly answer: Answer; readonly at: number }>();
-  const asking = new Map<string, Promise<Answer>>();
+  const asking = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  async function askAnew(key: string): Promise<Answer> {
-    // As old as the question: what changes while the answer is on its way is not in it.
-    const at = now();
+  // An answer is as old as its question: what changes while it is on its way is not in it.
+  async function askAnew(key: string, at: number): Promise<Answer> {
     const answer = await ask(key);
+    if ((answers.get(key)?.at ?? at) > at) return answer;
     answers.delete(key);
     if (isKept(answer)) answers.set(key, { answer, at });
     const [oldest] = answers.keys();
@@ -34,11 +34,17 @@ export function remembering<Answer>(parts: Remembering<Answer>): Remembered<Answ
 
   return {
     of: async (key, youngerThan = milliseconds) => {
+      const isYoung = ({ at }: { readonly at: number }) => now() < at + youngerThan;
       const known = answers.get(key);
-      if (known && now() < known.at + youngerThan) return known.answer;
-      const asked = asking.get(key) ?? askAnew(key).finally(() => asking.delete(key));
+      if (known && isYoung(known)) return known.answer;
+      const underWay = asking.get(key);
+      if (underWay && isYoung(underWay)) return underWay.answer;
+      const at = now();
+      const asked = { at, answer: askAnew(key, at) };
       asking.set(key, asked);
-      return asked;
+      return asked.answer.finally(() => {
+        if (asking.get(key) === asked) asking.delete(key);
+      });
     },
   };
 }

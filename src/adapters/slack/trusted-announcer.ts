@@ -1,5 +1,5 @@
 // Posts nothing where people of another workspace could read it: what belongs into a shared channel waits until it is not shared.
-import type { Slot } from "../../domain/request.ts";
+import type { AccessRequest, Slot } from "../../domain/request.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { Announcer } from "../../ports/announcer.ts";
 import type { DriftAnnouncer } from "../../ports/drift-announcer.ts";
@@ -16,7 +16,7 @@ export function trustedAnnouncer(parts: Trusting<Announcer>): Announcer {
   return {
     show: async (request, announcement) => {
       const { slot, posted } = announcement;
-      if (isForApprovers(slot)) await makeSure(parts, posted?.channel);
+      if (isForApprovers(slot)) await makeSure(parts, posted ?? cardAbove(slot, request));
       return parts.announcer.show(request, announcement);
     },
   };
@@ -25,7 +25,7 @@ export function trustedAnnouncer(parts: Trusting<Announcer>): Announcer {
 export function trustedDriftAnnouncer(parts: Trusting<DriftAnnouncer>): DriftAnnouncer {
   return {
     tell: async (drift) => {
-      await makeSure(parts, drift.posted?.channel);
+      await makeSure(parts, drift.posted ?? undefined);
       return parts.announcer.tell(drift);
     },
   };
@@ -35,11 +35,24 @@ function isForApprovers(slot: Slot): boolean {
   return slot === "card" || slot === "extension-card" || slot.endsWith("-thread");
 }
 
+/** A reply goes under the card, wherever that stands. */
+function cardAbove(slot: Slot, { ask, messages }: AccessRequest): InChannel | undefined {
+  if (!slot.endsWith("-thread")) return undefined;
+  return ask.partOf ? ask.partOf.card : messages.card;
+}
+
+interface InChannel {
+  readonly channel: string;
+}
+
+// Where the message is gone, one in the configured channel takes its place, so both have to be ours alone.
 async function makeSure(
   { channel, configured }: Trusting<unknown>,
-  posted: string | undefined,
+  stands: InChannel | undefined,
 ): Promise<void> {
-  const refusal = await channel.whyNotPostable(posted ?? configured());
+  const places = [...new Set([stands?.channel ?? configured(), configured()])];
+  const refusals = await Promise.all(places.map((place) => channel.whyNotPostable(place)));
+  const refusal = refusals.find((one) => one !== undefined);
   if (!refusal) return;
   const why =
     refusal.refused === "shared-channel"

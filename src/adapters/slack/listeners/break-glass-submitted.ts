@@ -1,9 +1,11 @@
 // Somebody sent the form by which they let themselves in at once.
+import type { Refusal } from "../../../domain/refusal.ts";
 import { breakGlass } from "../../../operations/break-glass.ts";
+import { BLOCKS } from "../ids.ts";
 import { alreadyIn } from "../views/already-in.ts";
 import { breakGlassAsked } from "../views/break-glass-asked.ts";
 import { sentenceModal } from "../views/sentence-modal.ts";
-import { reasonAtFault, typedReason } from "./form-values.ts";
+import { reasonAtFault, typedName, typedReason } from "./form-values.ts";
 import { refused } from "./submission.ts";
 import type { SubmissionHandler } from "./submission.ts";
 
@@ -11,13 +13,18 @@ export const breakGlassSubmitted: SubmissionHandler = async (edge, { person, vie
   const { ports, management } = edge;
   const [slug = "", roleKey = ""] = view.private_metadata.split("|");
   const reason = typedReason(view);
-  const asked = await breakGlass(ports, { requester: person, slug, roleKey, reason });
+  const asking = { requester: person, slug, roleKey, reason, typedName: typedName(view) };
+  const asked = await breakGlass(ports, asking);
   switch (asked.kind) {
     case "asked":
       return { then: "show", view: sentenceModal(breakGlassAsked(asked.request)) };
     case "already-in":
       return { then: "show", view: sentenceModal(alreadyIn(asked, management)) };
     case "refused":
-      return refused(asked.refusal, reasonAtFault(asked.refusal), management);
+      return refused(asked.refusal, fieldAtFault(asked.refusal), management);
   }
 };
+
+function fieldAtFault(refusal: Refusal): string | undefined {
+  return refusal.refused === "name-not-typed" ? BLOCKS.name : reasonAtFault(refusal);
+}

@@ -1,6 +1,7 @@
 // Somebody typed that they have to get in at once: done where nothing is missing, else the form opens.
 import { findWanted } from "../../../domain/access-policy.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
+import type { Refusal } from "../../../domain/refusal.ts";
 import { breakGlass } from "../../../operations/break-glass.ts";
 import type { Typed } from "../command-grammar.ts";
 import { alreadyIn } from "../views/already-in.ts";
@@ -12,6 +13,9 @@ import type { Shown } from "../views/shown.ts";
 import type { Edge } from "./edge.ts";
 import { openModal } from "./open-modal.ts";
 import type { TypedCommand } from "./typed-command.ts";
+
+/** What is missing then is asked for in the form. */
+const FILLED_IN: ReadonlySet<Refusal["refused"]> = new Set(["reason-missing", "name-not-typed"]);
 
 export async function brokenInWords(
   edge: Edge,
@@ -28,10 +32,10 @@ export async function brokenInWords(
       return alreadyIn(asked, edge.management);
     case "refused": {
       const wanted = findWanted(edge.ports.policy, account.slug, roleKey);
-      if (asked.refusal.refused !== "reason-missing" || isRefusal(wanted)) {
+      if (!FILLED_IN.has(asked.refusal.refused) || isRefusal(wanted)) {
         return refusalAnswer(asked.refusal, edge.management);
       }
-      return openModal(edge, triggerId, breakGlassModal(wanted));
+      return openModal(edge, triggerId, breakGlassModal({ ...wanted, reason }));
     }
   }
 }

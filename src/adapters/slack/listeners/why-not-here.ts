@@ -3,18 +3,31 @@ import type { BlockAction } from "@slack/bolt";
 import type { Refusal } from "../../../domain/refusal.ts";
 import type { Edge } from "./edge.ts";
 
-type Clicked = Pick<BlockAction, "api_app_id" | "channel" | "message">;
+type Clicked = Pick<BlockAction, "api_app_id" | "channel" | "container" | "message">;
 
 /** Undefined for forms, the Home tab and direct messages, where nobody else can be. */
 export async function whyNotHere(
   { channel, ports }: Pick<Edge, "channel" | "ports">,
-  { api_app_id: ours, channel: clickedIn, message }: Clicked,
+  clicked: Clicked,
 ): Promise<Refusal | undefined> {
-  // A button that another app has posted with our names on it, or that was copied into an unfurled link.
-  const author: unknown = message?.["app_id"];
-  if (author !== undefined && author !== ours) return { refused: "not-our-message" };
-  if (!clickedIn || clickedIn.id.startsWith("D")) return undefined;
+  if (!isOurMessage(clicked)) return { refused: "not-our-message" };
+  const place = placeOf(clicked);
+  if (place === undefined || place.startsWith("D")) return undefined;
   const configured = ports.policy.channel;
-  if (clickedIn.id !== configured) return { refused: "wrong-channel", channel: configured };
+  if (place !== configured) return { refused: "wrong-channel", channel: configured };
   return channel.whyNotTrusted(configured);
+}
+
+/** Not one that another app has posted with our names on its buttons, nor the preview of a link. */
+function isOurMessage({ api_app_id: ours, container, message }: Clicked): boolean {
+  const author: unknown = message?.["app_id"];
+  // Slack does not name the app of every message of an app.
+  return (author === undefined || author === ours) && container["is_app_unfurl"] !== true;
+}
+
+function placeOf({ channel, container, message }: Clicked): string | undefined {
+  const named: unknown = channel?.id ?? container["channel_id"];
+  if (typeof named === "string") return named;
+  // A message that stands nowhere stands in no channel of ours.
+  return message ? "nowhere" : undefined;
 }
