@@ -99,16 +99,18 @@ function strangers({ census, holdings, groups }: Compared): Finding[] {
   return [...census.members].flatMap(([group, users]) => {
     const known = groups.get(group);
     const seat = known ? { slug: known.slug, roleKey: known.roleKey } : null;
-    return users
-      // To be in a group of one's own opens nothing by itself, and lasts.
-      .filter((iamUser) => !held.has(`${iamUser} ${group}`) && ownerOfGroup(group) !== iamUser)
-      .map((iamUser) => ({
-        what: "joined-by-hand" as const,
-        iamUser,
-        person: personOf(census, iamUser),
-        group,
-        seat,
-      }));
+    return (
+      users
+        // To be in a group of one's own opens nothing by itself, and lasts.
+        .filter((iamUser) => !held.has(`${iamUser} ${group}`) && ownerOfGroup(group) !== iamUser)
+        .map((iamUser) => ({
+          what: "joined-by-hand" as const,
+          iamUser,
+          person: personOf(census, iamUser),
+          group,
+          seat,
+        }))
+    );
   });
 }
 

@@ -24,10 +24,7 @@ export async function findWays(
 }
 
 // Each account in its usual way, or else as many as can be in groups of the person's own, which leaves the access groups.
-async function waysNow(
-  ports: AskPorts,
-  seats: readonly Seat[],
-): Promise<readonly Way[] | Refusal> {
+async function waysNow(ports: AskPorts, seats: readonly Seat[]): Promise<readonly Way[] | Refusal> {
   const usual = waysAsKnown(ports, seats, { choose: usualWayFor, open: [] });
   const [first] = seats;
   if (!first || !isRefusal(usual) || usual.refused !== "no-room-for-all") return usual;

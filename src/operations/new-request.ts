@@ -10,6 +10,7 @@ import { begin, evolve } from "../domain/evolve.ts";
 import { personKey } from "../domain/person.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import type { AccessRequest } from "../domain/request.ts";
+import { readPlace } from "../domain/seat-policies.ts";
 import { termsOf } from "../domain/terms.ts";
 import { boundaryFor } from "../domain/access-policy.ts";
 import type { AskPorts } from "./ask-ports.ts";
@@ -88,6 +89,11 @@ function planFor(
     ...{ partition, account, role, iamUser, ref, lasting, ...way },
     tagValue: personKey(requester),
     boundary: boundaryFor(policy.guard, way.mayDeny),
-    lift: way.mayDeny ? deniesBefore(latest, now) : [],
+    lift: deniesBefore(latest, now).filter((text) => way.mayDeny || isInGroup(text)),
   });
+}
+
+// What may not be written on users may not be taken away there either; in a group of their own it may.
+function isInGroup(text: string): boolean {
+  return readPlace(text).heldBy !== undefined;
 }

@@ -2,11 +2,13 @@
 import { grantPlan, stepIn, strategyOf } from "../domain/access-plan.ts";
 import type { Plan } from "../domain/access-plan.ts";
 import { boundaryFor, findWanted } from "../domain/access-policy.ts";
+import type { GuardRule } from "../domain/access-policy.ts";
 import type { OtherSeat } from "../domain/batch.ts";
 import { isAllowed } from "../domain/duration.ts";
 import type { Lasting } from "../domain/duration.ts";
 import { personKey } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
+import { isIn } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import type { AskPorts } from "./ask-ports.ts";
 
@@ -16,7 +18,9 @@ type Ports = Pick<AskPorts, "policy" | "partition">;
 export function plansNow(ports: Ports, request: AccessRequest, lasting: Lasting): readonly Plan[] {
   const { ask, ref } = request;
   const { account, role, mayDeny, plan, others = [] } = ask;
-  const seats = [{ ref, account, role, mayDeny, plan }, ...others];
+  // Once it was decided, each of the others is a request of its own.
+  const together = isIn(request, "pending") ? others : [];
+  const seats = [{ ref, account, role, mayDeny, plan }, ...together];
   const planned = seats.map((seat) => planOf(ports, request, { seat, lasting }));
   const rules = new Set(planned.map((one) => one?.rule));
   return rules.size === 1 ? planned.flatMap((one) => one?.plan ?? []) : [];
@@ -31,8 +35,7 @@ function planOf(
   if (isRefusal(wanted) || !isAllowed(ask.lasting, wanted.rule.time)) return undefined;
   const { account, role, rule } = wanted;
   const heldBy = stepIn(seat.plan, "allow-directly")?.heldBy;
-  // In a group of their own nothing is written on the user, whom alone the guard of the file is about.
-  const mayDeny = seat.mayDeny && (heldBy !== undefined || policy.guard.kind !== "none");
+  const mayDeny = seat.mayDeny && mayStillDeny(policy.guard, heldBy);
   const plan = grantPlan({
     ...{ partition, account, role, iamUser: ask.iamUser, ref: seat.ref, lasting, mayDeny },
     tagValue: personKey(ask.requester),
@@ -42,4 +45,9 @@ function planOf(
     lift: stepIn(seat.plan, "lift-denies")?.policies ?? [],
   });
   return { rule, plan };
+}
+
+// The file's guard is about what is written on users; in a group of their own, nothing is.
+function mayStillDeny({ kind }: GuardRule, heldBy: string | undefined): boolean {
+  return heldBy !== undefined || kind !== "none";
 }

@@ -15,7 +15,9 @@ export interface Announced {
 export async function announce(announcer: Announcer, request: AccessRequest): Promise<Announced> {
   const outstanding = outstandingAnnouncements(request);
   const before = request.messages.card?.ts;
-  const first = outstanding.filter((wanted) => before !== undefined || !isReply(wanted));
+  // What was asked for with another request has no card of its own to wait for.
+  const mayReply = before !== undefined || request.ask.partOf !== undefined;
+  const first = outstanding.filter((wanted) => mayReply || !isReply(wanted));
   const shown = await showAll(announcer, request, first);
   const replies = outstanding.filter(isReply);
   const card = shown.messages.card;

@@ -59,10 +59,11 @@ async function show(page: Page, commands: readonly (readonly string[])[]): Promi
     );
     lines.push(`$ npx rolecall ${typed.join(" ")}`, said);
   }
-  await page.setContent(`<pre></pre><style>${STYLE}</style>`);
-  await page.locator("pre").evaluate((pre, text) => {
-    pre.textContent = text;
-  }, lines.join("\n"));
+  await page.setContent(`<pre>${asHtml(lines.join("\n"))}</pre><style>${STYLE}</style>`);
+}
+
+function asHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 const STYLE = `

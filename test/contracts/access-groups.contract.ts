@@ -106,6 +106,44 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
     });
   });
 
+  describe("a group of somebody's own", () => {
+    const own = { group: "own.alice.andersen.1", path: ACCESS_GROUP_PATH };
+    const make = () => world.groups.make(own, held);
+
+    it("is not there until it is made, with nothing and nobody in it", async () => {
+      expect(await world.groups.membersOf(own)).toBeUndefined();
+      await make();
+      expect(await world.groups.membersOf(own)).toEqual([]);
+      expect(await world.byHand.policiesOf(own.group)).toEqual({});
+    });
+
+    it("may be made twice, and stays as it is", async () => {
+      await Promise.all([make(), make()]);
+      await join(iamUsers.alice, own.group);
+      await world.byHand.putPolicy(own.group, "ours", ours);
+      await make();
+      expect(await world.groups.membersOf(own)).toEqual([iamUsers.alice]);
+      expect(await world.byHand.policiesOf(own.group)).toEqual({ ours });
+    });
+
+    it("tells of everybody who is in it", async () => {
+      await make();
+      await world.byHand.join(iamUsers.bob, own.group);
+      await join(iamUsers.alice, own.group);
+      const members = await world.groups.membersOf(own);
+      expect([...(members ?? [])].sort()).toEqual([iamUsers.alice, iamUsers.bob]);
+    });
+
+    it("is not taken for ours where somebody else's has the name", async () => {
+      await world.byHand.addGroup(own.group, "/");
+      for (const call of [make, () => world.groups.membersOf(own)]) {
+        const met = await troubleOf(call());
+        expect(met).toMatchObject({ retryable: false });
+        expect(String(met)).toContain(`/${own.group}`);
+      }
+    });
+  });
+
   describe("once the hold is over", () => {
     const late = { message: expect.stringMatching(/^This took longer than/), retryable: true };
 
@@ -113,6 +151,9 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
       expect(
         await troubleOf(world.groups.establish(wanted, await condition(), lost)),
       ).toMatchObject(late);
+      const own = { group: "own.alice.andersen.1", path: ACCESS_GROUP_PATH };
+      expect(await troubleOf(world.groups.make(own, lost))).toMatchObject(late);
+      expect(await world.groups.membersOf(own)).toBeUndefined();
       expect(await condition()).toEqual({ kind: "missing" });
       await establish();
       await world.byHand.putPolicy(group, "handy", everything);

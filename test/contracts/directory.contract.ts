@@ -84,6 +84,22 @@ export function directoryContract(start: StartWorld, laxities: Laxities = {}): v
     expect(directory.roomFor(iamUsers.bob, "team-1")?.boundary).toBeNull();
   });
 
+  it("knows the groups of the user's own, and what they hold", async () => {
+    const [own, foreign] = ["own.alice.andersen.1", "own.alice.andersen.2"];
+    await world.byHand.addGroup(own, "/rolecall/");
+    await world.byHand.addGroup(foreign, "/");
+    await world.byHand.addGroup("client-a-admin", "/rolecall/");
+    await world.byHand.putPolicy(own, "one", aPolicyAbout("one/more"));
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    const characters = JSON.stringify(aPolicyAbout("one/more")).length;
+    expect(directory.roomFor(iamUsers.alice, "client-a-admin")).toMatchObject({
+      own: [{ name: own, characters, isThere: true }],
+      mostGroupCharacters: 5120,
+    });
+    expect(directory.roomFor(iamUsers.bob, "client-a-admin")?.own).toEqual([]);
+  });
+
   it("counts a user's inline policies as AWS does, without white space", async () => {
     const first = aPolicyAbout("a role with spaces");
     const second = aPolicyAbout("one/more");

@@ -1,4 +1,5 @@
 // What inline policies on users promise, whatever IAM they are in.
+import { ACCESS_GROUP_PATH } from "../../src/domain/account.ts";
 import { guardPolicy, tombstonePolicy } from "../../src/domain/iam-documents.ts";
 import { iamUsers } from "../support/people.ts";
 import { held, lost } from "./iam-world.ts";
@@ -104,4 +105,79 @@ export function userPoliciesContract(start: StartWorld, laxities: Laxities = {})
       expect(await writtenBy(iamUsers.alice)).toEqual({ long });
     },
   );
+
+  describe("in a group that holds them in the user's place", () => {
+    const heldBy = "own.alice.andersen.1";
+    const held1 = { ...guards, heldBy };
+    const held2 = { ...tombstones, heldBy };
+
+    it("is written, found and removed there, and nothing is on the user", async () => {
+      await world.byHand.addGroup(heldBy, ACCESS_GROUP_PATH);
+      expect(await world.policies.find(held1)).toBeUndefined();
+      expect(await world.policies.put(held1, guard, held)).toBe("written");
+      expect(await world.policies.put(held2, tombstonePolicy(roleArn), held)).toBe("written");
+      expect(await world.policies.find(held1)).toEqual(guard);
+      expect(await world.policies.find(guards)).toBeUndefined();
+      expect(await writtenBy(iamUsers.alice)).toEqual({});
+      const later = guardPolicy(roleArn, noon + 3_600_000);
+      await world.policies.put(held1, later, held);
+      await world.policies.remove(held2, held);
+      await world.policies.remove(held2, held);
+      expect(await world.byHand.policiesOf(heldBy)).toEqual({ [held1.policy]: later });
+    });
+
+    it("needs no boundary of the user", async () => {
+      await world.byHand.addGroup(heldBy, ACCESS_GROUP_PATH);
+      const bobs = { ...held1, iamUser: iamUsers.bob };
+      expect(await world.policies.put(bobs, guard, held)).toBe("written");
+      await world.policies.remove(bobs, held);
+      expect(await world.byHand.policiesOf(heldBy)).toEqual({});
+    });
+
+    it("is nowhere without the group, and may be removed all the same", async () => {
+      expect(await world.policies.put(held1, guard, held)).toBe("no-group");
+      expect(await world.policies.find(held1)).toBeUndefined();
+      await world.policies.remove(held1, held);
+    });
+
+    it("is neither written nor removed once the hold is over", async () => {
+      await world.byHand.addGroup(heldBy, ACCESS_GROUP_PATH);
+      await world.policies.put(held2, guard, held);
+      const late = { message: expect.stringMatching(/^This took longer than/), retryable: true };
+      expect(await troubleOf(world.policies.put(held1, guard, lost))).toMatchObject(late);
+      expect(await troubleOf(world.policies.remove(held2, lost))).toMatchObject(late);
+      expect(await world.byHand.policiesOf(heldBy)).toEqual({ [held2.policy]: guard });
+    });
+
+    strictTest(
+      laxities["permission by path"],
+      "is neither written nor removed where the group is not Rolecall's",
+      async () => {
+        await world.byHand.addGroup(heldBy, "/");
+        await world.byHand.putPolicy(heldBy, held2.policy, guard);
+        for (const call of [
+          () => world.policies.put(held1, guard, held),
+          () => world.policies.remove(held2, held),
+        ]) {
+          const met = await troubleOf(call());
+          expect(met).toMatchObject({ retryable: false });
+          expect(met.message).toContain(heldBy);
+        }
+        expect(await world.byHand.policiesOf(heldBy)).toEqual({ [held2.policy]: guard });
+      },
+    );
+
+    strictTest(
+      laxities["room for policies"],
+      "has more room than a user has, counted for the group as a whole",
+      async () => {
+        await world.byHand.addGroup(heldBy, ACCESS_GROUP_PATH);
+        const long = tombstonePolicy(`${roleArn}/${"x".repeat(2400)}`);
+        expect(await world.policies.put(held1, long, held)).toBe("written");
+        expect(await world.policies.put(held2, guard, held)).toBe("written");
+        expect(await world.policies.put({ ...held1, policy: "more" }, long, held)).toBe("no-room");
+        expect(Object.keys(await world.byHand.policiesOf(heldBy))).toHaveLength(2);
+      },
+    );
+  });
 }

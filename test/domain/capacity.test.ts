@@ -118,7 +118,8 @@ describe("when the person's own policies are long", () => {
 
   it("there must be room for the guard, and for the Deny of an early end", () => {
     expect(way({ room: leaving(guarded) })).toEqual(byGroup);
-    expect(way({ room: leaving(guarded - 1) })).toEqual(full("user-policies"));
+    const isIn = { ...inTenGroups, isMember: true };
+    expect(way({ room: { ...isIn, ...leaving(guarded - 1) } })).toEqual(full("user-policies"));
   });
 
   it("there must be room for the Allow, and for the Deny of an early end", () => {

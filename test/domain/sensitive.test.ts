@@ -1,7 +1,16 @@
 // Where the rule warns of an account, its name is typed before anybody is let in.
 import { decide } from "../../src/domain/decide.ts";
 import { aRule } from "../support/a-policy.ts";
-import { ASKED_AT, aPendingRequest, after, commands, yesBy } from "../support/a-request.ts";
+import {
+  ASKED_AT,
+  aPendingRequest,
+  aTimedGrant,
+  after,
+  alicesTimedPlan,
+  asShown,
+  commands,
+  yesBy,
+} from "../support/a-request.ts";
 import { bob, carol } from "../support/people.ts";
 
 const NOW = ASKED_AT + 3600_000;
@@ -36,6 +45,14 @@ describe("approving for a sensitive account", () => {
   it("is asked for by the rule as it is now, whatever it was when somebody asked", () => {
     expect(decide(pending, yesBy(bob), NOW)).toHaveProperty("events");
     expect(decide(pending, yesBy(bob, { rule }), NOW)).toMatchObject({ refused: "name-not-typed" });
+  });
+
+  it("is done by typing it for more time too", () => {
+    const asked = after(aTimedGrant(), commands.extend);
+    const more = { ...asShown(alicesTimedPlan), extension: 1, rule };
+    expect(decide(asked, yesBy(bob, more), NOW)).toMatchObject({ refused: "name-not-typed" });
+    const named = yesBy(bob, { ...more, typedName: "client-a" });
+    expect(after(asked, named).state.name).toBe("extending");
   });
 
   it("nobody has to type it to say no", () => {

@@ -142,12 +142,16 @@ const DAY = 24 * 3600 * 1000;
 export async function untilQuiet(world: World, { worker }: Process, patience = DAY): Promise<void> {
   const horizon = world.now + patience;
   await worker.stop();
+  let turns = 0;
   for (let next = nextDue(world); next !== null && next <= horizon; next = nextDue(world)) {
+    if ((turns += 1) > MOST_TURNS) throw new Error("something is due again and again");
     world.now = Math.max(world.now, next);
     await worker.tick().catch((failure: unknown) => world.failures.push(failure));
     await worker.stop();
   }
 }
+
+const MOST_TURNS = 2000;
 
 function nextDue({ records }: World): number | null {
   const dues = [...records.values()].flatMap(({ due }) => (due === null ? [] : [due]));

@@ -43,8 +43,9 @@ function policiesAt({ users, groups }: IamState, place: UserPolicy): Policies | 
 
 /** As AWS does, which permits Rolecall those users only who carry the boundary, and those groups only that are its own. */
 function refuseUnpermitted(state: IamState, { iamUser, heldBy }: UserPolicy): void {
-  if (heldBy !== undefined) return refuseForeign(state, heldBy);
+  if (heldBy !== undefined) refuseForeign(state, heldBy);
   const { boundary } = state;
-  if (boundary === null || userIn(state, iamUser).boundary === boundary) return;
+  if (heldBy !== undefined || boundary === null || userIn(state, iamUser).boundary === boundary)
+    return;
   throw refused(`The IAM user ${iamUser} does not carry the permissions boundary ${boundary}.`);
 }

@@ -1,19 +1,35 @@
 // Whether AWS would let an IAM user switch to client-a's admin role now, by all that IAM holds about them.
 import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
+import { ownerOfGroup } from "../../src/domain/own-groups.ts";
 import type { World } from "./a-world.ts";
 
 const GROUP = "client-a-admin";
 
 /** Only what Rolecall writes counts: memberships, and policies with a date or without. */
 export function mayEnter({ iam, now }: World, iamUser: string): boolean {
-  const documents = Object.values(iam.byHand.userPoliciesOf(iamUser)) as PolicyDocument[];
-  const holding = documents.flatMap(({ Statement }) => Statement).filter(holdsAt(now));
+  const own = groupsOf(iam, iamUser).filter((group) => ownerOfGroup(group) !== undefined);
+  const held = [
+    iam.byHand.userPoliciesOf(iamUser),
+    ...own.map((group) => iam.byHand.policiesOf(group)),
+  ];
+  const documents = held.flatMap((policies) => Object.values(policies)) as PolicyDocument[];
+  const holding = documents
+    .flatMap(({ Statement }) => Statement)
+    .filter((statement) => statement["Action"] === "sts:AssumeRole")
+    .filter(holdsAt(now));
   if (holding.some(({ Effect }) => Effect === "Deny")) return false;
   return groupsOf(iam, iamUser).includes(GROUP) || holding.length > 0;
 }
 
 export function groupsOf({ directory }: World["iam"], iamUser: string): readonly string[] {
   return directory.roomFor(iamUser, GROUP)?.groupsOfUser ?? [];
+}
+
+/** Policies of their own, about something else, that leave no room for more. */
+export function fillPoliciesOf({ iam }: World, iamUser: string): void {
+  const Resource = `arn:aws:s3:::${"x".repeat(1900)}`;
+  const document = { Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource }] };
+  iam.byHand.putUserPolicy(iamUser, "theirs", document);
 }
 
 /** So many groups that AWS allows no more. */

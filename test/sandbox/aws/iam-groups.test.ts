@@ -5,6 +5,7 @@ import {
   DeleteGroupCommand,
   DeleteGroupPolicyCommand,
   EntityAlreadyExistsException,
+  GetGroupCommand,
   GetGroupPolicyCommand,
   LimitExceededException,
   ListAttachedGroupPoliciesCommand,
@@ -50,6 +51,19 @@ describe("an access group", () => {
       Arn: `arn:aws:iam::${management}:group/rolecall/client-b-admin`,
       GroupId: expect.stringMatching(/^AGPA[A-Z2-7]{17}$/) as string,
     });
+  });
+
+  test("tells who is in it, page by page", async () => {
+    await add("bob");
+    await add("alice");
+    const first = await agency.iam.send(new GetGroupCommand({ GroupName, MaxItems: 1 }));
+    expect(first).toMatchObject({ Group: { GroupName, Path }, IsTruncated: true });
+    const { Marker } = first;
+    const second = await agency.iam.send(new GetGroupCommand({ GroupName, Marker }));
+    const users = [first, second].flatMap(({ Users = [] }) => Users);
+    expect(users.map(({ UserName }) => UserName)).toEqual(["alice", "bob"]);
+    const gone = new GetGroupCommand({ GroupName: "gone" });
+    await expect(agency.iam.send(gone)).rejects.toThrow(NoSuchEntityException);
   });
 
   test("is not created twice, whatever the case of its name", async () => {

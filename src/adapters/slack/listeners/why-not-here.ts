@@ -1,13 +1,19 @@
 // Whether a click came from where it may come from: a message of ours, in the approvers' channel while that is ours alone.
 import type { BlockAction } from "@slack/bolt";
+import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
-import type { Edge } from "./edge.ts";
+import type { ApproversChannel } from "../approvers-channel.ts";
 
 type Clicked = Pick<BlockAction, "api_app_id" | "channel" | "container" | "message">;
 
+interface Known {
+  readonly channel: ApproversChannel;
+  readonly ports: { readonly policy: Pick<AccessPolicy, "channel"> };
+}
+
 /** Undefined for forms, the Home tab and direct messages, where nobody else can be. */
 export async function whyNotHere(
-  { channel, ports }: Pick<Edge, "channel" | "ports">,
+  { channel, ports }: Known,
   clicked: Clicked,
 ): Promise<Refusal | undefined> {
   if (!isOurMessage(clicked)) return { refused: "not-our-message" };

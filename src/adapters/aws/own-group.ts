@@ -1,0 +1,46 @@
+// Groups of people's own in IAM: who is in one, and making one. What they hold is written by user-policies.ts.
+import { paginateGetGroup } from "@aws-sdk/client-iam";
+import type { Group, IAMClient } from "@aws-sdk/client-iam";
+import { Trouble } from "../../domain/trouble.ts";
+import type { GroupPlace } from "../../ports/access-groups.ts";
+import { aboutOurGroup, askAws, isNotThere } from "./aws-errors.ts";
+import { createGroup } from "./establish-group.ts";
+import type { FencedIam } from "./fence.ts";
+
+export async function membersOf(
+  client: IAMClient,
+  wanted: GroupPlace,
+): Promise<readonly string[] | undefined> {
+  const doing = { action: "iam:GetGroup", ...aboutOurGroup(wanted.group) };
+  try {
+    return await askAws(doing, async () => {
+      const members: string[] = [];
+      for await (const page of paginateGetGroup({ client }, { GroupName: wanted.group })) {
+        refuseForeign(page.Group, wanted);
+        members.push(...(page.Users ?? []).flatMap(({ UserName }) => UserName ?? []));
+      }
+      return members;
+    });
+  } catch (error) {
+    if (isNotThere(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Where another process was faster, the group is looked at: somebody else's may have the name. */
+export async function makeGroup(iam: FencedIam, wanted: GroupPlace): Promise<void> {
+  if (await createGroup(iam, wanted)) return;
+  if (await membersOf(iam.client, wanted)) return;
+  throw new Trouble(`AWS has the group ${wanted.group} but does not show it yet.`, {
+    retryable: true,
+  });
+}
+
+// IAM's names are unique whatever the path and the case.
+function refuseForeign(found: Group | undefined, { group, path }: GroupPlace): void {
+  if (found?.Path === path && found.GroupName === group) return;
+  throw new Trouble(
+    `AWS has a group ${found?.Path ?? ""}${found?.GroupName ?? ""} already, which is not Rolecall's, and allows no second one named ${group}. Rename or delete it, then try again.`,
+    { retryable: false },
+  );
+}
