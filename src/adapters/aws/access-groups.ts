@@ -18,7 +18,7 @@ import { establishGroup } from "./establish-group.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
 import { listAttachedPolicies, listInlinePolicies, readGroupPolicy } from "./group-policies.ts";
-import { makeGroup, membersOf } from "./own-group.ts";
+import { makeGroup, membersOf } from "./group-members.ts";
 
 export function accessGroups(client: IAMClient): AccessGroups {
   return {
