@@ -14,6 +14,8 @@ export type Refusal =
   | { refused: "requester-may-not"; person: SlackPerson; account: string; role: string }
   | { refused: "name-not-typed"; name: string; warning: string }
   | { refused: "not-shorter"; asked: Lasting }
+  /** The rule allows less by now than was asked for. */
+  | { refused: "longer-than-allowed"; asked: Lasting; longest: number }
   | { refused: "said-yes-already"; at: number }
   | { refused: "same-iam-user-said-yes"; by: SlackPerson; iamUser: string }
   | { refused: "no-break-glass"; account: string; role: string }

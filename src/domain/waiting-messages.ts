@@ -16,8 +16,12 @@ export function waitingStands(request: AccessRequest): readonly string[] {
 
 function pendingStands(request: AccessRequest): readonly string[] {
   if (!isIn(request, "pending")) return [];
-  const { yeses, isEscalated } = request.state;
-  return [yeses.length > 0 ? `yeses ${yeses.length}` : "", isEscalated ? "escalated" : ""];
+  const { yeses, isEscalated, reminders } = request.state;
+  return [
+    yeses.length > 0 ? `yeses ${yeses.length}` : "",
+    isEscalated ? "escalated" : "",
+    reminders > 0 ? `reminded ${reminders}` : "",
+  ];
 }
 
 function reviewStands(request: AccessRequest): string {

@@ -20,6 +20,12 @@ export function remindAt(request: AccessRequest): number | null {
   return request.ask.askedAt + (request.state.reminders + 1) * remindEvery;
 }
 
+/** Also of one that was decided since: whoever could decide about it is told what became of it. */
+export function wasEscalated({ history, state }: AccessRequest): boolean {
+  if (state.name === "pending") return state.isEscalated;
+  return history.entries.some(({ what }) => what === "escalated");
+}
+
 export function lapse(request: AccessRequest, now: number): { readonly events: Event[] } {
   return { events: isTime(lapseAt(request), now) ? [{ what: "lapsed", at: now }] : [] };
 }

@@ -4,7 +4,6 @@ import type { Plan } from "../domain/access-plan.ts";
 import { boundaryFor, findWanted } from "../domain/access-policy.ts";
 import type { GuardRule } from "../domain/access-policy.ts";
 import type { OtherSeat } from "../domain/batch.ts";
-import { isAllowed } from "../domain/duration.ts";
 import type { Lasting } from "../domain/duration.ts";
 import { personKey } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
@@ -14,7 +13,7 @@ import type { AskPorts } from "./ask-ports.ts";
 
 type Ports = Pick<AskPorts, "policy" | "partition">;
 
-/** Empty where the file does not allow all of it any more, or has other people decide about a part of it. */
+/** Empty where the file does not know all of it any more, or has other people decide about a part of it. */
 export function plansNow(ports: Ports, request: AccessRequest, lasting: Lasting): readonly Plan[] {
   const { ask, ref } = request;
   const { account, role, mayDeny, plan, others = [] } = ask;
@@ -32,7 +31,7 @@ function planOf(
   { seat, lasting }: { readonly seat: Omit<OtherSeat, "number">; readonly lasting: Lasting },
 ) {
   const wanted = findWanted(policy, seat.account.slug, seat.role.key);
-  if (isRefusal(wanted) || !isAllowed(ask.lasting, wanted.rule.time)) return undefined;
+  if (isRefusal(wanted)) return undefined;
   const { account, role, rule } = wanted;
   const heldBy = stepIn(seat.plan, "allow-directly")?.heldBy;
   const mayDeny = seat.mayDeny && mayStillDeny(policy.guard, heldBy);

@@ -6,9 +6,9 @@ import type { Decider } from "../domain/approval-policy.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { isIn } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import { decidersBy } from "../domain/terms.ts";
+import { wasEscalated } from "../domain/waiting.ts";
 import type { Directory } from "../ports/directory.ts";
 import type { UserGroups } from "../ports/user-groups.ts";
 import { knownDecider } from "./known-decider.ts";
@@ -54,6 +54,5 @@ export async function approversNow(
   rule: AccessRule | undefined,
 ): Promise<readonly string[] | Refusal> {
   if (!rule || rule.approvals === 0) return ports.policy.admins;
-  const isEscalated = isIn(request, "pending") && request.state.isEscalated;
-  return peopleIn(ports, decidersBy(rule, isEscalated));
+  return peopleIn(ports, decidersBy(rule, wasEscalated(request)));
 }

@@ -67,6 +67,11 @@ export function knowing(here: () => Place): Knowing {
   };
 }
 
+/** What the request is called and those that were asked for with it, its own first. */
+export function refsOf({ ref, ask }: AccessRequest): string[] {
+  return [ref, ...(ask.others ?? []).map((other) => other.ref)];
+}
+
 function isQuiet(request: AccessRequest): boolean {
   return request.claim === null && outstandingAnnouncements(request).length === 0;
 }

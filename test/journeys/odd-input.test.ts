@@ -11,19 +11,25 @@ const longestRole = "r".repeat(50);
 policyIn(seed).accounts.push(
   {
     slug: "cafe",
-    id: "666666666666",
+    id: "999999999991",
     name: "Café ☕ *Zürich* <!channel> & `Söhne` <https://evil.example|signin.aws> :tada:",
     roles: { admin },
   },
   {
     slug: longestSlug,
-    id: "777777777777",
+    id: "999999999992",
     name: "N".repeat(128),
     roles: { [longestRole]: { role: "R".repeat(64) }, other: admin },
   },
 );
+policyIn(seed).rules.push({
+  name: "r".repeat(60),
+  accounts: longestSlug,
+  ask: "everyone",
+  approve: ["platform"],
+});
 const town = onTheSandbox(seed);
-const marks = ["channel", "here", "everyone", "evil", "U0BOB00001|", "subteam"];
+const marks = ["channel", "here", "everyone", "evil", "U0BOB00001|", "subteam^S1"];
 
 const evil =
   "<!channel> <!here|here> <!everyone> <https://evil.example|signin.aws> <@U0BOB00001|boss> <!subteam^S1> @channel *b* `c` & more";

@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Seed } from "../../sandbox/seed.ts";
+import { until } from "../../sandbox/until.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
 import { storedRequests } from "../support/stored-requests.ts";
 import { agencyWithColleagues } from "./colleagues.ts";
@@ -20,6 +21,8 @@ export interface Town extends Doing, Seeing, Knowing {
   store(): RequestStore;
   /** Writes the file as the seed's policy now is, or with this text, while the bot runs; it reads it when it looks next. */
   writesFile(text?: string): Promise<void>;
+  /** Waits until a fault has killed the bot. */
+  botIsDead(): Promise<void>;
   /** Stops the bot in peace, writes the file as the seed's policy now is, starts the bot again. */
   restart(): Promise<void>;
 }
@@ -67,6 +70,13 @@ export function onTheSandbox(
     sandbox: () => here().sandbox,
     store: () => here().store,
     writesFile,
+    botIsDead: async () => {
+      await until(
+        () => here().sandbox.bots.list(),
+        ([bot]) => bot?.state === "killed",
+        { what: "the bot is dead" },
+      );
+    },
     restart: async () => {
       const { bots } = here().sandbox;
       await bots.stop();

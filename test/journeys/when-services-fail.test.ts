@@ -244,11 +244,7 @@ test("the bot dies while petra's access is being set up: it goes on where it was
   const ref = await town.asks("petra", "client-a admin fix the DNS");
   faults.add({ service: "iam", action: "GetUser", effect: "kill-before" });
   await town.clicks("bob", await town.card(ref), "Approve");
-  await until(
-    () => bots.list(),
-    ([bot]) => bot?.state === "killed",
-    { what: "the bot is dead" },
-  );
+  await town.botIsDead();
   expect((await town.record(ref)).state.name).toBe("working");
   await bots.start();
   const { history } = await town.rests(ref, "active");

@@ -37,6 +37,12 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
     "Deny it",
   ],
   "not-shorter": [{ refused: "not-shorter", asked: 4 * 3600 }, "for 4 hours", "or less"],
+  "longer-than-allowed": [
+    { refused: "longer-than-allowed", asked: 4 * 3600, longest: 2 * 3600 },
+    "for 4 hours",
+    "at most 2 hours",
+    "Approve for less",
+  ],
   "said-yes-already": [{ refused: "said-yes-already", at }, "somebody else"],
   "same-iam-user-said-yes": [
     { refused: "same-iam-user-said-yes", by: bob, iamUser: "bob.baker" },

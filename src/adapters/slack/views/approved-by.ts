@@ -1,5 +1,6 @@
 // Who said yes to a request, in words; or why nobody had to.
 import type { Approval } from "../../../domain/approval.ts";
+import type { DecidedExtension } from "../../../domain/grant.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
 import { bold, listed, mention } from "../mrkdwn.ts";
 
@@ -20,6 +21,13 @@ export function yesText({ by, before = [], rule = "" }: Approval): string {
   return by
     ? `Approved by ${listed([...before, by].map(mention))}`
     : `No approval is needed by the rule ${bold(rule)}`;
+}
+
+/** " by @bob and @carol", those who said yes before included; nothing where the rule asks nobody. */
+export function decidedBy({ by, outcome, yeses }: DecidedExtension): string {
+  if (!by) return "";
+  const before = outcome === "extended" ? yeses.map((yes) => yes.by) : [];
+  return ` by ${listed([...before, by].map(mention))}`;
 }
 
 /** "More time was approved by @bob". */

@@ -1,14 +1,15 @@
 // What became of a wish for more time, as its card says it.
 import type { DecidedExtension } from "../../../domain/grant.ts";
 import type { InState } from "../../../domain/request.ts";
-import { mention, when } from "../mrkdwn.ts";
+import { when } from "../mrkdwn.ts";
+import { decidedBy } from "./approved-by.ts";
 import { untilText } from "./grant-text.ts";
 import { causeText } from "./plan-text.ts";
 import { line, quote } from "./shown.ts";
 import type { Part } from "./shown.ts";
 
 export function decidedParts({ state }: InState<"active">, wish: DecidedExtension): Part[] {
-  const by = wish.by ? ` by ${mention(wish.by)}` : "";
+  const by = decidedBy(wish);
   const at = when(wish.at);
   const lasts = untilText(state.grant.endsAt);
   switch (wish.outcome) {

@@ -2,7 +2,8 @@
 import type { DecidedExtension } from "../../../domain/grant.ts";
 import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
-import { bold, code, mention } from "../mrkdwn.ts";
+import { bold, code } from "../mrkdwn.ts";
+import { decidedBy } from "./approved-by.ts";
 import { untilText } from "./grant-text.ts";
 import { decidedWish } from "./more-time.ts";
 import { causeText } from "./plan-text.ts";
@@ -20,7 +21,7 @@ export function extensionNotice(request: AccessRequest): Shown {
 }
 
 function decision({ ask, state }: InState<"active">, wish: DecidedExtension): Part[] {
-  const by = wish.by ? ` by ${mention(wish.by)}` : "";
+  const by = decidedBy(wish);
   const lasts = untilText(state.grant.endsAt);
   switch (wish.outcome) {
     case "extended":

@@ -3,6 +3,7 @@ import { COMMAND } from "../ids.ts";
 import { bold, channelLink, code, escapedWithin, listed, mention, when } from "../mrkdwn.ts";
 import type { Sentences } from "./refusal-sentences.ts";
 import { lastingText } from "./time-text.ts";
+import { forText } from "./what-is-asked.ts";
 
 const RULES = "Whoever runs Rolecall can change that in rolecall.yaml.";
 
@@ -43,13 +44,19 @@ function slugsText(slugs: readonly string[]): string {
 }
 
 type AboutDeciding =
-  "requester-may-not" | "not-shorter" | "said-yes-already" | "same-iam-user-said-yes";
+  | "requester-may-not"
+  | "not-shorter"
+  | "longer-than-allowed"
+  | "said-yes-already"
+  | "same-iam-user-said-yes";
 
 const DECIDING: Pick<Sentences, AboutDeciding> = {
   "requester-may-not": ({ person, account, role }) =>
     `This cannot be approved: as things stand by now, ${mention(person)} may not have ${code(account)} as ${code(role)}. Deny it, or let it lapse.`,
   "not-shorter": ({ asked }) =>
-    `It was asked for ${asked === "standing" ? "without an end" : `for ${lastingText(asked)}`}. You can give that or less, but not more.`,
+    `It was asked ${forText(asked)}. You can give that or less, but not more.`,
+  "longer-than-allowed": ({ asked, longest }) =>
+    `It was asked ${forText(asked)}, and the rule allows at most ${lastingText(longest)} by now. Give less with ${bold("Approve for less…")}, or deny it.`,
   "said-yes-already": ({ at }) =>
     `You said yes to this already, ${when(at)}. It needs the yes of somebody else too.`,
   "same-iam-user-said-yes": ({ by, iamUser }) =>
