@@ -1,23 +1,8 @@
-// Another app of the workspace: it posts what it likes, with any buttons, and is told of the clicks on them.
-import type { Ack } from "./delivery.ts";
+// Starts another app in the workspace.
 import { contentOf } from "./methods/message-content.ts";
-import type { MessagePlace } from "./messages.ts";
+import type { Neighbour } from "./neighbour.ts";
 import type { SlackSeed } from "./slack-seed.ts";
 import type { Workspace } from "./workspace.ts";
-
-export interface Post {
-  /** Id or name. */
-  channel: string;
-  text: string;
-  blocks?: unknown;
-}
-
-export interface Neighbour {
-  posts(post: Post): MessagePlace;
-  /** The payloads of the clicks on its messages, oldest first. */
-  heard(): readonly Record<string, unknown>[];
-  takes(payload: Record<string, unknown>): Ack;
-}
 
 const LONGEST_TEXT = 40_000;
 

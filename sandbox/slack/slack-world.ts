@@ -2,7 +2,7 @@
 import type { Deliver } from "./delivery.ts";
 import type { SendEvent } from "./events.ts";
 import type { MessageFields } from "./message-fields.ts";
-import type { Neighbour } from "./neighbour-app.ts";
+import type { Neighbour } from "./neighbour.ts";
 import type { ResponseUrls } from "./response-url.ts";
 import type { SlackSeed } from "./slack-seed.ts";
 import type { Triggers } from "./trigger.ts";

@@ -20,6 +20,11 @@ export function countYes(earlier: readonly Yes[], vote: Vote, at: number): Count
   const { decider, approvers, rule, lasting } = vote;
   const counting = earlier.filter(({ by }) => approvers.includes(by.user));
   const refusal = whyNotDistinct(counting, decider);
+  // Where fewer are needed by now than when they said yes, those that are there are enough.
+  const last = counting.at(-1);
+  if (refusal && last && counting.length >= rule.approvals) {
+    return { yes: last, enough: approvalBy(counting.slice(0, -1), { last, at, rule }) };
+  }
   if (refusal) return refusal;
   const yes: Yes = {
     by: decider.person,
@@ -28,9 +33,18 @@ export function countYes(earlier: readonly Yes[], vote: Vote, at: number): Count
     ...(lasting === undefined ? {} : { lasting }),
   };
   if (counting.length + 1 < rule.approvals) return { yes };
-  const before = counting.map(({ by }) => by);
-  const others = before.length > 0 ? { before } : {};
-  return { yes, enough: { by: decider.person, at, rule: rule.name, ...others } };
+  return { yes, enough: approvalBy(counting, { last: yes, at, rule }) };
+}
+
+interface Last {
+  readonly last: Yes;
+  readonly at: number;
+  readonly rule: Vote["rule"];
+}
+
+function approvalBy(earlier: readonly Yes[], { last, at, rule }: Last): Approval {
+  const before = earlier.map(({ by }) => by);
+  return { by: last.by, at, rule: rule.name, ...(before.length > 0 ? { before } : {}) };
 }
 
 function whyNotDistinct(

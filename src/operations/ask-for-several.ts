@@ -7,7 +7,7 @@ import { dueAt } from "../domain/progress.ts";
 import { readReason } from "../domain/reason.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { seatSubject } from "../domain/request.ts";
+import { isIn, seatSubject } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import { findWays } from "./find-ways.ts";
@@ -53,7 +53,10 @@ export async function askForSeveral(
   if (isRefusal(reason)) return reason;
   const iamUser = await linkedUser(ports.directory, asked.requester);
   if (isRefusal(iamUser)) return iamUser;
-  const seats = await Promise.all(slugs.map((slug) => seatFor(ports, asked, { slug, iamUser })));
+  const waiting = await carriedAlready(ports, asked);
+  const seats = await Promise.all(
+    slugs.map(async (slug) => waiting.get(slug) ?? seatFor(ports, asked, { slug, iamUser })),
+  );
   const free = seats.filter((seat) => "wanted" in seat);
   const leftOut = seats.filter((seat) => "refusal" in seat);
   const ways = await findWays(ports, free);
@@ -64,6 +67,26 @@ export async function askForSeveral(
   });
   const opened = await openByRule(ports, withWays, reason);
   return { requests: opened.requests, leftOut: [...leftOut, ...opened.leftOut] };
+}
+
+// Only the first of several takes its seat while it waits; the others are in its record.
+async function carriedAlready(
+  { store }: AskPorts,
+  { requester, roleKey }: AskForSeveral,
+): Promise<ReadonlyMap<string, LeftOut>> {
+  const open = await store.openOf(requester);
+  const carried = open
+    .filter((request) => isIn(request, "pending"))
+    .flatMap(({ ask, ref }) =>
+      (ask.others ?? []).map(({ account, role }) => ({ account, role, ref })),
+    )
+    .filter(({ role }) => role.key === roleKey.toLowerCase());
+  return new Map(
+    carried.map(({ account: { slug }, role, ref }) => {
+      const refusal: Refusal = { refused: "already-asked", ref, account: slug, role: role.key };
+      return [slug, { slug, refusal }];
+    }),
+  );
 }
 
 async function seatFor(

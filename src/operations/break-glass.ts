@@ -9,7 +9,7 @@ import { readReason } from "../domain/reason.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isIn, seatSubject } from "../domain/request.ts";
-import type { AccessRequest } from "../domain/request.ts";
+import type { AccessRequest, InState } from "../domain/request.ts";
 import { whyNameMissing } from "../domain/typed-name.ts";
 import type { Saved } from "../ports/request-store.ts";
 import type { AskPorts } from "./ask-ports.ts";
@@ -30,22 +30,41 @@ export interface BreakTheGlass {
   readonly typedName?: string | undefined;
 }
 
-export async function breakGlass(ports: AskPorts, asked: BreakTheGlass): Promise<Asked> {
-  const { requester } = asked;
+/** `takenBack`: what had been asked for in the usual way, which may have been for other accounts as well. */
+export type Broken =
+  | Exclude<Asked, { kind: "asked" }>
+  | {
+      readonly kind: "asked";
+      readonly request: AccessRequest;
+      readonly takenBack?: AccessRequest;
+    };
+
+export async function breakGlass(ports: AskPorts, asked: BreakTheGlass): Promise<Broken> {
   const wish = await whoMayBreakWhat(ports, asked);
   if (isRefusal(wish)) return { kind: "refused", refusal: wish };
+  for (;;) {
+    const broken = await tryToBreak(ports, asked.requester, wish);
+    if (broken !== "changed") return broken;
+  }
+}
+
+async function tryToBreak(
+  ports: AskPorts,
+  requester: SlackPerson,
+  wish: Wish,
+): Promise<Broken | "changed"> {
   const { wanted, iamUser, lasting } = wish;
   const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
-  for (;;) {
-    const latest = await withoutPendingAsk(ports, subject, requester);
-    const answer = seatAnswer(ports, { latest, wanted, iamUser });
-    if (answer) return answer;
-    const way = await findWay(ports, { requester, ...wanted, iamUser, lasting });
-    if (isRefusal(way)) return { kind: "refused", refusal: way };
-    const request = newRequest(ports, { requester, ...wish, subject, latest, way });
-    const opened = await openBroken(ports, request, wanted);
-    if (opened !== "changed") return { kind: "asked", request: opened };
-  }
+  const latest = await ports.store.latest(subject);
+  const answer = isPending(latest) ? undefined : seatAnswer(ports, { latest, wanted, iamUser });
+  if (answer) return answer;
+  const way = await findWay(ports, { requester, ...wanted, iamUser, lasting });
+  if (isRefusal(way)) return { kind: "refused", refusal: way };
+  const freed = await freeSeat(ports, latest, requester);
+  if (freed === "changed") return freed;
+  const request = newRequest(ports, { requester, ...wish, ...freed, subject, way });
+  const opened = await openBroken(ports, request, wanted);
+  return opened === "changed" ? opened : { kind: "asked", request: opened, ...freed.told };
 }
 
 interface Wish {
@@ -80,16 +99,25 @@ async function breakGlassFor(
   return may ? rule.breakGlass : refusal;
 }
 
-// In an emergency nobody should have to take back what they asked for in the usual way.
-async function withoutPendingAsk(
+interface Freed {
+  readonly latest: AccessRequest | undefined;
+  readonly told: { readonly takenBack?: AccessRequest };
+}
+
+// In an emergency nobody should have to take back what they asked for in the usual way. Where that was
+// decided in this very moment, the seat is not free.
+async function freeSeat(
   ports: AskPorts,
-  subject: string,
+  latest: AccessRequest | undefined,
   requester: SlackPerson,
-): Promise<AccessRequest | undefined> {
-  const latest = await ports.store.latest(subject);
-  if (!latest || !isIn(latest, "pending")) return latest;
-  const { request } = await withdrawRequest(ports, latest.key, requester);
-  return request ?? latest;
+): Promise<Freed | "changed"> {
+  if (!isPending(latest)) return { latest, told: {} };
+  const { request, refusal } = await withdrawRequest(ports, latest.key, requester);
+  return refusal ? "changed" : { latest: request, told: { takenBack: request } };
+}
+
+function isPending(request: AccessRequest | undefined): request is InState<"pending"> {
+  return request !== undefined && isIn(request, "pending");
 }
 
 async function openBroken(

@@ -7,7 +7,7 @@ import type { RequestKey } from "../domain/request.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import { saveDecision } from "./save-decision.ts";
 import type { Outcome } from "./save-decision.ts";
-import { whoDecides } from "./who-decides.ts";
+import { loadDeciding, whoDecides } from "./who-decides.ts";
 
 export interface ReviewBreakGlass {
   readonly key: RequestKey;
@@ -35,10 +35,9 @@ export async function mayReview(
   key: RequestKey,
   approver: SlackPerson,
 ): Promise<Outcome> {
-  const request = await ports.store.load(key);
-  if (!request) return { refusal: { refused: "unknown-ref", ref: key.subject } };
-  const deciding = await whoDecides(ports, request, approver);
-  if (isRefusal(deciding)) return { refusal: deciding, request };
+  const loaded = await loadDeciding(ports, key, approver);
+  if ("refusal" in loaded) return loaded;
+  const { request, deciding } = loaded;
   const refusal = whyCannotReview(request, deciding);
   return refusal ? { refusal, request } : { request };
 }

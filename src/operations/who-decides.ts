@@ -6,10 +6,11 @@ import type { Decider } from "../domain/approval-policy.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import type { AccessRequest } from "../domain/request.ts";
+import type { AccessRequest, RequestKey } from "../domain/request.ts";
 import { decidersBy } from "../domain/terms.ts";
 import { wasEscalated } from "../domain/waiting.ts";
 import type { Directory } from "../ports/directory.ts";
+import type { RequestStore } from "../ports/request-store.ts";
 import type { UserGroups } from "../ports/user-groups.ts";
 import { knownDecider } from "./known-decider.ts";
 import { peopleIn } from "./rule-people.ts";
@@ -42,13 +43,28 @@ export async function whoDecides(
   return isRefusal(approvers) ? approvers : { decider, approvers, rule };
 }
 
+/** The request as it is now, with who may decide about it, for whoever is about to be shown a form. */
+export async function loadDeciding(
+  ports: Ports & { readonly store: RequestStore },
+  key: RequestKey,
+  person: SlackPerson,
+): Promise<
+  | { readonly request: AccessRequest; readonly deciding: Deciding }
+  | { readonly refusal: Refusal; readonly request?: AccessRequest }
+> {
+  const request = await ports.store.load(key);
+  if (!request) return { refusal: { refused: "unknown-ref", ref: key.subject } };
+  const deciding = await whoDecides(ports, request, person);
+  return isRefusal(deciding) ? { refusal: deciding, request } : { request, deciding };
+}
+
 export function ruleNow(policy: AccessPolicy, { ask }: AccessRequest): AccessRule | undefined {
   const wanted = findWanted(policy, ask.account.slug, ask.role.key);
   return isRefusal(wanted) ? undefined : wanted.rule;
 }
 
 /** Where no rule names approvers any more, admins clear up what was left waiting. */
-export async function approversNow(
+async function approversNow(
   ports: Pick<Ports, "userGroups" | "policy">,
   request: AccessRequest,
   rule: AccessRule | undefined,

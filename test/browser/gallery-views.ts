@@ -1,7 +1,8 @@
 // Everything the bot can show, made by the real views, in the form in which the gallery page reads it.
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import type { AccessRequest, Messages, Slot } from "../../src/domain/request.ts";
-import { ordinaryRequests, type Requests } from "../adapters/slack/every-request.ts";
+import { ordinaryRequests } from "../adapters/slack/every-request.ts";
+import type { Requests } from "../adapters/slack/every-rule.ts";
 import { exemplaryDriftMessages } from "../adapters/slack/every-drift.ts";
 import {
   answersAbout,

@@ -65,9 +65,9 @@ describe("reminding the approvers", () => {
   const once = afterAt(ASKED_AT + HOUR, pending, commands.remind);
 
   it("is a new message under the card each time, or nobody would hear it", () => {
-    expect(told(once)).toEqual(["reminder-thread reminder 1: sent (posted)"]);
+    expect(told(once)).toContain("reminder-thread reminder 1: sent (posted)");
     const twice = afterAt(ASKED_AT + 2 * HOUR, shown(once), commands.remind);
-    expect(told(twice)).toEqual(["reminder-thread reminder 2: sent (posted)"]);
+    expect(told(twice)).toContain("reminder-thread reminder 2: sent (posted)");
   });
 
   it("is not made up for where it was decided before the message was sent", () => {

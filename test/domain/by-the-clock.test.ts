@@ -17,6 +17,7 @@ import {
   inEveryState,
   shown,
 } from "../support/a-request.ts";
+import { aRule } from "../support/a-policy.ts";
 
 const MINUTE = 60_000;
 const WARNED_AT = ENDS_AT - 15 * MINUTE;
@@ -29,7 +30,8 @@ const warned = shown(afterAt(WARNED_AT, timed, commands.warn));
 /** Alice has it for so long from {@link ASKED_AT} on. */
 function aGrantFor(minutes: number): AccessRequest {
   const request = { ...aTimedRequest(), ask: { ...aTimedRequest().ask, lasting: minutes * 60 } };
-  const approve = { ...commands.approve, ...asShown(alicesTimedPlan) };
+  const time = { defaultLasting: 3600, longestSeconds: 30 * 24 * 3600, standing: false };
+  const approve = { ...commands.approve, ...asShown(alicesTimedPlan), rule: aRule({ time }) };
   return shown(afterAt(ASKED_AT, request, approve, commands.grant));
 }
 

@@ -16,6 +16,7 @@ import {
   alicesPlan,
   alicesTimedPlan,
   alicesWish,
+  asShown,
   commands,
   yesBy,
 } from "../support/a-request.ts";
@@ -63,8 +64,8 @@ describe("an approver who gives less time than was asked for", () => {
     expect(given(timed)).toEqual({ lasting: FOUR, plan: planFor(FOUR) });
   });
 
-  it("cannot give more than was asked for, nor make it without an end", () => {
-    for (const lasting of [FOUR + 60, "standing"] as const) {
+  it("cannot give just as much or more as less, nor make it without an end", () => {
+    for (const lasting of [FOUR, FOUR + 60, "standing"] as const) {
       expect(decide(asked, yesBy(bob, less(lasting, FOUR)), NOW)).toEqual({
         refused: "not-shorter",
         asked: FOUR,
@@ -72,11 +73,14 @@ describe("an approver who gives less time than was asked for", () => {
     }
   });
 
-  it("who says just what was asked for has shortened nothing", () => {
-    const decision = decide(asked, yesBy(bob, less(FOUR)), NOW);
-    expect(decision).toEqual({
-      events: [{ what: "approved", at: NOW, approval: { by: bob, at: NOW, rule: "everything" } }],
+  it("gives as much as the rule allows by now, where that is less than was asked for", () => {
+    const rule = aRule({ time: { defaultLasting: 600, longestSeconds: TWO, standing: false } });
+    expect(decide(asked, yesBy(bob, { ...asShown(alicesTimedPlan), rule }), NOW)).toEqual({
+      refused: "longer-than-allowed",
+      asked: FOUR,
+      longest: TWO,
     });
+    expect(given(after(asked, yesBy(bob, { ...less(TWO), rule }))).lasting).toBe(TWO);
   });
 
   it("approves what was shown all the same: a plan that is another by now is refused", () => {

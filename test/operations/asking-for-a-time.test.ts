@@ -202,7 +202,6 @@ describe("what is approved is what was shown", () => {
   };
 
   it.each([
-    ["the rule allows less by now", { rules: anHourAtMost }],
     ["there is no guard by now", { guard: { kind: "none" } }],
     ["there is another boundary by now", { guard: { kind: "fenced", boundary: "people" } }],
   ] as const)("and is not approved where %s", async (_, changes) => {
@@ -210,6 +209,13 @@ describe("what is approved is what was shown", () => {
     const later = under(process, changes);
     const { refusal } = await approveRequest(later.ports, { key, approver: bob, meant: 0 });
     expect(refusal).toEqual({ refused: "plan-changed" });
+  });
+
+  it("and is not approved where the rule allows less by now", async () => {
+    const { process, key } = await withAlicesWish({ lasting: "4h" });
+    const later = under(process, { rules: anHourAtMost });
+    const { refusal } = await approveRequest(later.ports, { key, approver: bob, meant: 0 });
+    expect(refusal).toEqual({ refused: "longer-than-allowed", asked: 4 * 3600, longest: 3600 });
   });
 
   it("and is not approved where the account is gone by now, even by an admin", async () => {

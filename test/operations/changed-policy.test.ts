@@ -21,13 +21,14 @@ const atMost = (longestSeconds: number) =>
 describe("an ask that waits while the file is changed", () => {
   it("is not approved for longer than is allowed by now, but may be denied", async () => {
     const { here, key } = await changedTo(atMost(3600));
-    expect(await yesOf(here, bob, { key })).toBe("plan-changed");
+    expect(await yesOf(here, bob, { key })).toBe("longer-than-allowed");
     expect(await noOf(here, bob, key)).toBe("denied");
   });
 
-  it("is not even approved for as long as is allowed by now: it was asked for more", async () => {
+  it("is approved for as long as is allowed by now, where the approver says so", async () => {
     const { here, key } = await changedTo(atMost(3600));
-    expect(await yesOf(here, bob, { key, lasting: "1h" })).toBe("plan-changed");
+    expect(await yesOf(here, bob, { key, lasting: "2h" })).toBe("longer-than-allowed");
+    expect(await yesOf(here, bob, { key, lasting: "1h" })).toBe("working");
   });
 
   it("is approved where just as much is allowed", async () => {

@@ -20,8 +20,7 @@ import {
 } from "../../support/a-request.ts";
 import { carol } from "../../support/people.ts";
 import { requestsByRule } from "./every-rule.ts";
-
-export type Requests = Record<string, AccessRequest>;
+import type { Requests, Written } from "./every-rule.ts";
 
 const MINUTE = 60_000;
 const timed = { lasting: 4 * 3600, plan: alicesTimedPlan } as const;
@@ -60,12 +59,6 @@ function found(pending: AccessRequest): AccessRequest {
 
 function failing(step: StepName, cause: string): Command {
   return ran([], { outcome: { kind: "trouble", step, cause, retryable: true } });
-}
-
-/** `words`: what people wrote as reasons, and AWS as a cause. */
-export interface Written {
-  readonly words: string;
-  readonly ask: Partial<Ask>;
 }
 
 export function ordinaryRequests(): Requests {

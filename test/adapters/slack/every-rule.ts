@@ -24,7 +24,14 @@ import {
   journalEntry,
 } from "../../support/a-request.ts";
 import { alice, bob, carol, iamUsers } from "../../support/people.ts";
-import type { Requests, Written } from "./every-request.ts";
+
+export type Requests = Record<string, AccessRequest>;
+
+/** `words`: what people wrote as reasons, and AWS as a cause. */
+export interface Written {
+  readonly words: string;
+  readonly ask: Partial<Ask>;
+}
 
 const lasting = 4 * 3600;
 const timed = { lasting, plan: alicesTimedPlan } as const;

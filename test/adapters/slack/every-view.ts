@@ -149,7 +149,7 @@ function answersTo(request: AccessRequest): (Shown & { readonly typed: string })
       return request.state.yeses.length > 0 ? [decided("approve")] : [];
     case "working":
       return request.review
-        ? [{ typed: "break-glass", ...breakGlassAsked(request) }]
+        ? [{ typed: "break-glass", ...breakGlassAsked({ kind: "asked", request }) }]
         : [decided("approve"), decided("retry")];
     case "denied":
       return [decided("deny")];

@@ -17,7 +17,7 @@ export const breakGlassSubmitted: SubmissionHandler = async (edge, { person, vie
   const asked = await breakGlass(ports, asking);
   switch (asked.kind) {
     case "asked":
-      return { then: "show", view: sentenceModal(breakGlassAsked(asked.request)) };
+      return { then: "show", view: sentenceModal(breakGlassAsked(asked)) };
     case "already-in":
       return { then: "show", view: sentenceModal(alreadyIn(asked, management)) };
     case "refused":

@@ -27,7 +27,7 @@ export async function brokenInWords(
   const asked = await breakGlass(edge.ports, asking);
   switch (asked.kind) {
     case "asked":
-      return breakGlassAsked(asked.request);
+      return breakGlassAsked(asked);
     case "already-in":
       return alreadyIn(asked, edge.management);
     case "refused": {
