@@ -121,7 +121,9 @@ test("a stuck request says why, and goes on when an approver says so", async () 
 });
 
 test("a copy of a card that a lost answer left behind leads to the same request, and is redrawn", async () => {
-  slack.faults.add({ service: "slack", action: "chat.postMessage", effect: "lose-answer" });
+  // The receipt and the card are posted at the same time, and either may be the first.
+  const lost = { service: "slack", action: "chat.postMessage", effect: "lose-answer" } as const;
+  slack.faults.add({ ...lost, times: 2 });
   await slack.people.command("alice", { text: "client-a admin fix the DNS" });
   const cards = () =>
     slack.people
