@@ -19,7 +19,7 @@ import { slackSide } from "./adapters/slack/slack-side.ts";
 import type { SlackSide } from "./adapters/slack/slack-side.ts";
 import { systemSurroundings } from "./adapters/system/surroundings.ts";
 import type { Config } from "./config.ts";
-import { knownGroups } from "./domain/known-groups.ts";
+import { knownGroups } from "./domain/drift/known-groups.ts";
 import type { ManagementAccount } from "./domain/sign-in.ts";
 import type { Logger } from "./logger.ts";
 import { policyInForce } from "./policy-in-force.ts";

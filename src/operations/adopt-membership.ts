@@ -2,7 +2,7 @@
 import { findWanted } from "../domain/access-policy.ts";
 import type { Wanted } from "../domain/access-policy.ts";
 import type { Way } from "../domain/capacity.ts";
-import type { Finding } from "../domain/drift.ts";
+import type { Finding } from "../domain/drift/drift.ts";
 import { evolve } from "../domain/evolve.ts";
 import { isSamePerson } from "../domain/person.ts";
 import type { SlackPerson } from "../domain/person.ts";

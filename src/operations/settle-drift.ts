@@ -1,13 +1,13 @@
 // An admin decides what becomes of what was changed by hand in AWS: undone, or adopted.
-import { isAboutRequest } from "../domain/drift.ts";
-import type { RequestFinding } from "../domain/drift.ts";
-import { driftNumbered, evolveLedger, openDrift } from "../domain/drift-ledger.ts";
-import type { Drift, Want } from "../domain/drift-ledger.ts";
+import { isAboutRequest } from "../domain/drift/drift.ts";
+import type { RequestFinding } from "../domain/drift/drift.ts";
+import { driftNumbered, evolveLedger, openDrift } from "../domain/drift/drift-ledger.ts";
+import type { Drift, Want } from "../domain/drift/drift-ledger.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
-import { driftToSettle, orderEvent } from "../domain/decide-drift.ts";
-import type { DriftOrder } from "../domain/decide-drift.ts";
+import { driftToSettle, orderEvent } from "../domain/drift/decide-drift.ts";
+import type { DriftOrder } from "../domain/drift/decide-drift.ts";
 import type { DriftDesk } from "../ports/drift-desk.ts";
 import { adoptMembership } from "./adopt-membership.ts";
 import type { AskPorts } from "./ask-ports.ts";

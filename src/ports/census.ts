@@ -1,5 +1,5 @@
 // What we need of AWS to compare it with the record: everything in it that Rolecall gives, read in a handful of calls.
-import type { Census } from "../domain/drift.ts";
+import type { Census } from "../domain/drift/drift.ts";
 
 export interface CensusTaker {
   /** As much as AWS shows by now. Throws `Trouble`. */

@@ -1,12 +1,12 @@
 // One comparison of IAM with the record: both are read, what differs is written down, undone where that was ordered, and told.
-import { comparisonEvents, nextComparison } from "../domain/compare-drift.ts";
-import { findingName, isAboutRequest } from "../domain/drift.ts";
-import type { Compared, Finding } from "../domain/drift.ts";
-import { driftNumbered, isToCarryOut, toTell } from "../domain/drift-ledger.ts";
-import type { DriftEvent, DriftLedger } from "../domain/drift-ledger.ts";
+import { comparisonEvents, nextComparison } from "../domain/drift/compare-drift.ts";
+import { findingName, isAboutRequest } from "../domain/drift/drift.ts";
+import type { Compared, Finding } from "../domain/drift/drift.ts";
+import { driftNumbered, isToCarryOut, toTell } from "../domain/drift/drift-ledger.ts";
+import type { DriftEvent, DriftLedger } from "../domain/drift/drift-ledger.ts";
 import { corrected, holdingOf } from "../domain/holding.ts";
 import type { Holding } from "../domain/holding.ts";
-import type { KnownGroups } from "../domain/known-groups.ts";
+import type { KnownGroups } from "../domain/drift/known-groups.ts";
 import { seatSubject } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import { Trouble } from "../domain/trouble.ts";

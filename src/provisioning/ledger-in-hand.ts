@@ -1,6 +1,6 @@
 // The drift ledger while this process compares: claimed, written event by event, and let go as soon as somebody else has it.
-import { evolveLedger } from "../domain/drift-ledger.ts";
-import type { DriftEvent, DriftLedger } from "../domain/drift-ledger.ts";
+import { evolveLedger } from "../domain/drift/drift-ledger.ts";
+import type { DriftEvent, DriftLedger } from "../domain/drift/drift-ledger.ts";
 import type { DriftLedgerStore } from "../ports/drift-ledger-store.ts";
 import type { Hold } from "../ports/hold.ts";
 import type { Surroundings } from "../ports/surroundings.ts";

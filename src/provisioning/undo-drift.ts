@@ -1,7 +1,7 @@
 // Makes undone in AWS what an admin ordered and what is no request's affair: a place in a group, the policies of a group.
 import { ACCESS_GROUP_PATH } from "../domain/account.ts";
-import type { Finding } from "../domain/drift.ts";
-import type { Drift, DriftEvent } from "../domain/drift-ledger.ts";
+import type { Finding } from "../domain/drift/drift.ts";
+import type { Drift, DriftEvent } from "../domain/drift/drift-ledger.ts";
 import { coversMembership, holdingOf } from "../domain/holding.ts";
 import { seatSubject } from "../domain/request.ts";
 import { Trouble } from "../domain/trouble.ts";

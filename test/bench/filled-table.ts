@@ -13,7 +13,7 @@ import { createTable } from "../../src/adapters/dynamodb/create-table.ts";
 import { driftLedgerStore } from "../../src/adapters/dynamodb/drift-ledger-store.ts";
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
 import { toItem } from "../../src/adapters/dynamodb/request-item.ts";
-import { EMPTY_LEDGER } from "../../src/domain/drift-ledger.ts";
+import { EMPTY_LEDGER } from "../../src/domain/drift/drift-ledger.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import { HOUR } from "../support/a-request.ts";
 import { SANDBOX_TABLE } from "../support/stored-requests.ts";

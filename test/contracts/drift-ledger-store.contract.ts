@@ -1,6 +1,6 @@
 // What every drift ledger store promises, whatever it stores in.
-import { evolveLedger } from "../../src/domain/drift-ledger.ts";
-import type { DriftEvent, DriftLedger } from "../../src/domain/drift-ledger.ts";
+import { evolveLedger } from "../../src/domain/drift/drift-ledger.ts";
+import type { DriftEvent, DriftLedger } from "../../src/domain/drift/drift-ledger.ts";
 import type { DriftLedgerStore } from "../../src/ports/drift-ledger-store.ts";
 import { carol } from "../support/people.ts";
 import { strictTest } from "./strict-test.ts";

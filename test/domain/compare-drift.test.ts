@@ -1,14 +1,14 @@
 // What becomes of drift from one comparison to the next, and what of it is told.
-import { comparisonEvents, nextComparison } from "../../src/domain/compare-drift.ts";
-import type { Census, Compared } from "../../src/domain/drift.ts";
+import { comparisonEvents, nextComparison } from "../../src/domain/drift/compare-drift.ts";
+import type { Census, Compared } from "../../src/domain/drift/drift.ts";
 import {
   EMPTY_LEDGER,
   evolveLedger,
   openDrift,
   showsOf,
   toTell,
-} from "../../src/domain/drift-ledger.ts";
-import type { Drift, DriftEvent, DriftLedger, Want } from "../../src/domain/drift-ledger.ts";
+} from "../../src/domain/drift/drift-ledger.ts";
+import type { Drift, DriftEvent, DriftLedger, Want } from "../../src/domain/drift/drift-ledger.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import { COMPARED_AT, GROUP, aCensus, aComparison, asWanted } from "../support/a-comparison.ts";
 import { aTimedGrant, afterAt, commands, inEveryState } from "../support/a-request.ts";

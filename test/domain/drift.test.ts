@@ -1,7 +1,7 @@
 // What somebody changed in AWS by hand, and what only looks as if.
 import { grantPlan } from "../../src/domain/access-plan.ts";
-import { findDrift, findingName } from "../../src/domain/drift.ts";
-import type { Census, Finding, HeldByGroup } from "../../src/domain/drift.ts";
+import { findDrift, findingName } from "../../src/domain/drift/drift.ts";
+import type { Census, Finding, HeldByGroup } from "../../src/domain/drift/drift.ts";
 import { directPolicy, guardPolicy } from "../../src/domain/iam-documents.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import {

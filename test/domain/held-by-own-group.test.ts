@@ -1,8 +1,8 @@
 // A grant that a group of the user's own holds: how it is made and undone, and what is drift about it.
 import { extensionPlan, grantPlan, stepIn } from "../../src/domain/access-plan.ts";
 import type { Plan } from "../../src/domain/access-plan.ts";
-import { findDrift, findingName } from "../../src/domain/drift.ts";
-import type { Census } from "../../src/domain/drift.ts";
+import { findDrift, findingName } from "../../src/domain/drift/drift.ts";
+import type { Census } from "../../src/domain/drift/drift.ts";
 import { clearings, deniesBefore, endPlan } from "../../src/domain/end-plan.ts";
 import { directPolicy, guardPolicy } from "../../src/domain/iam-documents.ts";
 import { placeText, readPlace } from "../../src/domain/seat-policies.ts";

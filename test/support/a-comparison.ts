@@ -1,5 +1,5 @@
 // IAM and the record side by side, as one comparison sees them; in agreement unless a test changes one of them.
-import type { Census, Compared } from "../../src/domain/drift.ts";
+import type { Census, Compared } from "../../src/domain/drift/drift.ts";
 import { holdingOf } from "../../src/domain/holding.ts";
 import {
   ACCESS_POLICY_NAME,
@@ -7,7 +7,7 @@ import {
   directPolicy,
   guardPolicy,
 } from "../../src/domain/iam-documents.ts";
-import { knownGroups } from "../../src/domain/known-groups.ts";
+import { knownGroups } from "../../src/domain/drift/known-groups.ts";
 import { personKey } from "../../src/domain/person.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import { aPolicy } from "./a-policy.ts";

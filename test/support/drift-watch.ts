@@ -1,10 +1,10 @@
 // Processes that compare a world's IAM with its record, and the admins' messages as they stand in Slack.
 import { stepIn } from "../../src/domain/access-plan.ts";
-import { driftLabel } from "../../src/domain/drift-label.ts";
-import { showsOf } from "../../src/domain/drift-ledger.ts";
-import type { Drift } from "../../src/domain/drift-ledger.ts";
+import { driftLabel } from "../../src/domain/drift/drift-label.ts";
+import { showsOf } from "../../src/domain/drift/drift-ledger.ts";
+import type { Drift } from "../../src/domain/drift/drift-ledger.ts";
 import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
-import { knownGroups } from "../../src/domain/known-groups.ts";
+import { knownGroups } from "../../src/domain/drift/known-groups.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import { approveRequest } from "../../src/operations/approve-request.ts";
 import { askForAccess } from "../../src/operations/ask-for-access.ts";

@@ -1,5 +1,5 @@
 // Access groups without AWS.
-import { groupDifferences } from "../../src/domain/drift.ts";
+import { groupDifferences } from "../../src/domain/drift/drift.ts";
 import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../../src/domain/iam-documents.ts";
 import type {
   AccessGroups,

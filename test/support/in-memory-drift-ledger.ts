@@ -1,6 +1,6 @@
 // The drift ledger without a database: one that several processes may share.
-import { EMPTY_LEDGER } from "../../src/domain/drift-ledger.ts";
-import type { DriftLedger } from "../../src/domain/drift-ledger.ts";
+import { EMPTY_LEDGER } from "../../src/domain/drift/drift-ledger.ts";
+import type { DriftLedger } from "../../src/domain/drift/drift-ledger.ts";
 import type { DriftLedgerStore } from "../../src/ports/drift-ledger-store.ts";
 
 /** What is stored, whoever asks. */

@@ -5,7 +5,7 @@ import {
   paginateListGroupsForUser,
 } from "@aws-sdk/client-iam";
 import type { IAMClient } from "@aws-sdk/client-iam";
-import { groupDifferences } from "../../domain/drift.ts";
+import { groupDifferences } from "../../domain/drift/drift.ts";
 import { ACCESS_POLICY_NAME } from "../../domain/iam-documents.ts";
 import type {
   AccessGroups,

@@ -1,7 +1,7 @@
 // The census: every access group, who is in it, and the policies of ours on users, read in a few calls.
 import type { GroupDetail, IAMClient, PolicyDetail, UserDetail } from "@aws-sdk/client-iam";
 import { ACCESS_GROUP_PATH } from "../../domain/account.ts";
-import type { Census, HeldByGroup } from "../../domain/drift.ts";
+import type { Census, HeldByGroup } from "../../domain/drift/drift.ts";
 import { PERSON_TAG } from "../../domain/person.ts";
 import { isOurPolicy } from "../../domain/seat-policies.ts";
 import type { CensusTaker } from "../../ports/census.ts";

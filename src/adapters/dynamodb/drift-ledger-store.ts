@@ -1,6 +1,6 @@
 // Stores the drift ledger in DynamoDB: one item beside the requests, in no index, and every write conditional.
-import type { DriftLedger } from "../../domain/drift-ledger.ts";
-import { EMPTY_LEDGER } from "../../domain/drift-ledger.ts";
+import type { DriftLedger } from "../../domain/drift/drift-ledger.ts";
+import { EMPTY_LEDGER } from "../../domain/drift/drift-ledger.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { DriftLedgerStore } from "../../ports/drift-ledger-store.ts";
 import { getItem, putIfUnchanged } from "./conditional-put.ts";

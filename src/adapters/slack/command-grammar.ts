@@ -2,8 +2,8 @@
 import { findAccount } from "../../domain/access-policy.ts";
 import type { AccessPolicy } from "../../domain/access-policy.ts";
 import type { Account } from "../../domain/account.ts";
-import { readDriftLabel } from "../../domain/drift-label.ts";
-import type { Want } from "../../domain/drift-ledger.ts";
+import { readDriftLabel } from "../../domain/drift/drift-label.ts";
+import type { Want } from "../../domain/drift/drift-ledger.ts";
 import { nearestNames } from "../../domain/nearest-names.ts";
 import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";

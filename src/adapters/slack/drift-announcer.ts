@@ -1,7 +1,7 @@
 // The DriftAnnouncer port: one message for each thing that was changed by hand, where the approvers are asked.
 import type { WebClient } from "@slack/web-api";
 import type { AccessPolicy } from "../../domain/access-policy.ts";
-import { showsOf } from "../../domain/drift-ledger.ts";
+import { showsOf } from "../../domain/drift/drift-ledger.ts";
 import type { DriftAnnouncer } from "../../ports/drift-announcer.ts";
 import { postMessage, redrawMessage } from "./post-message.ts";
 import { driftMessage } from "./views/drift-message.ts";

@@ -11,7 +11,7 @@ import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { slackSide } from "../../../src/adapters/slack/slack-side.ts";
 import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
-import { knownGroups } from "../../../src/domain/known-groups.ts";
+import { knownGroups } from "../../../src/domain/drift/known-groups.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
 import { createLogger } from "../../../src/logger.ts";
 import type { RequestStore } from "../../../src/ports/request-store.ts";

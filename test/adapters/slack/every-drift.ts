@@ -4,8 +4,8 @@ import {
   driftMessage,
   driftSettled,
 } from "../../../src/adapters/slack/views/drift-message.ts";
-import type { Finding } from "../../../src/domain/drift.ts";
-import type { Drift, Over, Want } from "../../../src/domain/drift-ledger.ts";
+import type { Finding } from "../../../src/domain/drift/drift.ts";
+import type { Drift, Over, Want } from "../../../src/domain/drift/drift-ledger.ts";
 import { aPolicy } from "../../support/a-policy.ts";
 import { COMPARED_AT, DIRECT, GROUP, GUARD, ROLE_ARN } from "../../support/a-comparison.ts";
 import { ENDS_AT, aTimedGrant } from "../../support/a-request.ts";

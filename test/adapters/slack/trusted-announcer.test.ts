@@ -6,7 +6,7 @@ import {
   trustedAnnouncer,
   trustedDriftAnnouncer,
 } from "../../../src/adapters/slack/trusted-announcer.ts";
-import type { Drift } from "../../../src/domain/drift-ledger.ts";
+import type { Drift } from "../../../src/domain/drift/drift-ledger.ts";
 import type { Slot } from "../../../src/domain/request.ts";
 import { aPolicy } from "../../support/a-policy.ts";
 import { aPendingRequest } from "../../support/a-request.ts";

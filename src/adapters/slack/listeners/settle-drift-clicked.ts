@@ -1,6 +1,6 @@
 // An admin clicked Undo or Adopt under what was changed by hand in AWS.
-import { readDriftLabel } from "../../../domain/drift-label.ts";
-import type { Want } from "../../../domain/drift-ledger.ts";
+import { readDriftLabel } from "../../../domain/drift/drift-label.ts";
+import type { Want } from "../../../domain/drift/drift-ledger.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import { settleDrift } from "../../../operations/settle-drift.ts";
 import { refusalAnswer } from "../views/answer.ts";

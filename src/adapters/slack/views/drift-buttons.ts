@@ -2,10 +2,10 @@
 import type { Button } from "@slack/types";
 import { findWanted } from "../../../domain/access-policy.ts";
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
-import type { Finding } from "../../../domain/drift.ts";
-import { driftLabel } from "../../../domain/drift-label.ts";
-import type { Drift } from "../../../domain/drift-ledger.ts";
-import { mayBeAdopted } from "../../../domain/decide-drift.ts";
+import type { Finding } from "../../../domain/drift/drift.ts";
+import { driftLabel } from "../../../domain/drift/drift-label.ts";
+import type { Drift } from "../../../domain/drift/drift-ledger.ts";
+import { mayBeAdopted } from "../../../domain/drift/decide-drift.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import { ACTIONS } from "../ids.ts";
 import { bold } from "../mrkdwn.ts";

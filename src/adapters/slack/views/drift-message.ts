@@ -1,8 +1,8 @@
 // The message to the admins about one thing that was changed by hand in AWS, and the list of all of them.
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
-import type { Drift } from "../../../domain/drift-ledger.ts";
-import { driftLabel } from "../../../domain/drift-label.ts";
-import { mayBeAdopted } from "../../../domain/decide-drift.ts";
+import type { Drift } from "../../../domain/drift/drift-ledger.ts";
+import { driftLabel } from "../../../domain/drift/drift-label.ts";
+import { mayBeAdopted } from "../../../domain/drift/decide-drift.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, mentions, when } from "../mrkdwn.ts";
 import { driftButtons } from "./drift-buttons.ts";

@@ -1,6 +1,6 @@
 // What was found changed by hand in AWS, in words: what it is, what AWS enforces meanwhile, and how it came right.
-import type { Finding } from "../../../domain/drift.ts";
-import type { Drift } from "../../../domain/drift-ledger.ts";
+import type { Finding } from "../../../domain/drift/drift.ts";
+import type { Drift } from "../../../domain/drift/drift-ledger.ts";
 import { bold, code, escapedWithin, mention, when } from "../mrkdwn.ts";
 import { causeText } from "./plan-text.ts";
 

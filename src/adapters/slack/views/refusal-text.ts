@@ -138,7 +138,7 @@ const WELCOME: Pick<
   deactivated: () => "This Slack account is deactivated, so Rolecall does nothing for it.",
   "not-a-person": () => "Rolecall serves people only, not apps or bots.",
   "slack-cannot-say": () =>
-    "Slack could not tell me just now who you are, so nothing was done. Please try again in a moment.",
+    "Slack could not tell me just now what I have to know about you, or about who else could see this, so nothing was done. Please try again in a moment.",
 };
 
 const SENTENCES: Sentences = {

@@ -3,8 +3,8 @@ import { isAboutRequest } from "./drift.ts";
 import type { Finding } from "./drift.ts";
 import { driftNumbered } from "./drift-ledger.ts";
 import type { Drift, DriftEvent, DriftLedger, Want } from "./drift-ledger.ts";
-import type { SlackPerson } from "./person.ts";
-import type { Refusal } from "./refusal.ts";
+import type { SlackPerson } from "../person.ts";
+import type { Refusal } from "../refusal.ts";
 
 export interface DriftOrder {
   readonly number: number;

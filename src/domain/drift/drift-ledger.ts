@@ -2,9 +2,9 @@
 import type { Finding } from "./drift.ts";
 import { findingName, isAboutRequest } from "./drift.ts";
 import { driftLabel } from "./drift-label.ts";
-import { append } from "./history.ts";
-import type { SlackPerson } from "./person.ts";
-import type { History, HistoryEntry, Posted } from "./request.ts";
+import { append } from "../history.ts";
+import type { SlackPerson } from "../person.ts";
+import type { History, HistoryEntry, Posted } from "../request.ts";
 
 export interface DriftLedger {
   /** Counts stored changes; every save is conditional on it. */

@@ -1,13 +1,13 @@
 // Where AWS and the record disagree because somebody changed AWS by hand: found by comparing both.
-import { directPolicy, guardPolicy, isSameDocument } from "./iam-documents.ts";
-import { ACCESS_POLICY_NAME, accessGroupPolicy } from "./iam-documents.ts";
-import { coversMembership } from "./holding.ts";
-import type { Expected, HeldPolicy, Holding } from "./holding.ts";
+import { directPolicy, guardPolicy, isSameDocument } from "../iam-documents.ts";
+import { ACCESS_POLICY_NAME, accessGroupPolicy } from "../iam-documents.ts";
+import { coversMembership } from "../holding.ts";
+import type { Expected, HeldPolicy, Holding } from "../holding.ts";
 import type { KnownGroups } from "./known-groups.ts";
-import { readPersonKey } from "./person.ts";
-import type { SlackPerson } from "./person.ts";
-import { ownerOfGroup } from "./own-groups.ts";
-import type { RequestKey } from "./request.ts";
+import { readPersonKey } from "../person.ts";
+import type { SlackPerson } from "../person.ts";
+import { ownerOfGroup } from "../own-groups.ts";
+import type { RequestKey } from "../request.ts";
 
 /** IAM as it was read: the access groups, who is in them, and the policies of ours on users. */
 export interface Census {

@@ -4,7 +4,7 @@ import { settledHolding } from "./drift.ts";
 import type { Compared, Finding } from "./drift.ts";
 import { toTell } from "./drift-ledger.ts";
 import type { Drift, DriftEvent, DriftLedger, Over } from "./drift-ledger.ts";
-import { coversMembership, isSameKey } from "./holding.ts";
+import { coversMembership, isSameKey } from "../holding.ts";
 
 /** What is found beyond these waits until some of them are dealt with. */
 const MOST_OPEN = 200;

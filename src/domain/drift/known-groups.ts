@@ -1,6 +1,6 @@
 // The access groups that rolecall.yaml knows, and what each lets its members into.
-import { accessGroupName, accessRoleArn } from "./account.ts";
-import type { Account } from "./account.ts";
+import { accessGroupName, accessRoleArn } from "../account.ts";
+import type { Account } from "../account.ts";
 
 export interface KnownGroup {
   readonly slug: string;
