@@ -54,7 +54,7 @@ inTheBrowser((town) => {
     const form = dialog(page, "Ask for AWS access");
     await button(form, "Ask").click();
     await form.getByText(/complete this required field/i).waitFor();
-    await form.getByRole("combobox", { name: "Account" }).fill("client");
+    await form.getByRole("combobox", { name: "Account", exact: true }).fill("client");
     await form.getByRole("option", { name: /client-b/ }).waitFor();
     return page;
   });

@@ -12,7 +12,7 @@ inTheBrowser((town) => {
     await alices.press("Enter", "Enter");
 
     const form = dialog(alice, "Ask for AWS access");
-    await alices.reach(form.getByRole("combobox", { name: "Account" }));
+    await alices.reach(form.getByRole("combobox", { name: "Account", exact: true }));
     await alices.type("client-a");
     await form.getByRole("option", { name: /client-a/ }).waitFor();
     await alices.press("Enter");

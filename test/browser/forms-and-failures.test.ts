@@ -7,7 +7,7 @@ inTheBrowser((town) => {
     const alice = await town.visit(slackPath("alice", "dm"));
     await composer(alice).fill("/aws-access client-b admin look at the logs");
     await button(alice, "Send").click();
-    await message(alice, /You asked for client-b as admin[^]*Waiting for @Bob Baker/).waitFor();
+    await message(alice, /You asked for client-b as admin[^]*Waiting for @platform/).waitFor();
 
     await button(message(bob, "client-b as admin: waiting"), "Deny").click();
     const form = dialog(bob, /^Deny R-/);
@@ -25,7 +25,7 @@ inTheBrowser((town) => {
     await button(page, "Ask for access").click();
     const form = dialog(page, "Ask for AWS access");
     await form.getByText("Pick an account, and its roles appear here.").waitFor();
-    const account = form.getByRole("combobox", { name: "Account" });
+    const account = form.getByRole("combobox", { name: "Account", exact: true });
     await account.fill("client");
     const options = form.getByRole("option");
     await options.filter({ hasText: "client-c" }).waitFor();

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { AccessPolicy, GuardRule } from "../../domain/access-policy.ts";
 import type { Account } from "../../domain/account.ts";
+import { findLostKeys } from "./lost-keys.ts";
 import { findClashes } from "./policy-clashes.ts";
 import { WrongPolicy, faultsOf } from "./policy-faults.ts";
 import { namesIn, toWho } from "./policy-names.ts";
@@ -34,6 +35,7 @@ export function readPolicy(text: string, name: string): AccessPolicy {
   const parsed = policySchema.safeParse(file.content);
   const faults = [
     ...faultsOf(parsed.error?.issues ?? []),
+    ...findLostKeys(file.content),
     ...findClashes(file.content),
     ...findWhoClashes(file.content, names),
     ...findRuleClashes(file.content),

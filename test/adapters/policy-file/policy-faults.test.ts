@@ -144,6 +144,16 @@ describe("a fault", () => {
     ]);
   });
 
+  it("is a name that would be lost, and with it a tag that narrows a rule", () => {
+    expect(faultsWith("tags: { stage: production }", "tags: { stage: a, __proto__: a }")).toEqual([
+      "16:23 accounts[0].tags.__proto__ cannot be a name; choose another",
+    ]);
+    const narrowed = "ask: everyone\n    accounts: { tags: { stage: a, __proto__: a } }";
+    expect(faultsWith("ask: everyone", narrowed)).toEqual([
+      "25:35 rules[0].accounts.tags.__proto__ cannot be a name; choose another",
+    ]);
+  });
+
   it("in what is missing is told where it should be", () => {
     expect(faultsWith('    id: "222222222222"\n', "")).toEqual([
       '12:5 accounts[0].id is missing; it should be the twelve digits of the account, in quotes: "123456789012"',
