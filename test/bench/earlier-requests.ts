@@ -2,7 +2,7 @@
 import type { Command } from "../../src/domain/command.ts";
 import { dueAt } from "../../src/domain/progress.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
-import { after, commands, HOUR } from "../support/a-request.ts";
+import { after, asShown, commands, HOUR } from "../support/a-request.ts";
 import { fillTable } from "./filled-table.ts";
 import { askedEarlier, toldAll } from "./past-request.ts";
 import { accountId, iamUserOf, slackPerson } from "./sized-world.ts";
@@ -34,7 +34,7 @@ function earlierRequest({ seed, slugs }: SizedWorld, key: string, index: number)
 }
 
 function life({ ask }: AccessRequest, index: number): Command[] {
-  const approve = { ...commands.approve, plan: ask.plan };
+  const approve = { ...commands.approve, ...asShown(ask.plan) };
   const giveBack = { ...commands.giveBack, by: ask.requester };
   if (index % 10 === 0) return [];
   if (index % 10 === 1) return [approve, commands.grant];

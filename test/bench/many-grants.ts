@@ -1,7 +1,7 @@
 // A great many active grants for a time, some of which come to their end in waves; the others last for hours more.
 import { dueAt } from "../../src/domain/progress.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
-import { afterAt, commands, HOUR } from "../support/a-request.ts";
+import { afterAt, asShown, commands, HOUR } from "../support/a-request.ts";
 import type { Filling } from "./filled-table.ts";
 import { askedEarlier, toldAll } from "./past-request.ts";
 
@@ -51,7 +51,7 @@ function granted(index: number, since: number, hours: number): AccessRequest {
     lasting: hours * 3600,
     askedAt: since,
   });
-  const approve = { ...commands.approve, plan: asked.ask.plan };
+  const approve = { ...commands.approve, ...asShown(asked.ask.plan) };
   return afterAt(since, asked, approve, { ...commands.grant, startedAt: since });
 }
 

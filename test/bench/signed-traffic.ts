@@ -57,6 +57,14 @@ export function signedSender(secret: string): Sender {
   };
 }
 
+let triggers = 0;
+
+/** Another one for each, as Slack makes them: what comes with one that was heard before is not heard again. */
+function newTrigger(): string {
+  triggers += 1;
+  return `1.${triggers}.3`;
+}
+
 interface Speaker {
   readonly team: string;
   readonly user: string;
@@ -78,7 +86,7 @@ export function commandBody({ team, user, appId }: Speaker, text: string): strin
     is_enterprise_install: "false",
     // Nobody answers there; an acknowledgement carries the answer itself.
     response_url: "http://127.0.0.1:9/commands/none",
-    trigger_id: "1.2.3",
+    trigger_id: newTrigger(),
   }).toString();
 }
 
@@ -93,7 +101,7 @@ export function clickBody({ team, user, appId }: Speaker, value: string): string
     token: "verification-token",
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: "1.2.3",
+    trigger_id: newTrigger(),
     response_url: "http://127.0.0.1:9/actions/none",
     channel: { id: channel, name: "aws-approvals" },
     container: { type: "message", message_ts: ts, channel_id: channel, is_ephemeral: false },

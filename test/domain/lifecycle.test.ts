@@ -156,7 +156,7 @@ const standings: readonly Standing[] = [
     standing: "pending, with one yes of two",
     request: halfApproved,
     now: NOW,
-    row: { ...table.pending, approve: "no: said-yes-already" },
+    row: table.pending,
   },
   {
     standing: "working, taken without asking",

@@ -18,7 +18,6 @@ export const ACTIONS = {
   followLink: "follow-link",
   askFromHome: "ask-from-home",
   pickAccount: "pick-account",
-  pickOthers: "pick-others",
   pickRole: "pick-role",
 } as const;
 
@@ -26,6 +25,7 @@ export const ACTIONS = {
 export const FIELDS = {
   time: "time",
   reason: "reason",
+  others: "others",
   name: "name",
 } as const;
 

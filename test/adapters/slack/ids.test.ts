@@ -35,7 +35,7 @@ test("every form that can be sent has somebody who reads it", () => {
 test("every field with suggestions has somebody who suggests", () => {
   const external = views.flatMap((view) =>
     view.blocks.flatMap((block) =>
-      block.type === "input" && "element" in block && block.element.type === "external_select"
+      block.type === "input" && "element" in block && /external_select$/.test(block.element.type)
         ? [block.element.action_id ?? ""]
         : [],
     ),

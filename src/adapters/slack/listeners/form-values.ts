@@ -29,7 +29,7 @@ export function typedName({ state }: ViewOutput): string | undefined {
 
 /** The other accounts that the same is wanted in. */
 export function pickedOthers({ state }: ViewOutput): readonly string[] {
-  const options = state.values[BLOCKS.others]?.[ACTIONS.pickOthers]?.selected_options ?? [];
+  const options = state.values[BLOCKS.others]?.[FIELDS.others]?.selected_options ?? [];
   return options.map(({ value }) => value);
 }
 

@@ -2,11 +2,11 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from "@slack/bolt";
 import { isRefusal } from "../../../domain/refusal.ts";
 import { readActor, senderOf } from "../actor.ts";
-import { ACTIONS } from "../ids.ts";
+import { ACTIONS, FIELDS } from "../ids.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Edge } from "./edge.ts";
 
-export const SUGGESTED: ReadonlySet<string> = new Set([ACTIONS.pickAccount, ACTIONS.pickOthers]);
+export const SUGGESTED: ReadonlySet<string> = new Set([ACTIONS.pickAccount, FIELDS.others]);
 
 type Args = SlackOptionsMiddlewareArgs<"block_suggestion"> & AllMiddlewareArgs;
 

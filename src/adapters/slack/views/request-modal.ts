@@ -5,7 +5,7 @@ import type { AccessRule } from "../../../domain/access-rule.ts";
 import { MOST_ACCOUNTS } from "../../../domain/batch.ts";
 import { isAllowed, offeredLastings, writeLasting } from "../../../domain/duration.ts";
 import type { Lasting } from "../../../domain/duration.ts";
-import { ACTIONS, BLOCKS, CALLBACKS } from "../ids.ts";
+import { ACTIONS, BLOCKS, CALLBACKS, FIELDS } from "../ids.ts";
 import { clipped } from "../mrkdwn.ts";
 import { nameFields, warningBlocks } from "./name-field.ts";
 import { reasonField } from "./reason-field.ts";
@@ -99,7 +99,7 @@ function othersField(others: readonly AccountIdentity[] = []): InputBlock {
     label: { type: "plain_text", text: "The same in other accounts too" },
     element: {
       type: "multi_external_select",
-      action_id: ACTIONS.pickOthers,
+      action_id: FIELDS.others,
       min_query_length: 0,
       max_selected_items: MOST_ACCOUNTS - 1,
       placeholder: { type: "plain_text", text: "Only where you need the same role" },
