@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { CONSOLE, mfa, verdict } from "./console-page.ts";
 import { button, composer, dialog, happened, message, slackPath } from "./slack-page.ts";
+import { startChromium } from "./chromium.ts";
 import { terminalPictures } from "./terminal-pictures.ts";
 import { receiveVisitors, type Visitors } from "./visitors.ts";
 
@@ -91,10 +92,17 @@ try {
   await theWayIn(visitors);
   await whatAwsSays(visitors);
   await whenTheTimeIsOver(visitors);
-  const terminal = await visitors.visit("/page");
-  await terminalPictures(terminal, (page, name) => take(page, name, page.locator("pre")));
   const complaints = await visitors.leave();
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
 } finally {
   await visitors.stop();
+}
+
+// On a page of nobody: those of the sandbox allow no styles but their own.
+const terminal = await startChromium();
+try {
+  const page = await terminal.newPage();
+  await terminalPictures(page, (shown, name) => take(shown, name, shown.locator("pre")));
+} finally {
+  await terminal.close();
 }
