@@ -37,7 +37,8 @@ async function theQuestion({ visit }: Visitors): Promise<void> {
 }
 
 async function theDecision({ visit }: Visitors): Promise<void> {
-  const bob = await visit(slackPath("bob", "approvals"), { viewport: DESK });
+  // The whole card, from what is asked to the buttons.
+  const bob = await visit(slackPath("bob", "approvals"), { viewport: { ...DESK, height: 790 } });
   const card = message(bob, "client-a as admin: waiting");
   await button(card, "Approve").waitFor();
   await take(bob, "card");

@@ -111,9 +111,7 @@ test("Slack does not open karla's form: she reads how to type it instead", async
 
 test("Slack cannot say who liv is: nothing is done until it can", async () => {
   fails("slack", "users.info");
-  expect(await town.types("liv", "client-a admin fix it")).toMatch(
-    /could not tell me just now/,
-  );
+  expect(await town.types("liv", "client-a admin fix it")).toMatch(/could not tell me just now/);
   town.sandbox().faults.clear();
   expect(await town.openOf("liv")).toBe(0);
   await town.asks("liv", "client-a admin fix it");
