@@ -55,7 +55,7 @@ test("freya's hour is over while the bot is dead: AWS refuses her, and the revie
 
   expect((await town.record(ref)).history.entries).toMatchObject([
     { what: "asked", by: { user: "U0FREYA000" }, detail: "the shop is down" },
-    { what: "glass-broken", rule: "client-a in an emergency" },
+    { what: "glass-broken", rule: "admins of client-a" },
     { what: "granted" },
     { what: "expired" },
     { what: "ended" },

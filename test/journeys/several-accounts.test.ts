@@ -19,7 +19,7 @@ test("emil asks for two accounts of two rules: two cards, and each is decided by
   await town.rests(first, "pending");
   await town.rests(second, "pending");
   expect(cardCount()).toBe(before + 2);
-  await town.card(first, /client-a as admin: waiting[^]*By the rule \*client-a in an emergency\*/);
+  await town.card(first, /client-a as admin: waiting[^]*By the rule \*admins of client-a\*/);
   await town.clicks("bob", await town.card(second, /By the rule \*client-c\*/), "Approve");
   await town.rests(second, "active");
   await town.types("carol", `deny ${first} not that one`);
