@@ -18,7 +18,7 @@ export type Counted = { readonly yes: Yes; readonly enough?: Approval };
 
 export function countYes(earlier: readonly Yes[], vote: Vote, at: number): Counted | Refusal {
   const { decider, approvers, rule, lasting } = vote;
-  const counting = earlier.filter(({ by }) => approvers.includes(by.user));
+  const counting = distinct(earlier.filter(({ by }) => approvers.includes(by.user)));
   const refusal = whyNotDistinct(counting, decider);
   // Where fewer are needed by now than when they said yes, those that are there are enough.
   const last = counting.at(-1);
@@ -45,6 +45,15 @@ interface Last {
 function approvalBy(earlier: readonly Yes[], { last, at, rule }: Last): Approval {
   const before = earlier.map(({ by }) => by);
   return { by: last.by, at, rule: rule.name, ...(before.length > 0 ? { before } : {}) };
+}
+
+// Whoever was named, taken out and named again may have said yes while another one with their IAM user did.
+function distinct(yeses: readonly Yes[]): readonly Yes[] {
+  return yeses.reduce<readonly Yes[]>((kept, yes) => {
+    const { by: person, iamUser } = yes;
+    const decider = { person, ...(iamUser === undefined ? {} : { iamUser }) };
+    return whyNotDistinct(kept, decider) ? kept : [...kept, yes];
+  }, []);
 }
 
 function whyNotDistinct(

@@ -20,9 +20,13 @@ export function remindAt(request: AccessRequest): number | null {
   return request.ask.askedAt + (request.state.reminders + 1) * remindEvery;
 }
 
-/** Also of one that was decided since: whoever could decide about it is told what became of it. */
+/**
+ * Also of one that was decided since: whoever could decide about it is told what became of it. A wish for more
+ * time that waits was escalated to nobody.
+ */
 export function wasEscalated({ history, state }: AccessRequest): boolean {
   if (state.name === "pending") return state.isEscalated;
+  if (state.name === "active" && state.extension) return false;
   return history.entries.some(({ what }) => what === "escalated");
 }
 

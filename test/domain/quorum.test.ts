@@ -115,6 +115,15 @@ describe("an approver who was removed from the rule before the second yes", () =
     const disguised = { ...withoutBob, decider: { person: carol, iamUser: iamUsers.bob } };
     expect(afterAt(NOW, bobSaidYes, yesBy(carol, disguised)).state.name).toBe("pending");
   });
+
+  it("is one yes with that other person's, once both may decide again: for AWS they are one", () => {
+    const disguised = { ...withoutBob, decider: { person: carol, iamUser: iamUsers.bob } };
+    const both = afterAt(NOW, bobSaidYes, yesBy(carol, disguised));
+    expect(decide(both, yesBy(bob, byRule), NOW)).toMatchObject({ refused: "said-yes-already" });
+    expect(afterAt(NOW, both, yesBy(dan, byRule)).state).toMatchObject({
+      approval: { by: dan, before: [bob] },
+    });
+  });
 });
 
 describe("a rule that is changed while one yes is there", () => {

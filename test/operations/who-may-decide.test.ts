@@ -1,5 +1,6 @@
 // Who may decide at the moment of the click: by the rule as it is then, by user groups as they are then, and after an escalation.
 import { denyRequest } from "../../src/operations/deny-request.ts";
+import { extendAccess } from "../../src/operations/extend-access.ts";
 import { listWaiting } from "../../src/operations/list-waiting.ts";
 import { mayDecide } from "../../src/operations/may-decide.ts";
 import { retryWork } from "../../src/operations/retry-work.ts";
@@ -91,6 +92,18 @@ describe("those to whom an ask is escalated", () => {
     expect(await yesOf(here, dan, { key })).toBe("not-an-approver");
     expect(await noOf(here, dan, key)).toBe("not-an-approver");
     expect(await waitingFor(here, dan)).toBe(0);
+  });
+
+  it("do not decide about more time afterwards, which was escalated to nobody", async () => {
+    const { world, here } = under(escalating);
+    const { key } = await asked(here, { lasting: "4h" });
+    await untilQuiet(world, here, 5 * HOUR);
+    expect(await yesOf(here, dan, { key })).toBe("working");
+    await untilQuiet(world, here, A_MINUTE);
+    const more = { key, by: alice, lasting: "1h", reason: "not done yet" };
+    expect(await extendAccess(here.ports, more)).not.toHaveProperty("refusal");
+    expect(await yesOf(here, dan, { key, meant: 1 })).toBe("not-an-approver");
+    expect(await yesOf(here, bob, { key, meant: 1 })).toBe("extending");
   });
 
   it("decide from then on, and so do the approvers", async () => {
