@@ -26,6 +26,8 @@ export interface Fault {
   milliseconds: number;
   /** The error code for `fail` and `fail-after`, where the default of the service is not wanted. */
   error?: string;
+  /** What AWS puts beside the code, for errors of Organizations that have reasons. */
+  reason?: string;
 }
 
 export interface Faults {

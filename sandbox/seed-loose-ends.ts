@@ -14,7 +14,8 @@ interface Linked {
     users: { name: string; groups?: string[] | undefined; boundary?: unknown }[];
     policies?: Record<string, unknown> | undefined;
     groups: { name: string }[];
-    accounts: { id: string; name: string; email: string }[];
+    accounts: { id: string; name: string; email: string; unit?: string | undefined }[];
+    organization?: { units?: string[] | undefined } | undefined;
   };
 }
 
@@ -24,6 +25,7 @@ export function looseEnds(seed: Linked): LooseEnd[] {
     ...unknownMembers(seed),
     ...unknownGroups(seed),
     ...unknownBoundaries(seed),
+    ...unknownUnits(seed),
   ];
 }
 
@@ -67,6 +69,24 @@ function unknownBoundaries({ aws }: Linked): LooseEnd[] {
       ? dangling(["aws", "users", index], { boundary }, { among, what: "policy" })
       : [],
   );
+}
+
+/** Where an account is, and where a unit hangs: each has to be written before what is in it. */
+function unknownUnits({ aws }: Linked): LooseEnd[] {
+  const units = aws.organization?.units ?? [];
+  const accounts = aws.accounts.flatMap(({ unit }, index) =>
+    unit === undefined
+      ? []
+      : dangling(["aws", "accounts", index], { unit }, { among: units, what: "unit" }),
+  );
+  const parents = units.flatMap((path, index) => {
+    const parent = path.split("/").slice(0, -1).join("/");
+    const before = { among: units.slice(0, index), what: "unit before it" };
+    return parent === ""
+      ? []
+      : dangling(["aws", "organization", "units"], { [index]: parent }, before);
+  });
+  return [...accounts, ...parents];
 }
 
 function twice<Field extends string>(

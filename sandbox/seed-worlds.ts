@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { AwsSeed } from "./aws/aws-seed.ts";
+import { provisioningRoleArn } from "./aws/bot-roles.ts";
 import type { PolicyDocument } from "./aws/policy/policy-document.ts";
 import type { Seed } from "./seed.ts";
 import type { SlackSeed } from "./slack/slack-seed.ts";
@@ -52,10 +53,15 @@ function subscribedEvents(): string[] {
 
 export function awsSeed(seed: Seed): AwsSeed {
   const { botRole, bot, accounts, ...rest } = seed.aws;
-  const usualTrust = trustOfAccessRoles(seed.aws.managementAccountId, botRole);
+  const { managementAccountId } = rest;
+  const known = { ...bot, accessKeyId, secretAccessKey, roleName: botRole };
+  const usualTrust = trustOfAccessRoles(
+    managementAccountId,
+    provisioningRoleArn({ managementAccountId, bot: known }),
+  );
   return {
     ...rest,
-    bot: { ...bot, accessKeyId, secretAccessKey, roleName: botRole },
+    bot: known,
     accounts: accounts.map((account) => ({
       ...account,
       roles: account.roles.map((role) => ({ trust: usualTrust, ...role })),
@@ -63,10 +69,9 @@ export function awsSeed(seed: Seed): AwsSeed {
   };
 }
 
-/** The bot by its role; people by MFA and by a session name that says who they are. */
-function trustOfAccessRoles(managementAccountId: string, botRole: string): PolicyDocument {
+/** The bot by the role it works in accounts as; people by MFA and by a session name that says who they are. */
+function trustOfAccessRoles(managementAccountId: string, bot: string): PolicyDocument {
   const root = `arn:aws:iam::${managementAccountId}:root`;
-  const bot = `arn:aws:iam::${managementAccountId}:role/${botRole}`;
   return {
     Version: "2012-10-17",
     Statement: [
@@ -117,11 +122,17 @@ export function botEnvironment(seed: Seed, around: Surroundings): Record<string,
     ROLECALL_CONFIG: around.policyFile,
     ROLECALL_TABLE: "rolecall",
     ROLECALL_CREATE_TABLE: "yes",
+    ...provisioner(seed),
     ROLECALL_LEASE_SECONDS: "10",
     ROLECALL_POLL_SECONDS: "1",
     ROLECALL_DRIFT_SECONDS: "5",
     LOG_LEVEL: "info",
   };
+}
+
+function provisioner(seed: Seed): Record<string, string> {
+  const aws = awsSeed(seed);
+  return aws.bot.provisioner ? { ROLECALL_PROVISIONER_ROLE: provisioningRoleArn(aws) } : {};
 }
 
 function fromThisProcess(...names: string[]): Record<string, string> {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { organizationSettings } from "./organization-settings-shape.ts";
 import { policyShape } from "./policy-shape.ts";
 import { looseEnds } from "./seed-loose-ends.ts";
 
@@ -62,6 +63,8 @@ const role = z.strictObject({
 
 /** What the bot's own policy lets it do; see `SeedRights`. */
 const botRights = z.strictObject({
+  provisioner: z.boolean().exactOptional(),
+  rolePath: name.exactOptional(),
   userPolicies: z.enum(["fenced", "open", "none"]).exactOptional(),
   boundary: z
     .string()
@@ -69,7 +72,15 @@ const botRights = z.strictObject({
       error: "must be the ARN of a policy, like arn:aws:iam::111111111111:policy/rolecall/people",
     })
     .exactOptional(),
+  policies: documents.exactOptional(),
   mayAssume: z.array(name).exactOptional(),
+});
+
+/** The organization beyond its accounts: its units, and how its Organizations behaves. */
+const organization = z.strictObject({
+  ...organizationSettings.shape,
+  units: z.array(name).exactOptional(),
+  takenElsewhere: z.array(name).exactOptional(),
 });
 
 const aws = z.strictObject({
@@ -95,8 +106,20 @@ const aws = z.strictObject({
   ),
   /** Managed policies, by path and name. */
   policies: documents.exactOptional(),
-  accounts: z.array(z.strictObject({ id: accountId, name, email: name, roles: z.array(role) })),
+  accounts: z.array(
+    z.strictObject({
+      id: accountId,
+      name,
+      email: name,
+      /** The path of its organizational unit; the root when absent. */
+      unit: name.exactOptional(),
+      tags: z.record(name, z.string()).exactOptional(),
+      roles: z.array(role),
+    }),
+  ),
+  organization: organization.exactOptional(),
   groupsQuota: z.number().int().positive().exactOptional(),
+  rolesQuota: z.number().int().positive().exactOptional(),
   groupsPerUserQuota: z.number().int().positive().exactOptional(),
   propagationMilliseconds: z.number().int().nonnegative().exactOptional(),
 });

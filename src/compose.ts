@@ -1,13 +1,14 @@
 // The composition root: the only file that knows every adapter, and who gets what.
-import { accessGroups } from "./adapters/aws/access-groups.ts";
-import { accountSessions } from "./adapters/aws/account-sessions.ts";
+import { awsSide } from "./adapters/aws/aws-side.ts";
+import type { AwsSide } from "./adapters/aws/aws-side.ts";
 import { censusTaker } from "./adapters/aws/census.ts";
-import { iamClient, stsClient } from "./adapters/aws/clients.ts";
 import { directory } from "./adapters/aws/directory.ts";
 import type { RunningDirectory } from "./adapters/aws/directory.ts";
 import { iamPeople } from "./adapters/aws/iam-people.ts";
-import { readManagementAccount } from "./adapters/aws/management-account.ts";
+import { organizationView } from "./adapters/aws/organization-view.ts";
 import { userPolicies } from "./adapters/aws/user-policies.ts";
+import { accountRegistry } from "./adapters/dynamodb/account-registry.ts";
+import { accountRequestStore } from "./adapters/dynamodb/account-request-store.ts";
 import { createTable } from "./adapters/dynamodb/create-table.ts";
 import { driftLedgerStore } from "./adapters/dynamodb/drift-ledger-store.ts";
 import { documentClient } from "./adapters/dynamodb/dynamodb-client.ts";
@@ -20,10 +21,13 @@ import type { SlackSide } from "./adapters/slack/slack-side.ts";
 import { systemSurroundings } from "./adapters/system/surroundings.ts";
 import type { Config } from "./config.ts";
 import { knownGroups } from "./domain/drift/known-groups.ts";
-import type { ManagementAccount } from "./domain/sign-in.ts";
 import type { Logger } from "./logger.ts";
 import { policyInForce } from "./policy-in-force.ts";
 import type { PolicyInForce } from "./policy-in-force.ts";
+import { policyWithAccounts } from "./policy-with-accounts.ts";
+import type { PolicyWithAccounts } from "./policy-with-accounts.ts";
+import type { AccountRegistry } from "./ports/account-registry.ts";
+import type { AccountRequestStore } from "./ports/account-request-store.ts";
 import type { DriftLedgerStore } from "./ports/drift-ledger-store.ts";
 import type { RequestStore } from "./ports/request-store.ts";
 import { createComparer } from "./provisioning/comparer.ts";
@@ -38,46 +42,60 @@ export interface Rolecall {
   stop(): Promise<void>;
 }
 
-type Iam = ReturnType<typeof iamClient>;
-
 /** What has to be known before anything can be built. */
 interface Given {
   readonly config: Config;
   readonly logger: Logger;
-  readonly iam: Iam;
+  readonly aws: AwsSide;
   readonly store: RequestStore;
+  readonly accounts: AccountRequestStore;
+  readonly registry: AccountRegistry;
   readonly ledger: DriftLedgerStore;
+  /** rolecall.yaml. */
   readonly inForce: PolicyInForce;
-  readonly management: ManagementAccount;
+  /** With the accounts that Rolecall has made and closed. */
+  readonly policy: PolicyWithAccounts;
 }
 
 export async function compose(config: Config, logger: Logger): Promise<Rolecall> {
-  const iam = iamClient();
-  const client = documentClient();
-  const { name: tableName, create } = config.table;
-  const [policy, management] = await Promise.all([
+  const { now } = systemSurroundings;
+  const [policy, aws, kept] = await Promise.all([
     readPolicyFile(config.policyFile),
-    readManagementAccount({ iam, sts: stsClient() }),
-    create ? createTable(client, tableName) : undefined,
+    awsSide({ provisionerRole: config.provisionerRole, now }),
+    openTable(config),
   ]);
-  const { newId } = systemSurroundings;
-  const store = requestStore({ client, tableName, newId });
-  const ledger = driftLedgerStore({ client, tableName, newId });
   const { policyFile: path, pollMilliseconds: readEvery } = config;
-  const inForce = policyInForce({
-    ...{ path, policy, readEvery },
-    logger: logger.child({ subsystem: "policy" }),
-  });
-  return assemble({ config, logger, iam, store, ledger, inForce, management });
+  const log = logger.child({ subsystem: "policy" });
+  const inForce = policyInForce({ path, policy, readEvery, logger: log });
+  const { registry } = kept;
+  const written = () => inForce.now();
+  const withAccounts = policyWithAccounts({ written, registry, readEvery, logger: log });
+  return assemble({ config, logger, aws, ...kept, inForce, policy: withAccounts });
+}
+
+async function openTable({ table }: Config) {
+  const { newId } = systemSurroundings;
+  const { name: tableName, create } = table;
+  const client = documentClient();
+  if (create) await createTable(client, tableName);
+  const registry = accountRegistry({ client, tableName });
+  await registry.readAnew();
+  return {
+    registry,
+    store: requestStore({ client, tableName, newId }),
+    accounts: accountRequestStore({ client, tableName, newId }),
+    ledger: driftLedgerStore({ client, tableName, newId }),
+  };
 }
 
 function assemble(given: Given): Rolecall {
-  const { config, iam, inForce, logger, management, store } = given;
+  const { config, aws, logger, policy, store, accounts, registry } = given;
+  const { iam, management } = aws;
   const surroundings = systemSurroundings;
   const { now } = surroundings;
   const slack = slackSide({
     connection: config.slack,
-    policy: inForce.now,
+    policy: policy.now,
     ...{ management, now },
     logger: logger.child({ subsystem: "slack" }),
   });
@@ -86,15 +104,17 @@ function assemble(given: Given): Rolecall {
   const comparer = comparison(given, slack);
   const { desk } = worker;
   const drift = { ledger: given.ledger, nudge: comparer.nudge };
-  const { partition } = management;
+  const { partition, id: managementId } = management;
   const app = createSlackApp({
     config: { port: config.port, ...config.slack },
     ...{ clients: slack.clients, channel: slack.channel, management },
     ports: {
       ...{ store, directory: people, partition, desk, surroundings, drift },
       ...{ userGroups: slack.userGroups, workspace: slack.workspace },
+      ...{ accounts, registry, managementId },
+      organization: organizationView(aws.organization, now),
       get policy() {
-        return inForce.now();
+        return policy.now();
       },
     },
     onChannelShared: () => void slack.watch.look(),
@@ -121,35 +141,32 @@ function lifeOf({ given, slack, app, people, worker, comparer }: Running): Rolec
       comparer.start();
       slack.watch.start();
       given.inForce.start(slack.tellAdmins);
+      given.policy.start();
     },
     // Slack first, so that nobody is promised what is not done any more.
     stop: async () => {
       await app.stop();
       slack.watch.stop();
       given.inForce.stop();
+      given.policy.stop();
       await Promise.all([worker.stop(), comparer.stop()]);
       people.stop();
     },
   };
 }
 
-function engine(
-  { config, iam, logger, management, store }: Given,
-  { announcer }: SlackSide,
-): Worker {
-  const hands = {
-    groups: accessGroups(iam),
-    people: iamPeople(iam),
-    policies: userPolicies(iam),
-    sessions: accountSessions({
-      sts: stsClient(),
-      iamFor: (credentials) => iamClient({ credentials }),
-      partition: management.partition,
-    }),
+function engine(given: Given, { announcer }: SlackSide): Worker {
+  const { aws, accounts, config, logger, registry, store } = given;
+  const { iam, groups, sessions, organization, roles, enteringRole, management } = aws;
+  const hands = { groups, people: iamPeople(iam), policies: userPolicies(iam), sessions };
+  const accountHands = {
+    ...{ organization, roles, groups, registry, enteringRole },
+    ...{ managementId: management.id, partition: management.partition },
+    everybodyKnowsAfter: config.pollMilliseconds * 2 + LONGEST_READING,
   };
   const log = logger.child({ subsystem: "engine" });
   return createWorker(
-    { store, hands, announcer, surroundings: systemSurroundings },
+    { store, accounts, hands, accountHands, announcer, surroundings: systemSurroundings },
     {
       leaseMilliseconds: config.leaseMilliseconds,
       pollMilliseconds: config.pollMilliseconds,
@@ -160,11 +177,15 @@ function engine(
   );
 }
 
+/** The list of accounts is read as often as the due index is asked, and no reading takes longer. */
+const LONGEST_READING = 5_000;
+
 /** A call that leaves late is refused by its signature's date only if no claim is longer than this. */
 const LONGEST_CLAIM = 600_000;
 
 function comparison(given: Given, slack: SlackSide): Comparer {
-  const { config, iam, inForce, ledger, logger, management, store } = given;
+  const { aws, config, ledger, logger, policy, store } = given;
+  const { iam, groups, management } = aws;
   const { driftMilliseconds, leaseMilliseconds, pollMilliseconds } = config;
   const log = logger.child({ subsystem: "drift" });
   return createComparer(
@@ -172,11 +193,11 @@ function comparison(given: Given, slack: SlackSide): Comparer {
       ledger,
       store,
       census: censusTaker(iam),
-      groups: accessGroups(iam),
+      groups,
       announcer: slack.driftAnnouncer,
       surroundings: systemSurroundings,
       get known() {
-        return knownGroups(inForce.now().accounts, management.partition);
+        return knownGroups(policy.now(), management.partition);
       },
     },
     {

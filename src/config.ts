@@ -21,6 +21,13 @@ const environment = z.object({
   SLACK_API_URL: z.url().optional(),
   ROLECALL_CONFIG: z.string().min(1).default("rolecall.yaml"),
   ROLECALL_TABLE: z.string().min(3).max(255).default("rolecall"),
+  // The ARN itself, as AWS knows no other name of a role that is not one's own.
+  ROLECALL_PROVISIONER_ROLE: z
+    .string()
+    .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@\/-]+$/, {
+      error: "is wrong: the ARN of a role, arn:aws:iam::111111111111:role/rolecall-provisioner",
+    })
+    .optional(),
   ROLECALL_CREATE_TABLE: z.enum(["yes", "no"]).default("no"),
   // The quarantine after an end is reckoned with claims of ten minutes at most.
   ROLECALL_LEASE_SECONDS: seconds(30, 600),
@@ -40,6 +47,8 @@ export interface Config {
   };
   readonly policyFile: string;
   readonly table: { readonly name: string; readonly create: boolean };
+  /** ARN of the role that Rolecall becomes to make and close accounts; null where it does that as itself. */
+  readonly provisionerRole: string | null;
   readonly leaseMilliseconds: number;
   readonly pollMilliseconds: number;
   /** How often IAM is compared with the record. */
@@ -91,6 +100,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     },
     policyFile: settings.ROLECALL_CONFIG,
     table: { name: settings.ROLECALL_TABLE, create: settings.ROLECALL_CREATE_TABLE === "yes" },
+    provisionerRole: settings.ROLECALL_PROVISIONER_ROLE ?? null,
     leaseMilliseconds: settings.ROLECALL_LEASE_SECONDS,
     pollMilliseconds: settings.ROLECALL_POLL_SECONDS,
     driftMilliseconds: settings.ROLECALL_DRIFT_SECONDS,

@@ -1,7 +1,7 @@
 // Whether AWS lets a session in a role do something now, and which policy decides.
 import type { IamState } from "./iam/iam-state.ts";
 import { statementOf, type Decision } from "./policy/assume-decision.ts";
-import { policyTime } from "./policy/call-context.ts";
+import { policyTime, type KnownKeys } from "./policy/call-context.ts";
 import { actAllowedWords, actDenyWords, actNobodyAllowsWords } from "./policy/decision-words.ts";
 import { evaluate, type Ask } from "./policy/policy-evaluator.ts";
 import { permissionsOf, roleWords } from "./role-permissions.ts";
@@ -11,6 +11,8 @@ export interface Act {
   /** `s3:ListAllMyBuckets` */
   action: string;
   resource: string;
+  /** What else AWS knows of the call. */
+  context?: KnownKeys;
 }
 
 export type ActDecision = Pick<Decision, "allowed" | "because" | "statement">;
@@ -27,8 +29,9 @@ export function decideAct(
     return refused(
       `the session of ${who.user} in ${who.role} ended by itself at ${policyTime(session.until)}`,
     );
-  const ask = { ...act, caller: principalOf(session), context: sessionContext(session, at) };
-  const own = evaluate("identity", permissionsOf(role), ask);
+  const context = sessionContext(session, at, act.context);
+  const ask = { ...act, caller: principalOf(session), context };
+  const own = evaluate("identity", permissionsOf(role, state), ask);
   if (own.verdict === "deny")
     return {
       allowed: false,

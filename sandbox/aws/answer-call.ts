@@ -42,15 +42,17 @@ export async function answerCall(request: WireRequest, the: Answering): Promise<
     service: service.name,
     action: call.action,
     milliseconds: Math.round((performance.now() - startedAt) * 10) / 10,
-    about: { ...call.about, ...accountOf(key) },
+    about: { ...call.about, ...placeOf(key, the.bot) },
     ...resultOf(outcome),
   });
   return outcome;
 }
 
-/** Of calls that a session in another account made. */
-function accountOf(key: AccessKey | undefined): { account?: string } {
-  return key && !key.caller.isBot ? { account: key.caller.session.role.accountId } : {};
+/** Of calls by a session in another role: the account it is in, or what the role is called where it is the bot's own account. */
+function placeOf(key: AccessKey | undefined, bot: Caller): { account?: string; as?: string } {
+  if (!key || key.caller.isBot) return {};
+  const { accountId, name } = key.caller.session.role;
+  return accountId === bot.session.role.accountId ? { as: name } : { account: accountId };
 }
 
 const noApi = { version: "", namespace: "https://webservices.amazon.com/AWSFault/2005-15-09" };

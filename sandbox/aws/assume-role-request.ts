@@ -8,6 +8,7 @@ export interface Asked {
   sessionName: string;
   seconds: number;
   externalId: string | undefined;
+  sourceIdentity: string | undefined;
   policy: string | undefined;
 }
 
@@ -23,8 +24,16 @@ export function readAsked(fields: QueryFields): Asked {
     sessionName: checked(fields.text("RoleSessionName"), sessionNameRule),
     seconds,
     externalId: fields.maybe("ExternalId"),
+    sourceIdentity: readSourceIdentity(fields),
     policy,
   };
+}
+
+function readSourceIdentity(fields: QueryFields): string | undefined {
+  const given = fields.maybe("SourceIdentity");
+  return given === undefined
+    ? undefined
+    : checked(given, { ...sessionNameRule, field: "sourceIdentity" });
 }
 
 function checkSessionPolicy(policy: string): void {
@@ -73,7 +82,6 @@ const notOffered = [
   "PolicyArns.member.1.arn",
   "ProvidedContexts.member.1.ProviderArn",
   "SerialNumber",
-  "SourceIdentity",
   "Tags.member.1.Key",
   "TokenCode",
 ];

@@ -1,15 +1,16 @@
-// AssumeRole: whether a role session may open one in another role, and for how long.
+// AssumeRole: whether a role session may open one in another role, for how long, and with which source identity.
 import type { AccessKeys } from "./access-keys.ts";
 import { readAsked, type Asked } from "./assume-role-request.ts";
 import { validationError } from "./aws-error.ts";
-import type { BotRights } from "./bot-rights.ts";
 import { notAuthorized, type Caller } from "./caller.ts";
+import { organizationKeys } from "./caller-rights.ts";
 import type { IamRole } from "./iam/iam-state.ts";
 import type { Iam } from "./iam/iam.ts";
 import { decideAssume } from "./policy/assume-decision.ts";
+import { tagKeys } from "./policy/call-context.ts";
 import { parsed } from "./policy/sourced-policies.ts";
 import type { QueryFields, XmlObject } from "./query-protocol.ts";
-import { permissionsOf, roleWords, trustOf } from "./role-permissions.ts";
+import { notYetEnterable, permissionsOf, roleWords, trustOf } from "./role-permissions.ts";
 import {
   principalOf,
   sessionArn,
@@ -21,7 +22,8 @@ import {
 export interface Assuming {
   iam: Iam;
   keys: AccessKeys;
-  rights: BotRights;
+  /** Nobody gets into a closed account. */
+  isOpen(accountId: string): boolean;
 }
 
 /** Who asks is a role's session itself, so this is role chaining: an hour at most. */
@@ -29,23 +31,12 @@ const mostChainedSeconds = 3600;
 
 export function assumeRole(the: Assuming, fields: QueryFields, caller: Caller): XmlObject {
   const asked = readAsked(fields);
-  const role = the.iam.visible().roles.get(asked.roleArn);
-  if (!role || !isLetIn(the, { role, asked, caller }))
-    throw notAuthorized(caller, { action: "sts:AssumeRole", resource: asked.roleArn, why: "" });
+  const role = letInto(the, asked, caller);
   if (asked.seconds > mostChainedSeconds)
     throw validationError(
       "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining",
     );
-
-  const openedAt = the.iam.clock.now();
-  const { arn, id, name, accountId } = role;
-  const session: RoleSession = {
-    role: { arn, id, name, accountId },
-    name: asked.sessionName,
-    openedAt,
-    until: openedAt + asked.seconds * 1000,
-    ...(asked.policy === undefined ? {} : { policy: parsed(asked.policy) }),
-  };
+  const session = openedSession(role, asked, { caller, openedAt: the.iam.clock.now() });
   const key = the.keys.issue(session);
   return {
     Credentials: {
@@ -56,28 +47,79 @@ export function assumeRole(the: Assuming, fields: QueryFields, caller: Caller): 
     },
     AssumedRoleUser: { AssumedRoleId: sessionUserId(session), Arn: sessionArn(session) },
     PackedPolicySize: asked.policy === undefined ? undefined : 1,
+    SourceIdentity: session.sourceIdentity,
   };
 }
 
+function openedSession(
+  { arn, id, name, accountId }: IamRole,
+  asked: Asked,
+  { caller, openedAt }: { caller: Caller; openedAt: number },
+): RoleSession {
+  const sourceIdentity = sourceIdentityOf(asked, caller);
+  return {
+    role: { arn, id, name, accountId },
+    name: asked.sessionName,
+    openedAt,
+    until: openedAt + asked.seconds * 1000,
+    ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
+    ...(asked.policy === undefined ? {} : { policy: parsed(asked.policy) }),
+  };
+}
+
+/** The session that asks passes on its own, whether asked to or not. */
+const sourceIdentityOf = (asked: Asked, { session }: Caller) =>
+  session.sourceIdentity ?? asked.sourceIdentity;
+
+/** Setting a source identity, or passing it on, is an action of its own. */
+function letInto(the: Assuming, asked: Asked, caller: Caller): IamRole {
+  const refusal = (action: string) =>
+    notAuthorized(caller, { action, resource: asked.roleArn, why: "" });
+  const role = enterableRole(the, asked.roleArn);
+  if (!role || !isLetIn(the, ASSUME, { role, asked, caller })) throw refusal(ASSUME);
+  const carried = sourceIdentityOf(asked, caller);
+  if (carried === undefined) return role;
+  const isChanged = carried !== (asked.sourceIdentity ?? carried);
+  if (isChanged || !isLetIn(the, SET_IDENTITY, { role, asked, caller }))
+    throw refusal(SET_IDENTITY);
+  return role;
+}
+
+const ASSUME = "sts:AssumeRole";
+const SET_IDENTITY = "sts:SetSourceIdentity";
+
+/** Whether an account is open is asked first: where it has just become ready, that brings its role into IAM. */
+function enterableRole({ iam, isOpen }: Assuming, arn: string): IamRole | undefined {
+  if (!isOpen(arn.split(":").at(4) ?? "")) return undefined;
+  const role = iam.visible().roles.get(arn);
+  return role && notYetEnterable(role, iam.clock.now()) ? undefined : role;
+}
+
 function isLetIn(
-  { iam, rights }: Assuming,
+  { iam }: Assuming,
+  action: string,
   { role, asked, caller }: { role: IamRole; asked: Asked; caller: Caller },
 ): boolean {
-  const { session, isBot } = caller;
-  const own = iam.visible().roles.get(session.role.arn);
+  const { session } = caller;
+  const state = iam.visible();
+  const own = state.roles.get(session.role.arn);
   return decideAssume({
     ask: {
       caller: principalOf(session),
-      action: "sts:AssumeRole",
+      action,
       resource: role.arn,
       context: sessionContext(session, iam.clock.now(), {
-        "sts:rolesessionname": asked.sessionName,
-        "sts:externalid": asked.externalId,
+        ...organizationKeys(iam, caller, role.arn),
+        ...tagKeys("aws:ResourceTag", role.tags),
+        ...tagKeys("iam:ResourceTag", role.tags),
+        "sts:RoleSessionName": asked.sessionName,
+        "sts:ExternalId": asked.externalId,
+        "sts:SourceIdentity": asked.sourceIdentity,
       }),
     },
     subject: { user: session.name, role: roleWords(role) },
     roleAccountId: role.accountId,
-    identity: isBot ? [rights.assume] : own ? permissionsOf(own) : [],
+    identity: own ? permissionsOf(own, state) : [],
     boundary: session.policy && { from: "session policy", document: session.policy },
     trust: trustOf(role),
   }).allowed;

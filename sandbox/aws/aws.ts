@@ -8,13 +8,21 @@ import type { Faults } from "../faults.ts";
 import { startAccessKeys } from "./access-keys.ts";
 import { answerCall, type Answering } from "./answer-call.ts";
 import type { AwsSeed } from "./aws-seed.ts";
-import { rightsOf } from "./bot-rights.ts";
 import { botCaller } from "./caller.ts";
+import { checkMayCall } from "./caller-rights.ts";
 import { startDynamoDb } from "./dynamodb.ts";
 import { iamService } from "./iam/iam-service.ts";
-import { startIam } from "./iam/iam.ts";
+import { startIam, type Iam } from "./iam/iam.ts";
+import { openMemberAccount } from "./iam/member-account.ts";
 import { mayAssume, type AssumeQuestion } from "./may-assume.ts";
-import { organizationsService } from "./organizations.ts";
+import {
+  changeOrganization,
+  type OrganizationChange,
+} from "./organizations/organization-change.ts";
+import { sightOf, type OrganizationSight } from "./organizations/organization-sight.ts";
+import type { Organization } from "./organizations/organization.ts";
+import { organizationsService } from "./organizations/organizations-service.ts";
+import { startOrganization } from "./organizations/start-organization.ts";
 import { startPeopleSessions, type PeopleSessions } from "./people-sessions.ts";
 import type { Decision } from "./policy/assume-decision.ts";
 import { stsService } from "./sts.ts";
@@ -41,20 +49,31 @@ export interface SandboxAws {
   sessions: PeopleSessions;
   world(): World;
   change(change: WorldChange): void;
+  organization(): OrganizationSight;
+  changeOrganization(change: OrganizationChange): void;
   stop(): Promise<void>;
 }
 
 export async function startAws(options: AwsOptions): Promise<SandboxAws> {
   const { seed, clock } = options;
   const iam = startIam(seed, clock);
-  const rights = rightsOf(seed);
   const bot = botCaller(seed, clock.now());
   const keys = startAccessKeys({ ...seed.bot, caller: bot });
-  const dynamoDb = await startDynamoDb(options.dataFolder);
+  const dynamoDb = await startDynamoDb({
+    iam,
+    region: seed.region,
+    dataFolder: options.dataFolder,
+  });
+  const organization = startOrganization({
+    seed,
+    clock,
+    openMemberAccount: (made) => openMemberAccount(iam, made),
+  });
+  const asked = { iam, isOpen: organization.isOpen };
   const services = [
-    iamService(iam, rights),
-    stsService({ iam, keys, rights }),
-    organizationsService(seed, clock.now()),
+    iamService(iam),
+    stsService({ ...asked, keys }),
+    organizationsService(organization, (caller, wanted) => checkMayCall(iam, caller, wanted)),
     dynamoDb.service,
   ];
   const stopping = new AbortController();
@@ -64,15 +83,31 @@ export async function startAws(options: AwsOptions): Promise<SandboxAws> {
   );
   return {
     endpointUrl: http.url,
-    mayAssume: (question) => mayAssume(question, iam),
-    sessions: startPeopleSessions(iam),
-    world: () => worldOf(iam.written),
-    change: (change) => changeWorld(iam, change),
+    mayAssume: (question) => mayAssume(question, asked),
+    sessions: startPeopleSessions(asked),
+    ...byHand(iam, organization),
     stop: async () => {
       stopping.abort();
       await http.stop();
       await dynamoDb.stop();
     },
+  };
+}
+
+/** What an administrator sees and changes. */
+function byHand(
+  iam: Iam,
+  organization: Organization,
+): Pick<SandboxAws, "world" | "change" | "organization" | "changeOrganization"> {
+  return {
+    world: () => {
+      // An account that is done by now brings its role into IAM when somebody looks.
+      organization.current();
+      return worldOf(iam.written);
+    },
+    change: (change) => changeWorld(iam, change),
+    organization: () => sightOf(organization),
+    changeOrganization: (change) => changeOrganization(organization, change),
   };
 }
 

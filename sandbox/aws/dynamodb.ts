@@ -2,7 +2,8 @@
 import dynalite from "dynalite";
 import { EventEmitter, once } from "node:events";
 import type { AwsError } from "./aws-error.ts";
-import { checkBotMayUseTable } from "./bot-rights.ts";
+import { checkMayCall } from "./caller-rights.ts";
+import type { Iam } from "./iam/iam.ts";
 import { isObject, jsonBody, jsonError, targetAction, type Json } from "./json-protocol.ts";
 import type { AwsService, WireAnswer, WireRequest } from "./wire.ts";
 
@@ -11,12 +12,19 @@ export interface DynamoDb {
   stop(): Promise<void>;
 }
 
-export async function startDynamoDb(dataFolder?: string): Promise<DynamoDb> {
+interface DynamoDbParts {
+  iam: Iam;
+  region: string;
+  /** Where its data is kept; in memory when absent. */
+  dataFolder: string | undefined;
+}
+
+export async function startDynamoDb(parts: DynamoDbParts): Promise<DynamoDb> {
   const server = dynalite({
     createTableMs: 0,
     updateTableMs: 0,
     deleteTableMs: 0,
-    ...(dataFolder ? { path: dataFolder } : {}),
+    ...(parts.dataFolder ? { path: parts.dataFolder } : {}),
   });
   // Nobody connects to this port. It listens because dynalite closes its store only as a listening server.
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -29,7 +37,7 @@ export async function startDynamoDb(dataFolder?: string): Promise<DynamoDb> {
       asked.emit("end");
     });
   return {
-    service: dynamoDbService(handle),
+    service: dynamoDbService(handle, parts),
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
@@ -53,16 +61,22 @@ function answerSlot(resolve: (answer: WireAnswer) => void) {
   };
 }
 
-function dynamoDbService(handle: (request: WireRequest) => Promise<WireAnswer>): AwsService {
+function dynamoDbService(
+  handle: (request: WireRequest) => Promise<WireAnswer>,
+  { iam, region }: DynamoDbParts,
+): AwsService {
   return {
     name: "dynamodb",
     read: (request) => {
       const action = targetAction(request);
+      const about = aboutOf(jsonBody(request));
+      const place = `arn:aws:dynamodb:${region}:${iam.accountId}`;
       return {
         action,
-        about: aboutOf(jsonBody(request)),
+        about,
         perform: (caller) => {
-          checkBotMayUseTable(action, caller);
+          const resource = `${place}:${tableWords(about)}`;
+          checkMayCall(iam, caller, { action: `dynamodb:${action}`, resource });
           return handle(request);
         },
       };
@@ -77,10 +91,14 @@ function aboutOf(asked: Json): Record<string, string> {
   const about: Record<string, string> = {};
   if (typeof asked["TableName"] === "string") about["table"] = asked["TableName"];
   if (typeof asked["IndexName"] === "string") about["index"] = asked["IndexName"];
-  const key = asked["Key"];
+  // What a query looks for are the only values it names.
+  const key = asked["Key"] ?? (asked["KeyConditionExpression"] && asked["ExpressionAttributeValues"]);
   if (isObject(key)) about["key"] = Object.values(key).flatMap(plainValue).join(" ");
   return about;
 }
+
+const tableWords = ({ table = "*", index }: Record<string, string>) =>
+  index === undefined ? `table/${table}` : `table/${table}/index/${index}`;
 
 const plainValue = (attribute: unknown) =>
   isObject(attribute) ? Object.values(attribute).map(String) : [];

@@ -2,6 +2,7 @@
 import type { Service } from "../calls.ts";
 import type { Fault } from "../faults.ts";
 import { errorNamed, type AwsError } from "./aws-error.ts";
+import { namedError } from "./organizations/organizations-error.ts";
 import type { WireAnswer } from "./wire.ts";
 
 export interface Deed {
@@ -19,9 +20,9 @@ export type Outcome = WireAnswer | "drop" | "hang";
 export async function performUnder(fault: Fault | undefined, deed: Deed): Promise<Outcome> {
   switch (fault?.effect) {
     case "fail":
-      return deed.refuse(failure(deed.service, fault.error));
+      return deed.refuse(failure(deed.service, fault));
     case "throttle":
-      return deed.refuse(throttling(deed.service, fault.error));
+      return deed.refuse(throttling(deed.service, fault));
     case "hang":
       return "hang";
     case "kill-before":
@@ -42,7 +43,7 @@ export async function performUnder(fault: Fault | undefined, deed: Deed): Promis
 }
 
 async function afterwards(fault: Fault, deed: Deed): Promise<Outcome> {
-  if (fault.effect === "fail-after") return deed.refuse(failure(deed.service, fault.error));
+  if (fault.effect === "fail-after") return deed.refuse(failure(deed.service, fault));
   if (fault.effect === "kill-after") await deed.killBot();
   return "drop";
 }
@@ -63,11 +64,25 @@ const codes: Partial<Record<Service, Codes>> = {
   },
 };
 
-const failure = (service: Service, code?: string) =>
-  errorNamed(
-    code ?? (codes[service] ?? queryCodes).failure,
-    "The request processing has failed because of an unknown error, exception or failure.",
-  );
+type Said = Pick<Fault, "error" | "reason">;
 
-const throttling = (service: Service, code?: string) =>
-  errorNamed(code ?? (codes[service] ?? queryCodes).throttling, "Rate exceeded");
+const failure = (service: Service, { error, reason }: Said) =>
+  named(service, error ?? (codes[service] ?? queryCodes).failure, {
+    reason,
+    message: "The request processing has failed because of an unknown error, exception or failure.",
+  });
+
+const throttling = (service: Service, { error, reason }: Said) =>
+  named(service, error ?? (codes[service] ?? queryCodes).throttling, {
+    reason,
+    message: "Rate exceeded",
+  });
+
+/** Organizations has words of its own for what was asked for by code and reason. */
+function named(
+  service: Service,
+  code: string,
+  { reason, message }: { reason: string | undefined; message: string },
+): AwsError {
+  return service === "organizations" ? namedError(code, reason) : errorNamed(code, message);
+}

@@ -31,9 +31,15 @@ export function jsonAnswer(version: "1.0" | "1.1", body: Json): WireAnswer {
   };
 }
 
-export function jsonError(version: "1.0" | "1.1", error: AwsError): WireAnswer {
+/** `members`: what the error carries beside its sentence. */
+export function jsonError(
+  version: "1.0" | "1.1",
+  error: AwsError,
+  members: Readonly<Record<string, string>> = {},
+): WireAnswer {
+  const { code, message } = error;
   return {
-    ...jsonAnswer(version, { __type: error.code, message: error.message, Message: error.message }),
+    ...jsonAnswer(version, { __type: code, message, Message: message, ...members }),
     status: error.status,
     error: error.code,
   };

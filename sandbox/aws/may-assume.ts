@@ -1,12 +1,12 @@
 // Whether AWS would let a user assume a role now, put together from what IAM and the role say.
-import type { IamState, IamUser } from "./iam/iam-state.ts";
+import type { IamRole, IamState, IamUser } from "./iam/iam-state.ts";
 import type { Iam } from "./iam/iam.ts";
 import { decideAssume, type Decision } from "./policy/assume-decision.ts";
-import { contextFrom, policyTime, timeKeys } from "./policy/call-context.ts";
+import { contextFrom, policyTime, tagKeys, timeKeys } from "./policy/call-context.ts";
 import type { SourcedPolicy } from "./policy/policy-evaluator.ts";
 import type { Context } from "./policy/policy-variables.ts";
 import { parsed, sourced } from "./policy/sourced-policies.ts";
-import { roleWords, trustOf } from "./role-permissions.ts";
+import { notYetEnterable, roleWords, trustOf } from "./role-permissions.ts";
 
 export interface AssumeQuestion {
   user: string;
@@ -21,15 +21,26 @@ export interface AssumeQuestion {
   at?: number;
 }
 
-export function mayAssume(question: AssumeQuestion, iam: Iam): Decision {
+/** What the question is put to: IAM, and Organizations, which closes accounts. */
+export interface Asked {
+  iam: Iam;
+  isOpen(accountId: string): boolean;
+}
+
+export function mayAssume(question: AssumeQuestion, asked: Asked): Decision {
+  const { iam } = asked;
+  // Asked before IAM is looked at: where an account has just become ready, that brings its role into IAM.
+  const isOpen = asked.isOpen(question.role.split(":").at(4) ?? "");
   const state = iam.visible();
   const user = state.users.get(question.user);
   if (!user) return impossible(`there is no IAM user ${question.user}`);
   const role = state.roles.get(question.role);
   if (!role) return impossible(`there is no role ${question.role}`);
   const sessionName = question.sessionName ?? user.name;
-  const malformed = malformedWords(sessionName, question.externalId);
-  if (malformed) return impossible(malformed);
+  const hindrance =
+    malformedWords(sessionName, question.externalId) ??
+    shutWords(role, { isOpen, now: iam.clock.now() });
+  if (hindrance) return impossible(hindrance);
 
   const circumstances = { ...question, sessionName, at: question.at ?? iam.clock.now() };
   return decideAssume({
@@ -45,6 +56,16 @@ export function mayAssume(question: AssumeQuestion, iam: Iam): Decision {
     boundary: boundaryOf(state, user),
     trust: trustOf(role),
   });
+}
+
+function shutWords(
+  role: IamRole,
+  { isOpen, now }: { isOpen: boolean; now: number },
+): string | undefined {
+  if (!isOpen) return `the account of ${roleWords(role)} is closed`;
+  return notYetEnterable(role, now)
+    ? `AWS is still setting up the account of ${roleWords(role)}`
+    : undefined;
 }
 
 function malformedWords(sessionName: string, externalId: string | undefined): string | undefined {
@@ -77,10 +98,6 @@ function contextOf(
   accountId: string,
   the: AssumeQuestion & { sessionName: string; at: number },
 ): Context {
-  const tags = [...user.tags].map(([key, value]) => [
-    `aws:principaltag/${key}`.toLowerCase(),
-    value,
-  ]);
   return contextFrom({
     ...timeKeys(the.at),
     "aws:username": user.name,
@@ -93,6 +110,6 @@ function contextOf(
     "aws:tokenissuetime": the.mfa === "absent" ? undefined : policyTime(the.at),
     "sts:rolesessionname": the.sessionName,
     "sts:externalid": the.externalId,
-    ...(Object.fromEntries(tags) as Record<string, string>),
+    ...tagKeys("aws:PrincipalTag", user.tags),
   });
 }

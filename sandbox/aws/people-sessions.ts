@@ -1,7 +1,7 @@
 // The sessions people opened by switching to a role, and whether AWS lets each do something now.
 import { decideAct, type Act, type ActDecision } from "./act-decision.ts";
 import type { Iam } from "./iam/iam.ts";
-import { mayAssume, type AssumeQuestion } from "./may-assume.ts";
+import { mayAssume, type Asked, type AssumeQuestion } from "./may-assume.ts";
 import type { Decision } from "./policy/assume-decision.ts";
 import { sessionUserId, type RoleSession } from "./role-session.ts";
 
@@ -26,11 +26,12 @@ export interface PeopleSessions {
   act(id: string, act: Act): ActDecision & PersonSession;
 }
 
-export function startPeopleSessions(iam: Iam): PeopleSessions {
+export function startPeopleSessions(asked: Asked): PeopleSessions {
+  const { iam } = asked;
   const sessions = new Map<string, { shown: PersonSession; session: RoleSession }>();
   return {
     open: (question) => {
-      const decision = mayAssume(question, iam);
+      const decision = mayAssume(question, asked);
       const session = decision.allowed && openedSession(question, iam);
       if (!session) return decision;
       const shown = {

@@ -1,5 +1,5 @@
 // A session in a role: whose it is, since when, and what AWS knows of it when it decides.
-import { contextFrom, policyTime, timeKeys } from "./policy/call-context.ts";
+import { contextFrom, policyTime, timeKeys, type KnownKeys } from "./policy/call-context.ts";
 import type { PolicyDocument } from "./policy/policy-document.ts";
 import type { Principal } from "./policy/policy-evaluator.ts";
 import type { Context } from "./policy/policy-variables.ts";
@@ -10,6 +10,8 @@ export interface RoleSession {
   name: string;
   openedAt: number;
   until: number;
+  /** Set when it was opened, or passed on by the session that opened it; nobody can change it. */
+  sourceIdentity?: string;
   /** A session policy, which only takes away. */
   policy?: PolicyDocument;
 }
@@ -26,11 +28,7 @@ export function principalOf(session: RoleSession): Principal {
 }
 
 /** There is no `aws:username` in it, and nothing about MFA: a role's session carries neither. */
-export function sessionContext(
-  session: RoleSession,
-  at: number,
-  more: Record<string, string | undefined> = {},
-): Context {
+export function sessionContext(session: RoleSession, at: number, more: KnownKeys = {}): Context {
   return contextFrom({
     ...timeKeys(at),
     "aws:userid": sessionUserId(session),
@@ -38,6 +36,7 @@ export function sessionContext(
     "aws:principalaccount": session.role.accountId,
     "aws:principaltype": "AssumedRole",
     "aws:tokenissuetime": policyTime(session.openedAt),
+    "aws:sourceidentity": session.sourceIdentity,
     ...more,
   });
 }

@@ -1,5 +1,6 @@
 // The whole of IAM as plain JSON, as written: what an administrator would find.
-import type { IamRole, IamState, IamUser } from "./iam/iam-state.ts";
+import type { IamAccount, IamRole, IamState, IamUser } from "./iam/iam-state.ts";
+import { managedPolicy, managedPolicyName } from "./iam/managed-policies.ts";
 import type { PolicyDocument } from "./policy/policy-document.ts";
 import { parsed } from "./policy/sourced-policies.ts";
 
@@ -22,7 +23,18 @@ export interface World {
     members: string[];
     policies: Record<string, PolicyDocument>;
   }[];
-  roles: (Omit<IamRole, "policies"> & { policies: Record<string, PolicyDocument> })[];
+  /** The management account and those of the organization, each with its alias where it has one. */
+  accounts: IamAccount[];
+  roles: SeenRole[];
+  /** The roles the bot itself works as. */
+  botRoles: SeenRole[];
+}
+
+interface SeenRole extends Omit<IamRole, "attached" | "isBots" | "policies" | "tags"> {
+  tags: Record<string, string>;
+  /** Managed policies, by name, and what the sandbox makes of each. */
+  attached: Record<string, PolicyDocument>;
+  policies: Record<string, PolicyDocument>;
 }
 
 export function worldOf(state: IamState): World {
@@ -42,11 +54,27 @@ export function worldOf(state: IamState): World {
     members: [...group.members].sort(),
     policies: documents(group.policies),
   }));
-  const roles = [...state.roles.values()].map((role) => ({
+  const roles = [...state.roles.values()];
+  return {
+    users,
+    groups,
+    accounts: [...state.accounts.values()],
+    roles: roles.filter(({ isBots }) => !isBots).map((role) => seenRole(role, state)),
+    botRoles: roles.filter(({ isBots }) => isBots).map((role) => seenRole(role, state)),
+  };
+}
+
+function seenRole({ isBots: _mark, ...role }: IamRole, state: IamState): SeenRole {
+  const attached = [...role.attached].flatMap((arn) => {
+    const document = managedPolicy(arn, state);
+    return document ? [[managedPolicyName(arn), document] as const] : [];
+  });
+  return {
     ...role,
+    tags: Object.fromEntries(role.tags),
+    attached: Object.fromEntries(attached),
     policies: documents(role.policies),
-  }));
-  return { users, groups, roles };
+  };
 }
 
 function boundaryOf({ policies }: IamState, { boundary: arn }: IamUser) {

@@ -1,8 +1,8 @@
 // Control routes for the sandbox AWS: ask whom a role lets in, look at IAM, change it behind the bot's back.
 import type { SandboxAws } from "../aws/aws.ts";
-import type { WorldChange } from "../aws/world-change.ts";
 import { assumeQuestion, checkUserAndRole, exampleQuestion } from "./assume-question.ts";
-import { get, post, type Route, wrong } from "./route.ts";
+import { organizationRoutes } from "./organization-routes.ts";
+import { get, post, type Route, takenOrWrong } from "./route.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { worldChangeShape } from "./world-change-shape.ts";
 
@@ -18,7 +18,7 @@ export function awsRoutes(aws: SandboxAws): Route[] {
       },
     }),
     ...sessionRoutes(aws),
-    get("/aws/world", "The IAM users, groups and roles as they are.", () => aws.world()),
+    get("/aws/world", "The IAM users, groups, accounts and roles as they are.", () => aws.world()),
     post("/aws/change", {
       says: "Changes IAM by hand, as an administrator in the console would.",
       body: worldChangeShape,
@@ -28,17 +28,8 @@ export function awsRoutes(aws: SandboxAws): Route[] {
         key: "rolecall:slack-user",
         value: "T0NORTHWND/U0DAN00001",
       },
-      answer: ({ body }) => changed(aws, body),
+      answer: ({ body }) => takenOrWrong(() => aws.change(body)),
     }),
+    ...organizationRoutes(aws),
   ];
-}
-
-function changed(aws: SandboxAws, change: WorldChange): { done: true } {
-  try {
-    aws.change(change);
-  } catch (error) {
-    // What IAM itself objects to is the caller's to mend.
-    throw wrong(400, error instanceof Error ? error.message : String(error));
-  }
-  return { done: true };
 }

@@ -24,6 +24,7 @@ const wanted = z.strictObject({
   times: z.number().int().positive().default(1),
   milliseconds: z.number().int().nonnegative().default(0),
   error: z.string().min(1).exactOptional(),
+  reason: z.string().min(1).exactOptional(),
 });
 
 export function faultRoutes(faults: Faults): Route[] {

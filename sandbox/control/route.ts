@@ -51,6 +51,16 @@ export function wrong(status: 400 | 403 | 404, sentence: string): Error & { stat
   return Object.assign(new Error(sentence), { status });
 }
 
+/** What the sandbox itself objects to is the caller's to mend. */
+export function takenOrWrong(change: () => void): { done: true } {
+  try {
+    change();
+  } catch (error) {
+    throw wrong(400, error instanceof Error ? error.message : String(error));
+  }
+  return { done: true };
+}
+
 export function statusOf(error: unknown): number {
   return error instanceof Error && "status" in error && typeof error.status === "number"
     ? error.status

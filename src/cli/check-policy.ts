@@ -1,5 +1,6 @@
 // `rolecall check`: whether a policy file can be read, and what in it cannot work.
 import type { AccessPolicy } from "../domain/access-policy.ts";
+import { CLOSING_ACCOUNTS, NEW_ACCOUNTS } from "../domain/policy/account-parts.ts";
 import { reviewNames } from "../domain/policy/review-names.ts";
 import { reviewPolicy } from "../domain/policy/review-policy.ts";
 import type { Finding } from "../domain/policy/finding.ts";
@@ -63,11 +64,15 @@ async function reviewWithSlack(policy: AccessPolicy, parts: CliParts): Promise<R
   return { found, known: new Set(members.keys()) };
 }
 
-function placed({ policy, ruleLine }: PolicyRead, found: readonly Finding[]): PlacedFinding[] {
-  const positions = new Map(policy.rules.map(({ name }, position) => [name, position]));
+function placed({ policy, lineOf }: PolicyRead, found: readonly Finding[]): PlacedFinding[] {
+  const places = new Map<string, readonly [string, ...number[]]>([
+    ...policy.rules.map(({ name }, position) => [name, ["rules", position]] as const),
+    [NEW_ACCOUNTS, ["new_accounts"]],
+    [CLOSING_ACCOUNTS, ["close_accounts"]],
+  ]);
   return found.map((finding) => {
-    const position = positions.get(finding.rule ?? "");
-    return { ...finding, line: position === undefined ? null : ruleLine(position) };
+    const place = places.get(finding.rule ?? "");
+    return { ...finding, line: place ? lineOf(...place) : null };
   });
 }
 

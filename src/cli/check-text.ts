@@ -4,7 +4,7 @@ import type { Finding } from "../domain/policy/finding.ts";
 import { findingText } from "./finding-text.ts";
 import { paragraph } from "./layout.ts";
 import type { Paint } from "./paint.ts";
-import { counted, namingOf } from "./wording.ts";
+import { counted, listed, namingOf } from "./wording.ts";
 import type { Naming } from "./wording.ts";
 
 export interface Checked {
@@ -33,10 +33,18 @@ export function checkedText(checked: Checked, paint: Paint): string {
   return [
     ...findings.flatMap((finding) => [...findingLines(file, finding, { naming, paint }), ""]),
     paint.bold(`${file} ${isFine}`),
-    ...paragraph(`It has ${sizes}.`),
+    ...paragraph([`It has ${sizes}.`, ...partsText(policy)].join(" ")),
     ...unknownLines(checked, naming),
     "",
   ].join("\n");
+}
+
+function partsText({ newAccounts, closing }: AccessPolicy): string[] {
+  const roles = newAccounts?.roles.map(({ key }) => key) ?? [];
+  return [
+    ...(newAccounts ? [`New accounts can be asked for; they get ${listed(roles)}.`] : []),
+    ...(closing ? ["Closing accounts can be asked for."] : []),
+  ];
 }
 
 function summary(findings: readonly Finding[]): string {

@@ -21,6 +21,8 @@ const FIELDS: Readonly<Record<PatternField, string>> = {
   roles: "no account has a role",
 };
 
+const TEMPLATES = { email: "a slug", name: "a name", alias: "a slug" } as const;
+
 const WORDING: Wording = {
   "fits-nothing": ({ accounts }) => ({
     says:
@@ -58,7 +60,7 @@ const WORDING: Wording = {
       approvals === 1
         ? `When ${naming.anyOf(people)} asks, nobody else is left to approve.`
         : `When ${naming.anyOf(people)} asks, fewer than ${approvals} others are left to approve.`,
-      ...(isForAll ? ["Nobody else may ask, so nobody is ever let in."] : []),
+      ...(isForAll ? ["Nobody else may ask, so nothing ever comes of it."] : []),
     ].join(" "),
     advice: "Nobody approves for themselves: name more people under approve.",
   }),
@@ -73,6 +75,22 @@ const WORDING: Wording = {
   "nobody-left-to-review": ({ people }, naming) => ({
     says: `${naming.people(people)} may break the glass, and nobody else is there to review it afterwards.`,
     advice: "Name somebody else under approve or, where nobody is asked, as an admin.",
+  }),
+  "nobody-gets-in": ({ roles }) => ({
+    says: `Nobody could ever get into a new account: no rule that lets anybody ask could be about ${listed(roles, MOST, "or")} there.`,
+    advice: "Write a rule that is about the units that may be chosen, or about the roles anywhere.",
+  }),
+  "no-rule-for-new": ({ roles }) => ({
+    says: `Nobody could ask for ${listed(roles, MOST, "or")} in a new account: no rule that lets anybody ask could be about it.`,
+    advice: "Write a rule for it, or take the role out.",
+  }),
+  "tight-template": ({ field, room }) => ({
+    says: `The ${field} has room for ${TEMPLATES[field]} of ${counted(room, "letter")} at most.`,
+    advice: "Shorten what is around it. Where there is no room, another has to be typed.",
+  }),
+  "no-more-accounts": ({ most, accounts }) => ({
+    says: `The file names ${counted(accounts, "account")}, and most says that AWS allows ${most}.`,
+    advice: "Ask AWS for more, and write down what it allows.",
   }),
   "cannot-take-part": ({ person, standing }, naming) => ({
     says: `${naming.person(person)} is named in the file and ${NOT_A_MEMBER[standing]}.`,

@@ -1,4 +1,4 @@
-// Reads a policy file for the command line: the policy, or every fault in it, and where its rules are.
+// Reads a policy file for the command line: the policy, or every fault in it, and where in it something is.
 import { readFile } from "node:fs/promises";
 import { WrongPolicy } from "../adapters/policy-file/policy-faults.ts";
 import { readPolicy, unreadable } from "../adapters/policy-file/policy-file.ts";
@@ -16,9 +16,9 @@ export async function readPolicyOnDisk(path: string): Promise<PolicyRead> {
   return {
     policy,
     // Most files have no findings to place.
-    ruleLine: (position) => {
+    lineOf: (...path) => {
       file ??= readYaml(text);
-      return file.placed({ path: ["rules", position], says: "" }).line;
+      return file.placed({ path, says: "" }).line;
     },
   };
 }

@@ -6,6 +6,7 @@ import { diffPolicies } from "./diff-policies.ts";
 import { explainAccess } from "./explain-access.ts";
 import { twoColumns } from "./layout.ts";
 import { listPeople } from "./list-people.ts";
+import { printPermissions } from "./print-permissions.ts";
 import { Stopped } from "./verb.ts";
 import type { CliParts, Outcome, Verb } from "./verb.ts";
 
@@ -14,10 +15,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   explain: explainAccess,
   diff: diffPolicies,
   people: listPeople,
+  permissions: printPermissions,
 };
 
 export interface Ended extends Outcome {
-  /** What went wrong, for the person who typed it. */
   readonly err: string;
 }
 
@@ -30,7 +31,7 @@ export async function runVerb(words: readonly string[], parts: CliParts): Promis
   if (!verb) return { exitCode: 2, out: "", err: unknownVerb(name) };
   if (rest.some(isHelp)) return { exitCode: 0, out: usage(name, verb), err: "" };
   try {
-    return { ...(await verb.run(rest, parts)), err: "" };
+    return { err: "", ...(await verb.run(rest, parts)) };
   } catch (error) {
     return ended(error, usage(name, verb));
   }

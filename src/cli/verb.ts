@@ -17,8 +17,8 @@ export interface CliParts {
 
 export interface PolicyRead {
   readonly policy: AccessPolicy;
-  /** The line on which the rule at this position begins. */
-  ruleLine(position: number): number;
+  /** The line on which what these names and positions lead to begins. */
+  lineOf(...path: readonly (string | number)[]): number;
 }
 
 export interface FaultRead {
@@ -32,6 +32,8 @@ export interface Outcome {
   /** 0: fine; 1: faults were found, or not allowed; 2: wrong usage. */
   readonly exitCode: 0 | 1 | 2;
   readonly out: string;
+  /** For the person who typed it, beside what may be piped on. */
+  readonly err?: string;
 }
 
 export interface Verb {

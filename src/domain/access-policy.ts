@@ -2,6 +2,7 @@
 import { isAbout } from "./access-rule.ts";
 import type { AccessRule } from "./access-rule.ts";
 import type { AccessRole, Account } from "./account.ts";
+import type { ClosedAccounts, NewAccounts } from "./accounts/baseline.ts";
 import { nearestNames } from "./nearest-names.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -25,6 +26,12 @@ export interface AccessPolicy {
   readonly rules: readonly AccessRule[];
   /** What the file calls people and user groups, by their Slack ids. */
   readonly names: ReadonlyMap<string, string>;
+  /** How accounts are made; null where nobody may ask for one. */
+  readonly newAccounts: NewAccounts | null;
+  /** How accounts are closed; null where nobody may ask for it. */
+  readonly closing: ClosedAccounts | null;
+  /** By slug, those that are being closed or were: nobody is let into them. */
+  readonly leaving: ReadonlyMap<string, Account>;
 }
 
 export type Wanted = {
@@ -36,6 +43,8 @@ export type Wanted = {
 export function findAccount(policy: AccessPolicy, slug: string): Account | Refusal {
   const account = policy.accounts.get(slug.toLowerCase());
   if (account) return account;
+  const leaving = policy.leaving.get(slug.toLowerCase());
+  if (leaving) return { refused: "account-closed", account: leaving.slug };
   return {
     refused: "unknown-account",
     asked: slug,

@@ -37,5 +37,10 @@ export function accessRoleArn(
   account: AccountIdentity,
   role: AccessRole,
 ): string {
-  return `arn:${partition}:iam::${account.id}:role/${role.roleName}`;
+  return roleArnIn(partition, account.id, role.roleName);
+}
+
+/** `roleName` with its path where it has one. */
+export function roleArnIn(partition: string, accountId: string, roleName: string): string {
+  return `arn:${partition}:iam::${accountId}:role/${roleName}`;
 }

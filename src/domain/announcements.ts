@@ -2,7 +2,7 @@
 import type { Extension } from "./grant.ts";
 import { isAdopted } from "./ownership.ts";
 import { isIn } from "./request.ts";
-import type { AccessRequest, Posted, Slot } from "./request.ts";
+import type { AccessRequest, Messages, Posted, Slot } from "./request.ts";
 import { waitingMessages, waitingStands } from "./waiting-messages.ts";
 import type { Wanted } from "./waiting-messages.ts";
 
@@ -15,10 +15,15 @@ export interface Announcement {
 
 /** What is missing or shows an earlier state, most urgent first: what somebody waits for comes before redraws. */
 export function outstandingAnnouncements(request: AccessRequest): Announcement[] {
-  return wantedMessages(request)
-    .filter(({ slot, shows }) => request.messages[slot]?.shows !== shows)
+  return outstanding(wantedMessages(request), request.messages);
+}
+
+/** Of the messages that are wanted, those that are missing or show something else. */
+export function outstanding(wanted: readonly Wanted[], messages: Messages): Announcement[] {
+  return wanted
+    .filter(({ slot, shows }) => messages[slot]?.shows !== shows)
     .map(({ slot, shows }) => {
-      const posted = request.messages[slot];
+      const posted = messages[slot];
       return posted && topicOf(posted.shows) === topicOf(shows)
         ? { slot, shows, posted }
         : { slot, shows };
@@ -26,7 +31,7 @@ export function outstandingAnnouncements(request: AccessRequest): Announcement[]
 }
 
 // Redrawing a message notifies nobody. So how its topic stands is redrawn, and another topic is a new message.
-function topicOf(shows: string): string {
+export function topicOf(shows: string): string {
   return shows.split(": ", 1)[0] ?? "";
 }
 

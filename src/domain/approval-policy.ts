@@ -2,7 +2,6 @@
 import { isSamePerson } from "./person.ts";
 import type { SlackPerson } from "./person.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Ask } from "./request.ts";
 
 /** Somebody who clicked, with what is known of them at this moment. */
 export interface Decider {
@@ -11,29 +10,38 @@ export interface Decider {
   readonly iamUser?: string;
 }
 
+/** What was asked for, as far as it matters who asked. */
+interface Asked {
+  readonly requester: SlackPerson;
+  /** The IAM user behind the requester, where there is one. */
+  readonly iamUser: string | null;
+}
+
 /** Only people named as approvers now may decide; having been one when the card was posted is not enough. */
 function isApprover(decider: Decider, approvers: readonly string[]): boolean {
   return approvers.includes(decider.person.user);
 }
 
 /** Nobody decides about their own request. */
-function isRequester(decider: Decider, ask: Ask): boolean {
+function isRequester(decider: Decider, ask: Asked): boolean {
   return isSamePerson(decider.person, ask.requester);
 }
 
 /** Nor does a second Slack account of the same IAM user. */
-function sharesIamUser(decider: Decider, ask: Ask): boolean {
-  return decider.iamUser === ask.iamUser;
+function sharesIamUser(decider: Decider, ask: Asked): boolean {
+  return decider.iamUser !== undefined && decider.iamUser === ask.iamUser;
 }
 
 /** Why this person may not decide, or undefined where they may. */
 export function whyMayNotDecide(
   decider: Decider,
-  ask: Ask,
+  ask: Asked,
   approvers: readonly string[],
 ): Refusal | undefined {
   if (isRequester(decider, ask)) return { refused: "own-request" };
   if (!isApprover(decider, approvers)) return { refused: "not-an-approver" };
-  if (sharesIamUser(decider, ask)) return { refused: "same-iam-user", iamUser: ask.iamUser };
+  if (ask.iamUser !== null && sharesIamUser(decider, ask)) {
+    return { refused: "same-iam-user", iamUser: ask.iamUser };
+  }
   return undefined;
 }

@@ -6,6 +6,8 @@ import type { SlackPerson } from "./person.ts";
 
 export type Refusal =
   | { refused: "unknown-account"; asked: string; nearest: readonly string[] }
+  /** It is being closed, or it was. */
+  | { refused: "account-closed"; account: string }
   | { refused: "unknown-role"; account: string; asked: string; roles: readonly string[] }
   /** No rule is about it, or the one that is lets nobody ask. */
   | { refused: "no-rule"; account: string; role: string }
@@ -71,15 +73,50 @@ export type Refusal =
   | { refused: "not-an-approver" }
   | { refused: "own-request" }
   | { refused: "same-iam-user"; iamUser: string }
-  | { refused: "already-decided"; state: StateName; by?: SlackPerson; at: number }
+  | { refused: "already-decided"; state: StateName | "done" | "abandoned"; by?: SlackPerson; at: number }
   | { refused: "has-lapsed"; at: number }
   | { refused: "plan-changed" }
   | { refused: "not-yours" }
   | { refused: "not-active"; account: string; roles: readonly string[] }
   | { refused: "which-role"; account: string; roles: readonly string[] }
   | { refused: "not-ours-to-end"; account: string; role: string; group: string }
-  | { refused: "not-stuck"; state: StateName }
+  | { refused: "not-stuck"; state: StateName | "done" | "abandoned" }
   | { refused: "unknown-ref"; ref: string }
+  /** rolecall.yaml has no part `new_accounts`, or none `close_accounts`. */
+  | { refused: "switched-off"; what: "creating" | "closing" }
+  | { refused: "may-not-ask-about"; what: "creating" | "closing"; rule: string }
+  | { refused: "requester-may-not-any-more"; person: SlackPerson; what: "creating" | "closing" }
+  | { refused: "odd-slug"; slug: string; most: number }
+  /** After `/aws-access` it is a word of its own, or a time. */
+  | { refused: "slug-means-more"; slug: string }
+  | { refused: "slug-taken"; slug: string; ref?: string }
+  /** An access group of it would have the name of one of another account. */
+  | { refused: "group-taken"; slug: string; account: string }
+  | { refused: "odd-account-name"; name: string; most: number }
+  | { refused: "odd-email"; email: string }
+  /** By an account of the organization, or by a request that is under way. */
+  | { refused: "email-taken"; email: string; account?: string; ref?: string }
+  | { refused: "odd-role-name"; name: string }
+  | { refused: "odd-alias"; alias: string }
+  | { refused: "odd-tag"; key: string }
+  | { refused: "too-many-tags"; most: number }
+  | { refused: "unknown-unit"; unit: string }
+  | { refused: "no-roles" }
+  | { refused: "unknown-baseline-role"; asked: string; roles: readonly string[] }
+  /** Nothing in the rules is about it, so that nobody could ever ask for it. */
+  | { refused: "nobody-could-enter"; account: string; role: string }
+  | { refused: "first-person"; person: SlackPerson; because: Refusal }
+  | { refused: "too-many-first-people"; most: number }
+  | { refused: "no-more-accounts"; there: number; most: number }
+  | { refused: "being-made-or-closed"; account: string; ref: string }
+  | { refused: "organization-cannot-say"; why: string }
+  | { refused: "management-account" }
+  | { refused: "nothing-to-mend" }
+  /** What was begun with the e-mail before may still come to something. */
+  | { refused: "email-in-use" }
+  | { refused: "no-account-found" }
+  /** What was found is an account that people are let into under another name. */
+  | { refused: "account-known"; slug: string }
   | { refused: "other-workspace" }
   | { refused: "guest" }
   | { refused: "deactivated" }

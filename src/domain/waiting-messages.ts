@@ -1,7 +1,8 @@
 // Which messages there are while people are waited for: an answer to an ask, or a review afterwards.
 import { isToReview } from "./close-review.ts";
-import { isIn } from "./request.ts";
 import type { AccessRequest, Slot } from "./request.ts";
+import { isPending } from "./waiting.ts";
+import type { Waiting } from "./waiting.ts";
 
 export interface Wanted {
   readonly slot: Slot;
@@ -14,9 +15,10 @@ export function waitingStands(request: AccessRequest): readonly string[] {
   return [...pendingStands(request), isSpread ? "spread" : "", reviewStands(request)];
 }
 
-function pendingStands(request: AccessRequest): readonly string[] {
-  if (!isIn(request, "pending")) return [];
-  const { yeses, isEscalated, reminders } = request.state;
+/** The same for any ask that waits. */
+export function pendingStands({ state }: Pick<Waiting, "state">): readonly string[] {
+  if (!isPending(state)) return [];
+  const { yeses, isEscalated, reminders } = state;
   return [
     yeses.length > 0 ? `yeses ${yeses.length}` : "",
     isEscalated ? "escalated" : "",
@@ -30,16 +32,21 @@ function reviewStands(request: AccessRequest): string {
 }
 
 export function waitingMessages(request: AccessRequest): Wanted[] {
-  return [...escalation(request), ...reminder(request), ...review(request)];
+  return [...pendingMessages(request), ...review(request)];
 }
 
-function reminder(request: AccessRequest): Wanted[] {
-  if (!isIn(request, "pending") || request.state.reminders === 0) return [];
-  return [{ slot: "reminder-thread", shows: `reminder ${request.state.reminders}: sent` }];
+/** The same for any ask that waits. */
+export function pendingMessages(request: Pick<Waiting, "state">): Wanted[] {
+  return [...escalation(request), ...reminder(request)];
 }
 
-function escalation(request: AccessRequest): Wanted[] {
-  if (!isIn(request, "pending") || !request.state.isEscalated) return [];
+function reminder({ state }: Pick<Waiting, "state">): Wanted[] {
+  if (!isPending(state) || state.reminders === 0) return [];
+  return [{ slot: "reminder-thread", shows: `reminder ${state.reminders}: sent` }];
+}
+
+function escalation({ state }: Pick<Waiting, "state">): Wanted[] {
+  if (!isPending(state) || !state.isEscalated) return [];
   return [
     { slot: "escalation-thread", shows: "escalation: sent" },
     { slot: "escalated-notice", shows: "escalated: as it is" },

@@ -37,7 +37,7 @@ export async function whoDecides(
   const rule = ruleNow(ports.policy, request);
   const [decider, approvers] = await Promise.all([
     knownDecider(ports.directory, person),
-    approversNow(ports, request, rule),
+    approversBy(ports, request, rule),
   ]);
   if (isRefusal(decider)) return decider;
   return isRefusal(approvers) ? approvers : { decider, approvers, rule };
@@ -64,9 +64,9 @@ export function ruleNow(policy: AccessPolicy, { ask }: AccessRequest): AccessRul
 }
 
 /** Where no rule names approvers any more, admins clear up what was left waiting. */
-async function approversNow(
+export async function approversBy(
   ports: Pick<Ports, "userGroups" | "policy">,
-  request: AccessRequest,
+  request: Parameters<typeof wasEscalated>[0],
   rule: AccessRule | undefined,
 ): Promise<readonly string[] | Refusal> {
   if (!rule || rule.approvals === 0) return ports.policy.admins;

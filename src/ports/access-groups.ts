@@ -31,6 +31,8 @@ export interface AccessGroups {
   membersOf(wanted: GroupPlace): Promise<readonly string[] | undefined>;
   /** Creates the group, which holds nothing then; no error where it is there already. */
   make(wanted: GroupPlace, hold: Hold): Promise<void>;
+  /** Takes everybody out of the group and deletes it with what it holds; no error where it is gone already. */
+  remove(wanted: GroupPlace, hold: Hold): Promise<void>;
   /** The names of all groups the user is in; none where the user is gone. */
   groupsOf(iamUser: string): Promise<readonly string[]>;
   /** No error where the user is in already. */

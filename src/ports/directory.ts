@@ -11,4 +11,6 @@ export interface Directory {
   roomFor(iamUser: string, group: string): Room | undefined;
   /** Whether the user was in the group when the directory was last read. */
   isMember(iamUser: string, group: string): boolean;
+  /** Who was in the group when the directory was last read. */
+  membersOf(group: string): readonly string[];
 }

@@ -5,5 +5,7 @@
  * before the claim was over, which AWS refuses once it is too old. Costs no call.
  */
 export interface Hold {
+  /** What it is done for: a request's reference, or `drift`. */
+  readonly onBehalfOf: string;
   isOver(): boolean;
 }

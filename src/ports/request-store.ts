@@ -4,23 +4,26 @@ import type { SlackPerson } from "../domain/person.ts";
 import type { AccessRequest, RequestKey } from "../domain/request.ts";
 
 /** `changed`: somebody saved it first; load and decide again. */
-export type Saved = AccessRequest | "changed";
+export type Saved<Kept = AccessRequest> = Kept | "changed";
 
-export interface RequestStore {
+/** Records of one kind. */
+export interface Records<Kept> {
   /** The record as it is now (a strongly consistent read). */
-  load(key: RequestKey): Promise<AccessRequest | undefined>;
+  load(key: RequestKey): Promise<Kept | undefined>;
   /** The record as this process last saw it, or as it is now: good enough to try a conditional save on. */
-  recall(key: RequestKey): Promise<AccessRequest | undefined>;
+  recall(key: RequestKey): Promise<Kept | undefined>;
   /** The newest request of a subject. */
-  latest(subject: string): Promise<AccessRequest | undefined>;
+  latest(subject: string): Promise<Kept | undefined>;
   /** The newest request of a subject as far as this process remembers; costs no call. */
-  recallLatest(subject: string): AccessRequest | undefined;
+  recallLatest(subject: string): Kept | undefined;
 
   /** Stores a new request with `version` 1; `changed` where its key is taken. `due` as for `save`. */
-  open(request: AccessRequest, due: number | null): Promise<Saved>;
+  open(request: Kept, due: number | null): Promise<Saved<Kept>>;
   /** Stores `request` with the next version if the stored version is still `request.version`. `due`: when to look at it again, or never. */
-  save(request: AccessRequest, due: number | null): Promise<Saved>;
+  save(request: Kept, due: number | null): Promise<Saved<Kept>>;
+}
 
+export interface RequestStore extends Records<AccessRequest> {
   /** Keys of requests that are due, oldest first; candidates only, to be loaded before anything is decided. */
   due(now: number, most: number): Promise<readonly RequestKey[]>;
   /** A person's open requests. May lag by a moment. */

@@ -1,7 +1,9 @@
 // Brings a request's messages in Slack up to date with its record.
+import { outstandingAboutAccount } from "../domain/accounts/account-announcements.ts";
+import type { AccountRequest } from "../domain/accounts/account-request.ts";
 import { outstandingAnnouncements } from "../domain/announcements.ts";
 import type { Announcement } from "../domain/announcements.ts";
-import type { AccessRequest, Messages } from "../domain/request.ts";
+import type { AccessRequest, Messages, Posted } from "../domain/request.ts";
 import { Trouble } from "../domain/trouble.ts";
 import type { Announcer } from "../ports/announcer.ts";
 
@@ -11,49 +13,76 @@ export interface Announced {
   readonly failure?: string;
 }
 
+/** What is to be shown of one request, and how. */
+export interface Telling {
+  readonly outstanding: readonly Announcement[];
+  readonly messages: Messages;
+  /** What was asked for with another request has no card of its own to wait for. */
+  readonly hasOwnCard: boolean;
+  /** `messages`: those that are there by then. */
+  show(announcement: Announcement, messages: Messages): Promise<Posted>;
+}
+
+export function tellingAccess(announcer: Announcer, request: AccessRequest): Telling {
+  return {
+    outstanding: outstandingAnnouncements(request),
+    messages: request.messages,
+    hasOwnCard: request.ask.partOf === undefined,
+    show: (announcement, messages) => announcer.show({ ...request, messages }, announcement),
+  };
+}
+
+export function tellingAccount(announcer: Announcer, request: AccountRequest): Telling {
+  return {
+    outstanding: outstandingAboutAccount(request),
+    messages: request.messages,
+    hasOwnCard: true,
+    show: (announcement, messages) => announcer.showAccount({ ...request, messages }, announcement),
+  };
+}
+
+/** To be recorded; nothing where there was nothing to tell. */
+export function told({ messages, failure }: Announced) {
+  const isTold = Object.keys(messages).length > 0 || failure !== undefined;
+  const telling = { do: "record-messages" as const, messages, ...(failure ? { failure } : {}) };
+  return isTold ? [telling] : [];
+}
+
 /** All at once, but for replies under a card that is not there yet, or was posted anew because somebody had deleted it. */
-export async function announce(announcer: Announcer, request: AccessRequest): Promise<Announced> {
-  const outstanding = outstandingAnnouncements(request);
-  const before = request.messages.card?.ts;
-  // What was asked for with another request has no card of its own to wait for.
-  const mayReply = before !== undefined || request.ask.partOf !== undefined;
+export async function announce(telling: Telling): Promise<Announced> {
+  const { outstanding } = telling;
+  const before = telling.messages.card?.ts;
+  const mayReply = before !== undefined || !telling.hasOwnCard;
   const first = outstanding.filter((wanted) => mayReply || !isReply(wanted));
-  const shown = await showAll(announcer, request, first);
+  const shown = await showAll(telling, first);
   const replies = outstanding.filter(isReply);
   const card = shown.messages.card;
   if (replies.length === 0 || card === undefined || card.ts === before) return shown;
 
-  const withCard = { ...request, messages: { ...request.messages, ...shown.messages } };
+  const messages = { ...telling.messages, ...shown.messages };
   const underIt = replies.map(({ slot, shows }) => ({ slot, shows }));
-  const replied = await showAll(announcer, withCard, underIt);
-  const messages = { ...shown.messages, ...replied.messages };
+  const replied = await showAll({ ...telling, messages }, underIt);
+  const all = { ...shown.messages, ...replied.messages };
   const failure = shown.failure ?? replied.failure;
-  return failure === undefined ? { messages } : { messages, failure };
+  return failure === undefined ? { messages: all } : { messages: all, failure };
 }
 
 function isReply({ slot }: Announcement): boolean {
   return slot.endsWith("-thread");
 }
 
-async function showAll(
-  announcer: Announcer,
-  request: AccessRequest,
-  wanted: readonly Announcement[],
-): Promise<Announced> {
-  const messages: Partial<Record<Announcement["slot"], Messages[Announcement["slot"]]>> = {};
+async function showAll(telling: Telling, wanted: readonly Announcement[]): Promise<Announced> {
+  const messages: Partial<Record<Announcement["slot"], Posted>> = {};
   const failures: string[] = [];
   await Promise.all(
     wanted.map(async (announcement) => {
       try {
-        messages[announcement.slot] = await announcer.show(request, announcement);
+        messages[announcement.slot] = await telling.show(announcement, telling.messages);
       } catch (error) {
         if (!(error instanceof Trouble)) throw error;
         failures.push(error.message);
       }
     }),
   );
-  const shown = messages as Messages;
-  return failures[0] === undefined
-    ? { messages: shown }
-    : { messages: shown, failure: failures[0] };
+  return failures[0] === undefined ? { messages } : { messages, failure: failures[0] };
 }

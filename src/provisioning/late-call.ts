@@ -47,7 +47,7 @@ function hasChangedSomething(late: LateTurn): boolean {
 async function takeOut(ports: EnginePorts, late: LateTurn): Promise<string | undefined> {
   const { now } = ports.surroundings;
   const until = now() + LONGEST;
-  const hold: Hold = { isOver: () => now() >= until };
+  const hold: Hold = { onBehalfOf: late.request.ref, isOver: () => now() >= until };
   const made = madeBy(late);
   const { groups, policies } = ports.hands;
   const joined = stepIn(late.request.ask.plan, "join-group");

@@ -45,6 +45,6 @@ export async function takeLedger(
     }
     return false;
   };
-  const hold: Hold = { isOver: () => surroundings.now() >= until };
+  const hold: Hold = { onBehalfOf: "drift", isOver: () => surroundings.now() >= until };
   return { hold, ledger: () => current, record };
 }

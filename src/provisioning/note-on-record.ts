@@ -9,7 +9,7 @@ import type { Surroundings } from "../ports/surroundings.ts";
 
 interface Records {
   readonly store: RequestStore;
-  readonly surroundings: Surroundings;
+  readonly surroundings: Pick<Surroundings, "now">;
 }
 
 export async function noteOnRecord(

@@ -26,7 +26,7 @@ export async function workOn(
   if (!plan) return { do: "record-run", journal: [], outcome: WAITS, startedAt, firstRun };
   const nothingIsOurs = isGranting && (firstRun || !isMembershipOurs(journalOf(request)));
   const book = stepBook(hands, { now, nothingIsOurs });
-  const clock = { now, isOver: () => now() >= until };
+  const clock = { now, onBehalfOf: request.ref, isOver: () => now() >= until };
   const run = await runPlan(book, { plan, journal: journalOf(request) }, clock);
   return { do: "record-run", ...run, startedAt, firstRun };
 }

@@ -1,10 +1,17 @@
 // The engine: takes requests that are due, or that were just saved here, and works on each until it rests.
-import { dueAt } from "../domain/progress.ts";
+import { isAboutAccount } from "../domain/accounts/account-request.ts";
+import type { AccountRequest } from "../domain/accounts/account-request.ts";
+import { ACCESS_LIFE, ACCOUNT_LIFE } from "../domain/lifecycle.ts";
+import type { Lifecycle } from "../domain/lifecycle.ts";
 import { isIn } from "../domain/request.ts";
 import type { AccessRequest, RequestKey } from "../domain/request.ts";
+import type { Records } from "../ports/request-store.ts";
 import type { WorkDesk } from "../ports/work-desk.ts";
+import { attendAccount } from "./accounts/attend-account.ts";
 import { attend } from "./attend.ts";
+import type { AttendingPorts } from "./attend.ts";
 import type { EnginePorts } from "./engine-ports.ts";
+import type { Claim } from "./store-turn.ts";
 import { turnQueue } from "./turn-queue.ts";
 import type { TurnQueue } from "./turn-queue.ts";
 
@@ -53,20 +60,38 @@ export function createWorker(ports: EnginePorts, options: WorkerOptions): Worker
 }
 
 function workDesk(ports: EnginePorts, queue: TurnQueue, leaseMilliseconds: number): WorkDesk {
-  const { store, surroundings } = ports;
+  const { surroundings } = ports;
   const desk: WorkDesk = {
     claim: (now) => ({ by: surroundings.newId(), until: now + leaseMilliseconds }),
     nudge: (saved) => {
-      void queue.add(saved.key, async (alone) => {
-        const request = alone ? saved : await store.load(saved.key);
-        if (request?.claim && request.claim.by === saved.claim?.by) {
-          const claimed = { ...request, claim: request.claim };
-          await attend({ ...ports, desk }, claimed, isUntouched(request));
-        }
-      });
+      void queue.add(saved.key, (alone) =>
+        isOfAccount(saved)
+          ? goOnWithAccount({ ...ports, desk }, saved, alone)
+          : goOn({ ...ports, desk }, saved, alone),
+      );
     },
   };
   return desk;
+}
+
+async function goOn(ports: AttendingPorts, saved: AccessRequest, alone: boolean): Promise<void> {
+  const request = alone ? saved : await ports.store.load(saved.key);
+  if (!request?.claim || request.claim.by !== saved.claim?.by) return;
+  await attend(ports, { ...request, claim: request.claim }, isUntouched(request));
+}
+
+async function goOnWithAccount(
+  ports: AttendingPorts,
+  saved: AccountRequest,
+  alone: boolean,
+): Promise<void> {
+  const request = alone ? saved : await ports.accounts.load(saved.key);
+  if (!request?.claim || request.claim.by !== saved.claim?.by) return;
+  await attendAccount(ports, { ...request, claim: request.claim });
+}
+
+function isOfAccount(request: AccessRequest | AccountRequest): request is AccountRequest {
+  return isAboutAccount(request.key);
 }
 
 async function takeUpDue(ports: EnginePorts, queue: TurnQueue, desk: WorkDesk): Promise<number> {
@@ -83,17 +108,32 @@ function isUntouched(request: AccessRequest): boolean {
 
 // The index may be behind: the record is read again, and claiming it is conditional on what was read.
 async function takeUp(ports: EnginePorts, desk: WorkDesk, key: RequestKey): Promise<void> {
-  const { store, surroundings } = ports;
-  const now = surroundings.now();
-  const request = await store.load(key);
-  if (!request || !isDue(request, now)) return;
-  const claim = desk.claim(now);
-  const claimed = { ...request, claim };
-  const saved = await store.save(claimed, dueAt(claimed, now));
-  if (saved !== "changed") await attend({ ...ports, desk }, { ...saved, claim }, false);
+  const attending = { ...ports, desk };
+  if (isAboutAccount(key)) {
+    const taken = await claimed(attending, { records: ports.accounts, life: ACCOUNT_LIFE }, key);
+    if (taken) await attendAccount(attending, taken);
+    return;
+  }
+  const taken = await claimed(attending, { records: ports.store, life: ACCESS_LIFE }, key);
+  if (taken) await attend(attending, taken, false);
 }
 
-function isDue(request: AccessRequest, now: number): boolean {
-  const due = dueAt(request, now);
-  return due !== null && due <= now;
+interface Kept<Request, Wish> {
+  readonly records: Records<Request>;
+  readonly life: Lifecycle<Request, Wish>;
+}
+
+async function claimed<Request extends AccessRequest | AccountRequest, Wish>(
+  { desk, surroundings }: Pick<AttendingPorts, "desk" | "surroundings">,
+  { records, life }: Kept<Request, Wish>,
+  key: RequestKey,
+): Promise<(Request & { readonly claim: Claim }) | undefined> {
+  const now = surroundings.now();
+  const request = await records.load(key);
+  const due = request && life.dueAt(request, now);
+  if (!request || due === undefined || due === null || due > now) return undefined;
+  const claim = desk.claim(now);
+  const taken = { ...request, claim };
+  const saved = await records.save(taken, life.dueAt(taken, now));
+  return saved === "changed" ? undefined : { ...saved, claim };
 }

@@ -1,11 +1,11 @@
 // Rolecall without its engine at work: everything up to the acknowledgement is the real thing, nothing happens after it.
-import { accessGroups } from "../../src/adapters/aws/access-groups.ts";
-import { accountSessions } from "../../src/adapters/aws/account-sessions.ts";
-import { iamClient, stsClient } from "../../src/adapters/aws/clients.ts";
+import { awsSide } from "../../src/adapters/aws/aws-side.ts";
 import { directory } from "../../src/adapters/aws/directory.ts";
 import { iamPeople } from "../../src/adapters/aws/iam-people.ts";
-import { readManagementAccount } from "../../src/adapters/aws/management-account.ts";
+import { organizationView } from "../../src/adapters/aws/organization-view.ts";
 import { userPolicies } from "../../src/adapters/aws/user-policies.ts";
+import { accountRegistry } from "../../src/adapters/dynamodb/account-registry.ts";
+import { accountRequestStore } from "../../src/adapters/dynamodb/account-request-store.ts";
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
 import { driftLedgerStore } from "../../src/adapters/dynamodb/drift-ledger-store.ts";
 import { requestStore } from "../../src/adapters/dynamodb/request-store.ts";
@@ -16,51 +16,48 @@ import { systemSurroundings as surroundings } from "../../src/adapters/system/su
 import { readConfig } from "../../src/config.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
 import { createLogger } from "../../src/logger.ts";
+import { policyWithAccounts } from "../../src/policy-with-accounts.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
+import { withoutAccounts } from "../support/without-accounts.ts";
 import { withPostedCard } from "./posted-card.ts";
 
 const config = readConfig();
 const logger = createLogger(config.logLevel);
-const iam = iamClient();
-const [policy, management] = await Promise.all([
+const { now } = surroundings;
+const [written, aws] = await Promise.all([
   readPolicyFile(config.policyFile),
-  readManagementAccount({ iam, sts: stsClient() }),
+  awsSide({ provisionerRole: config.provisionerRole, now }),
 ]);
-const slack = slackSide({
-  connection: config.slack,
-  policy: () => policy,
-  now: surroundings.now,
-  ...{ management, logger },
-});
+const { iam, groups, sessions, organization, management } = aws;
 const table = {
   client: documentClient(),
   tableName: config.table.name,
   newId: surroundings.newId,
 };
 const store = requestStore(table);
+const accounts = accountRequestStore(table);
+const registry = accountRegistry(table);
+const policy = policyWithAccounts({
+  ...{ registry, logger, readEvery: config.pollMilliseconds },
+  written: () => written,
+});
+const slack = slackSide({
+  connection: config.slack,
+  policy: policy.now,
+  ...{ management, now, logger },
+});
 /** The engine, which does nothing here, would have posted the card long before anybody clicks in it. */
 async function recallPosted(key: RequestKey): Promise<AccessRequest | undefined> {
   const request = await store.recall(key);
   return request && withPostedCard(request);
 }
-const sts = stsClient();
-const hands = {
-  groups: accessGroups(iam),
-  people: iamPeople(iam),
-  policies: userPolicies(iam),
-  sessions: accountSessions({
-    sts,
-    iamFor: (credentials) => iamClient({ credentials }),
-    partition: management.partition,
-  }),
-};
-const people = directory({ iam, now: surroundings.now, logger });
+const hands = { groups, people: iamPeople(iam), policies: userPolicies(iam), sessions };
+const people = directory({ iam, now, logger });
 const { desk } = createWorker(
   {
-    store,
-    hands,
+    ...withoutAccounts,
+    ...{ store, accounts, hands, surroundings },
     announcer: slack.announcer,
-    surroundings,
   },
   { ...config, onFailure: (error) => logger.error({ err: error }, "a turn failed") },
 );
@@ -71,8 +68,12 @@ const app = createSlackApp({
   ports: {
     store: { ...store, recall: recallPosted },
     directory: people,
-    ...{ policy, userGroups: slack.userGroups, workspace: slack.workspace },
-    partition: management.partition,
+    ...{ accounts, registry, organization: organizationView(organization, now) },
+    ...{ userGroups: slack.userGroups, workspace: slack.workspace },
+    ...{ partition: management.partition, managementId: management.id },
+    get policy() {
+      return policy.now();
+    },
     // A saved decision claims its work as always, and nobody begins it.
     desk: { ...desk, nudge: () => undefined },
     surroundings,

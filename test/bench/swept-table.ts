@@ -7,6 +7,7 @@ import { isIn } from "../../src/domain/request.ts";
 import type { RequestKey } from "../../src/domain/request.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
 import { inMemoryIam } from "../support/in-memory-iam.ts";
+import { announcesNoAccounts, withoutAccounts } from "../support/without-accounts.ts";
 import { SANDBOX_TABLE } from "../support/stored-requests.ts";
 import { meterOn } from "./metered-client.ts";
 import type { Metered } from "./metered-client.ts";
@@ -40,9 +41,11 @@ export function sweptTable(client: DynamoDBDocumentClient): SweptTable {
   const time = { now: 0 };
   const worker = createWorker(
     {
+      ...withoutAccounts,
       store,
       hands: inMemoryIam(),
       announcer: {
+        ...announcesNoAccounts,
         show: (_request, { shows }) =>
           Promise.resolve({ channel: "C0APPROVALS", ts: "1700000000.000200", shows }),
       },

@@ -17,11 +17,14 @@ const WRITES = new Set(["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"]
 
 /** All but the polls', which go on whether or not anybody does anything. */
 export function withoutPolls(calls: readonly Call[]): readonly Call[] {
-  return calls.filter(({ about }) => !asksWhatIsDue(about) && !readsDriftLedger(about));
+  return calls.filter(
+    ({ about }) => !asksWhatIsDue(about) && !readsDriftLedger(about) && !readsListOfAccounts(about),
+  );
 }
 
 const asksWhatIsDue = (about: Call["about"]) => about?.["index"] === INDEXES.due.name;
 const readsDriftLedger = (about: Call["about"]) => about?.["key"]?.startsWith("drift ") ?? false;
+const readsListOfAccounts = (about: Call["about"]) => /^accounts \d+$/.test(about?.["key"] ?? "");
 
 /** The polls are left out. */
 export function tallyOf(calls: readonly Call[]): Tally {

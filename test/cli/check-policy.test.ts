@@ -71,6 +71,78 @@ it("lets warnings pass", async () => {
   expect(out).toMatch(/^rolecall.yaml:21 {2}warning {2}clients\n {2}When bob asks, nobody else/);
 });
 
+describe("new accounts and their end", () => {
+  const parts = [
+    "new_accounts:",
+    "  ask: everyone",
+    "  approve: [leads]",
+    "  email: aws+{slug}@agency.example",
+    "  roles: { admin: {}, read-only: { policies: [ReadOnlyAccess] } }",
+    "  units: clients/*",
+    "close_accounts: { ask: alice, approve: [leads] }",
+    "",
+  ].join("\n");
+
+  it("are told of where they can be asked for", async () => {
+    const reading = '  - { name: reading, roles: "*", ask: everyone, approve: [leads] }\n';
+    const { exitCode, out } = await check(working + reading + parts);
+    expect(exitCode).toBe(0);
+    expect(out).toContain("New accounts can be asked for; they get\nadmin and read-only.");
+    expect(out).toContain("Closing accounts can be asked for.");
+  });
+
+  it("are told with the line they begin on where nobody could get in or too few decide", async () => {
+    const rules = workingWith(
+      ["accounts: client-*", "accounts: client-a"],
+      ['"*-prod"', "shop-prod"],
+    );
+    const { exitCode, out } = await check(rules + parts.replace("ask: alice", "ask: [bob, carol]"));
+    expect(exitCode).toBe(1);
+    expect(out.split("\n").slice(0, 11)).toEqual([
+      "rolecall.yaml:36  error  new accounts",
+      "  Nobody could ever get into a new account: no rule that lets anybody ask could",
+      "  be about admin or read-only there.",
+      "  Write a rule that is about the units that may be chosen, or about the roles",
+      "  anywhere.",
+      "",
+      "rolecall.yaml:42  error  closing accounts",
+      "  When bob or carol asks, fewer than 2 others are left to approve. Nobody else",
+      "  may ask, so nothing ever comes of it.",
+      "  Nobody approves for themselves: name more people under approve.",
+      "",
+    ]);
+  });
+
+  it("are told of what there is little room for, and of a role that nobody could ask for", async () => {
+    const tight = parts
+      .replace("agency.example", `${"a".repeat(40)}.example`)
+      .replace("units:", "most: 2\n  units:");
+    const admins = workingWith(
+      ["accounts: client-*", "accounts: client-*\n    roles: admin"],
+      ['accounts: "*-prod"', 'accounts: "*-prod"\n    roles: admin'],
+    );
+    const { exitCode, out } = await check(admins + tight);
+    expect(exitCode).toBe(0);
+    expect(out.replaceAll(/\n +/g, " ")).toMatch(
+      /Nobody could ask for read-only in a new account: no rule/,
+    );
+    expect(out).toContain("The email has room for a slug of 11 letters at most.");
+    expect(out).toContain("The file names 2 accounts, and most says that AWS allows 2.");
+  });
+
+  it("hang on user groups too, of which Slack knows", async () => {
+    await terminal.close();
+    await start({ people: [], groups: { S0ONCALL001: [], S0PLATFORM1: [] } });
+    const oncall = parts.replaceAll("[leads]", "S0ONCALL001");
+    expect((await check(working + oncall)).out).toMatch(
+      /Who is in the group platform and the group S0ONCALL001 is/,
+    );
+    expect((await check(working + oncall, "--with-slack")).out).toMatch(
+      /^rolecall.yaml:36 {2}error {2}new accounts\n {2}Nobody can approve/m,
+    );
+  });
+});
+
 describe("as JSON", () => {
   it("tells findings with their data and words", async () => {
     const wrong = workingWith(["[leads]", "bob"], ["approvals: 2", "approvals: 4"]);

@@ -101,6 +101,77 @@ it("tells accounts and roles that come and go", async () => {
   ]);
 });
 
+describe("new accounts and their end", () => {
+  const parts = [
+    "new_accounts:",
+    "  ask: everyone",
+    "  approve: [leads]",
+    "  email: aws+{slug}@agency.example",
+    "  roles: { admin: {}, read-only: { policies: [ReadOnlyAccess] } }",
+    "  units: [clients, clients/*]",
+    "  alias: agency-{slug}",
+    "  tags: { owner: agency }",
+    "close_accounts: { approve: [leads, alice] }",
+    "",
+  ].join("\n");
+
+  const between = async (old: string, young: string): Promise<string[]> => {
+    const before = await terminal.file("before.yaml", working + old);
+    const after = await terminal.file("after.yaml", working + young);
+    const { out } = await terminal.type("diff", before, after);
+    return out
+      .replaceAll(/\n {2,}/g, " ")
+      .split("\n")
+      .slice(0, -1);
+  };
+
+  it("are switched on: who may, and what accounts get", async () => {
+    expect(await between("", parts)).toEqual([
+      "+ new accounts can be asked for",
+      "+ everyone may ask for new accounts with 1 approval",
+      "+ bob and carol may approve new accounts from the start",
+      "+ new accounts: the e-mail is aws+{slug}@agency.example",
+      "+ new accounts: the name is {name}",
+      "+ new accounts: the role that Organizations makes is OrganizationAccountAccessRole",
+      "+ new accounts: the role admin is OrganizationAccountAccessRole, which Organizations makes",
+      "+ new accounts: the role read-only is RolecallReadOnly with ReadOnlyAccess, for 1h at a time",
+      "+ new accounts: the units to choose from are clients and clients/*",
+      "+ new accounts: trust is mfa",
+      "+ new accounts: the alias is agency-{slug}",
+      "+ new accounts: the tag owner is agency",
+      "+ closing accounts can be asked for",
+      "+ carol may ask to close accounts with 2 approvals",
+      "+ carol, bob and alice may approve closing accounts from the start",
+    ]);
+  });
+
+  it("are switched off", async () => {
+    expect(await between(parts, "")).toEqual([
+      "- new accounts can be asked for no more",
+      "- closing accounts can be asked for no more",
+    ]);
+  });
+
+  it("are changed: who may, on what terms, and what accounts get", async () => {
+    const other = parts
+      .replace("ask: everyone", "ask: [alice, platform]\n  notify: dana")
+      .replace("aws+", "root+")
+      .replace("[ReadOnlyAccess]", "[ReadOnlyAccess, job-function/Billing], session: 4h")
+      .replace("  alias: agency-{slug}", "  trust: account")
+      .replace("[leads, alice] }", "[leads, alice], approvals: 3, lapse: 1h }");
+    expect(await between(parts, other)).toEqual([
+      "- everyone may ask for new accounts no more",
+      "~ new accounts: the e-mail is root+{slug}@agency.example; before: aws+{slug}@agency.example",
+      "~ new accounts: the role read-only is RolecallReadOnly with ReadOnlyAccess and job-function/Billing, for 4h at a time; before: RolecallReadOnly with ReadOnlyAccess, for 1h at a time",
+      "~ new accounts: trust is account; before: mfa",
+      "- new accounts: the alias is not said any more; before: agency-{slug}",
+      "~ new accounts: notify is said differently",
+      "~ carol may ask to close accounts with 3 approvals; before: with 2 approvals",
+      "~ closing accounts: lapse is said differently",
+    ]);
+  });
+});
+
 it("keeps what happens in many accounts short", async () => {
   const many = Array.from({ length: 30 }, (_, number) =>
     [

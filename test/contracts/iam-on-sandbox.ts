@@ -22,7 +22,7 @@ function sandboxSeed(users: readonly StartingUser[]): AwsSeed {
     managementAccountId: "111111111111",
     organizationId: "o-northwind01",
     alias: "northwind",
-    bot,
+    bot: { ...bot, mayAssume: ["*"] },
     region,
     users: users.map(({ name, boundTo, mfaSerials = [], isFenced }) => ({
       name,

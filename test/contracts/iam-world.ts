@@ -7,8 +7,8 @@ import type { Hold } from "../../src/ports/hold.ts";
 import type { IamPeople } from "../../src/ports/iam-people.ts";
 import type { UserPolicies } from "../../src/ports/user-policies.ts";
 
-export const held: Hold = { isOver: () => false };
-export const lost: Hold = { isOver: () => true };
+export const held: Hold = { onBehalfOf: "R-7K3QXA", isOver: () => false };
+export const lost: Hold = { onBehalfOf: "R-7K3QXA", isOver: () => true };
 
 /** An account with a role to let people into, and three that Rolecall might act as there. */
 export const clientAccount = {

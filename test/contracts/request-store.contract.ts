@@ -3,7 +3,7 @@ import { holdingOf } from "../../src/domain/holding.ts";
 import type { Holding } from "../../src/domain/holding.ts";
 import { isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
-import type { RequestStore, Saved } from "../../src/ports/request-store.ts";
+import type { RequestStore } from "../../src/ports/request-store.ts";
 import {
   ASKED_AT,
   HOUR,
@@ -15,13 +15,14 @@ import {
 } from "../support/a-request.ts";
 import { clientC } from "../support/a-policy.ts";
 import { alice, bob } from "../support/people.ts";
-import { strictTest } from "./strict-test.ts";
+import { recordsContract, won } from "./request-store-records.contract.ts";
 
 /** Connects one more process to the same records. */
 export type Connect = () => RequestStore;
 
 const asked = aPendingRequest();
 const everyState = Object.values(inEveryState());
+const elsewhere = aPendingRequest({ account: clientC });
 
 /** Alice's `number`th request on the same seat, asked so many hours later. */
 function anotherRequest(number: number, changes: Partial<AccessRequest> = {}): AccessRequest {
@@ -47,136 +48,7 @@ export function requestStoreContract(fresh: () => Promise<Connect>, laxity?: str
     return won(await store.open(request, due));
   }
 
-  describe("one record a request", () => {
-    it("stores a new request as version 1 and reads it back as it was", async () => {
-      const opened = await open(asked);
-      expect(opened).toEqual({ ...asked, version: 1 });
-      expect(await connect().load(asked.key)).toEqual(opened);
-    });
-
-    it.each(everyState)("keeps every word of a request that is $state.name", async (request) => {
-      await open(aPendingRequest());
-      const saved = won(await store.save(request, null));
-      expect(saved).toEqual({ ...request, version: 2 });
-      expect(await connect().load(request.key)).toEqual(saved);
-    });
-
-    it("finds nothing where nothing was stored", async () => {
-      expect(await store.load(asked.key)).toBeUndefined();
-      expect(await store.recall(asked.key)).toBeUndefined();
-      expect(await store.latest(asked.key.subject)).toBeUndefined();
-      expect(await store.byRef(asked.ref)).toBeUndefined();
-    });
-
-    it("is not changed by what becomes of the object that was handed in or out", async () => {
-      const opened = await open(structuredClone(asked));
-      Object.assign(opened.ask, { reason: "something else" });
-      expect((await connect().load(asked.key))?.ask.reason).toBe(asked.ask.reason);
-    });
-  });
-
-  describe("a write that came second", () => {
-    it("is told that somebody else has opened this request", async () => {
-      await open(asked);
-      expect(await connect().open(anotherRequest(1), null)).toBe("changed");
-      expect((await store.load(asked.key))?.ref).toBe(asked.ref);
-    });
-
-    it("is told that somebody else has saved this request", async () => {
-      const opened = await open(asked);
-      won(await connect().save({ ...opened, ref: "R-FIRST" }, null));
-      expect(await store.save({ ...opened, ref: "R-SECOND" }, null)).toBe("changed");
-      expect((await store.load(asked.key))?.ref).toBe("R-FIRST");
-    });
-
-    it("cannot save a request that was never opened", async () => {
-      expect(await store.save(asked, null)).toBe("changed");
-      expect(await store.save({ ...asked, version: 0 }, null)).toBe("changed");
-      expect(await store.load(asked.key)).toBeUndefined();
-    });
-
-    strictTest(laxity, "loses when two open the same request at the same moment", async () => {
-      const race = [1, 2, 3].map((by) => connect().open({ ...asked, ref: `R-BY-${by}` }, null));
-      const winners = (await Promise.all(race)).filter((saved) => saved !== "changed");
-      expect(winners).toHaveLength(1);
-      expect(await store.load(asked.key)).toEqual(winners[0]);
-    });
-
-    strictTest(laxity, "loses when several save the same request at the same moment", async () => {
-      const opened = await open(asked);
-      const race = [1, 2, 3, 4, 5].map((by) =>
-        connect().save({ ...opened, ref: `R-BY-${by}` }, null),
-      );
-      const winners = (await Promise.all(race)).filter((saved) => saved !== "changed");
-      expect(winners).toHaveLength(1);
-      expect(await store.load(asked.key)).toEqual(winners[0]);
-    });
-
-    strictTest(laxity, "loses even when it would store exactly the same", async () => {
-      const opened = await open(asked);
-      const race = [1, 2].map(() => connect().save(opened, null));
-      expect((await Promise.all(race)).filter((saved) => saved === "changed")).toHaveLength(1);
-    });
-  });
-
-  describe("the requests of one subject", () => {
-    it("are numbered, and the newest is found", async () => {
-      for (const number of [1, 2, 10]) await open(anotherRequest(number));
-      expect((await connect().latest(asked.key.subject))?.key.number).toBe(10);
-    });
-
-    it("are not mistaken for those of another subject", async () => {
-      const elsewhere = aPendingRequest({ account: clientC });
-      await open({ ...elsewhere, key: { ...elsewhere.key, number: 7 } });
-      await open(asked);
-      expect((await store.latest(asked.key.subject))?.key.number).toBe(1);
-    });
-  });
-
-  describe("memory", () => {
-    it("holds nothing of what this process has never seen", async () => {
-      await open(asked);
-      expect(connect().recallLatest(asked.key.subject)).toBeUndefined();
-      expect(await connect().recall(asked.key)).toEqual(await store.load(asked.key));
-    });
-
-    it("holds what this process opened, saved, loaded or found last", async () => {
-      const opened = await open(asked);
-      expect(store.recallLatest(asked.key.subject)).toEqual(opened);
-      const saved = won(await store.save(opened, null));
-      expect(store.recallLatest(asked.key.subject)).toEqual(saved);
-      const other = connect();
-      await other.latest(asked.key.subject);
-      expect(other.recallLatest(asked.key.subject)).toEqual(saved);
-      const third = connect();
-      await third.load(asked.key);
-      expect(await third.recall(asked.key)).toEqual(saved);
-    });
-
-    it("prefers the newest request of a subject, also after an older one was read", async () => {
-      await open(asked);
-      await open(anotherRequest(2));
-      await store.load(asked.key);
-      expect(store.recallLatest(asked.key.subject)?.key.number).toBe(2);
-      expect((await store.recall(asked.key))?.key.number).toBe(1);
-    });
-
-    it("may be behind, and is dropped when a save is rejected for it", async () => {
-      const opened = await open(asked);
-      const saved = won(await connect().save(opened, null));
-      expect(await store.recall(asked.key)).toEqual(opened);
-      expect(await store.save(opened, null)).toBe("changed");
-      expect(store.recallLatest(asked.key.subject)).toBeUndefined();
-      expect(await store.recall(asked.key)).toEqual(saved);
-    });
-
-    it("is dropped when an open is rejected for it", async () => {
-      await open(asked);
-      await connect().open(anotherRequest(2), null);
-      expect(await store.open(anotherRequest(2), null)).toBe("changed");
-      expect(store.recallLatest(asked.key.subject)).toBeUndefined();
-    });
-  });
+  recordsContract({ asked, everyState, elsewhere, anotherRequest }, fresh, laxity);
 
   describe("what is due", () => {
     it("is what was saved with a time that has come, oldest first, at most so many", async () => {
@@ -267,6 +139,7 @@ export function requestStoreContract(fresh: () => Promise<Connect>, laxity?: str
       await open(anotherRequest(2));
       expect(await connect().byRef("R-2")).toEqual({ ...asked.key, number: 2 });
       expect(await store.byRef("R-ELSE")).toBeUndefined();
+      expect(await (await fresh())().byRef(asked.ref)).toBeUndefined();
     });
 
     it("that two requests share by chance leads to the one asked last", async () => {
@@ -282,9 +155,4 @@ function refsOf(holdings: readonly Holding[]): string[] {
 
 function isThere(holding: Holding | undefined): holding is Holding {
   return holding !== undefined;
-}
-
-function won(saved: Saved): AccessRequest {
-  if (saved === "changed") throw new Error("somebody else was first");
-  return saved;
 }

@@ -3,7 +3,6 @@ import { stepIn, strategyOf } from "../../src/domain/access-plan.ts";
 import type { AccessPolicy } from "../../src/domain/access-policy.ts";
 import type { SlackPerson } from "../../src/domain/person.ts";
 import { approveRequest } from "../../src/operations/approve-request.ts";
-import type { AskPorts } from "../../src/operations/ask-ports.ts";
 import { giveBack } from "../../src/operations/give-back.ts";
 import { BOUNDARY, aPolicy, aRule, clientC } from "../support/a-policy.ts";
 import { HOUR } from "../support/a-request.ts";
@@ -14,7 +13,7 @@ import { alice, bob, carol, dan, iamUsers } from "../support/people.ts";
 import { A_MINUTE, answerTo, ask, asked, letIn } from "./alice-asks.ts";
 
 /** The same process with another rolecall.yaml. */
-function under(process: Process, changes: Partial<AccessPolicy>): { readonly ports: AskPorts } {
+function under(process: Process, changes: Partial<AccessPolicy>): Pick<Process, "ports"> {
   return { ports: { ...process.ports, policy: aPolicy(changes) } };
 }
 

@@ -30,7 +30,10 @@ export async function bothAnswer(the: AliceBefore): Promise<Answers> {
   const iam = startIam(seedOf(the), { now: () => the.at });
   const { role, mfa, sessionName, externalId } = the;
   const asked = { user: "alice", role: arnOf(role), mfa, sessionName };
-  const sandbox = mayAssume({ ...asked, ...(externalId !== undefined && { externalId }) }, iam);
+  const sandbox = mayAssume(
+    { ...asked, ...(externalId !== undefined && { externalId }) },
+    { iam, isOpen: () => true },
+  );
 
   const id = iam.visible().users.get("alice")?.id ?? "";
   const user = { arn: aliceArn, id, name: "alice", accountId: management, tags: tagsOf(the) };

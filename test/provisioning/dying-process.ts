@@ -50,7 +50,7 @@ export async function play(journey: Journey, doom?: Doom): Promise<Played> {
 }
 
 /** Whoever gets no answer does it again with the next process. */
-async function persist(world: World, process: Process, act: Act): Promise<Process> {
+export async function persist(world: World, process: Process, act: Act): Promise<Process> {
   try {
     const answered = await Promise.race([
       act(process).then(() => "answered"),

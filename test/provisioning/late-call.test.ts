@@ -38,7 +38,7 @@ function pausing(groups: AccessGroups, kind: "join" | "leave") {
       if (hold.isOver()) throw new Error("it left in time");
       fallAsleep();
       await gate;
-      return groups[kind](membership, { isOver: () => false });
+      return groups[kind](membership, { onBehalfOf: "R-TEST", isOver: () => false });
     },
   };
   return { paused, asleep, letGo };

@@ -202,7 +202,7 @@ function aSleeper(world: World) {
     put: async (place, document) => {
       sleep.open();
       await gate.opened;
-      return policies.put(place, document, { isOver: () => false });
+      return policies.put(place, document, { onBehalfOf: "R-TEST", isOver: () => false });
     },
   };
   const seen = new Proxy(world, {

@@ -45,7 +45,7 @@ function aBook(findings: Partial<Record<StepName, Found | Trouble>>) {
   return { book, seen };
 }
 
-const clock = { now: () => ASKED_AT, isOver: () => false };
+const clock = { now: () => ASKED_AT, onBehalfOf: "R-TEST", isOver: () => false };
 const fresh = { plan: alicesPlan, journal: [] };
 
 describe("running a plan", () => {
@@ -102,7 +102,7 @@ describe("running a plan", () => {
 
   it("makes nothing once its claim is over", async () => {
     const { book, seen } = aBook({ "join-group": { kind: "absent" } });
-    const run = await runPlan(book, fresh, { now: () => LATER, isOver: () => true });
+    const run = await runPlan(book, fresh, { now: () => LATER, onBehalfOf: "R-TEST", isOver: () => true });
     expect(run.outcome).toMatchObject({ kind: "trouble", step: "join-group", retryable: true });
     expect(seen).not.toContain("make join-group");
   });

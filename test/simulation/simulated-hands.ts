@@ -8,6 +8,7 @@ import type { UserPolicy } from "../../src/ports/user-policies.ts";
 import type { Hands } from "../../src/provisioning/step-book.ts";
 import type { CallBoard, Caller } from "./call-board.ts";
 import type { Dice } from "./dice.ts";
+import { neverCalled } from "../support/without-accounts.ts";
 import { SEATS } from "./seats.ts";
 import { isMember } from "./simulated-iam.ts";
 import { noteChange } from "./simulated-world.ts";
@@ -23,7 +24,7 @@ export interface Reach {
 }
 
 /** The hold was looked at before the call was sent; AWS knows nothing of it. */
-const SENT: Hold = { isOver: () => false };
+const SENT: Hold = { onBehalfOf: "what was checked before", isOver: () => false };
 
 /** `isFenced`: the hold is looked at between signing and sending. */
 export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
@@ -54,6 +55,8 @@ export function simulatedHands(reach: Reach, isFenced: boolean): Hands {
           groups.make(wanted, SENT),
         );
       },
+      // No group of a story is ever deleted.
+      remove: neverCalled("remove"),
       groupsOf: (user) =>
         asks(
           () => `list the groups of ${user}`,

@@ -78,6 +78,7 @@ function directoryOf(state: IamState): Directory {
     },
     readAnew: () => Promise.resolve(),
     isMember: (iamUser, group) => isMember(state, iamUser, group),
+    membersOf: (group) => [...users.keys()].filter((name) => isMember(state, name, group)),
     roomFor: (iamUser, group) => {
       const user = userIn(state, iamUser);
       return {

@@ -8,6 +8,7 @@ import type { RequestStore } from "../../src/ports/request-store.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
 import { LEASE } from "../support/a-world.ts";
 import { dan } from "../support/people.ts";
+import { announcesNoAccounts, withoutAccounts } from "../support/without-accounts.ts";
 import type { CallBoard, Caller } from "./call-board.ts";
 import type { Dice } from "./dice.ts";
 import { misstoring } from "./planted-bugs.ts";
@@ -47,6 +48,7 @@ export function simulatedProcess(birth: Birth): SimulatedProcess {
   const hands = simulatedHands(reach, plant.isFenced ?? true);
   const worker = createWorker(
     {
+      ...withoutAccounts,
       store: plant.engineStore?.(store) ?? store,
       hands: plant.hands?.(hands) ?? hands,
       announcer: simulatedAnnouncer(reach),
@@ -122,6 +124,7 @@ function simulatedSlack({ dice, misfortune }: Reach): Pick<AskPorts, "userGroups
 
 function simulatedAnnouncer({ world, dice, misfortune }: Reach): Announcer {
   return {
+    ...announcesNoAccounts,
     show: async (_request, { shows, posted }) => {
       if (dice.happens(misfortune() / 2)) throw new Trouble("Slack is slow", { retryable: true });
       return { channel: "C1", ts: posted?.ts ?? String((world.ids += 1)), shows };

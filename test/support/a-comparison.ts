@@ -61,6 +61,6 @@ export function aComparison(
     at,
     census,
     holdings: requests.flatMap((request) => holdingOf(request) ?? []),
-    groups: knownGroups(aPolicy().accounts, "aws"),
+    groups: knownGroups(aPolicy(), "aws"),
   };
 }

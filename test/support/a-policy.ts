@@ -93,6 +93,9 @@ export function aPolicy(changes: Partial<AccessPolicy> = {}): AccessPolicy {
     guard: { kind: "fenced", boundary: BOUNDARY },
     rules: [clientCRule, aRule()],
     names: new Map(),
+    newAccounts: null,
+    closing: null,
+    leaving: new Map(),
     ...changes,
   };
 }

@@ -1,8 +1,11 @@
 // A world without Slack and AWS, and the processes of Rolecall that live in it; time moves only when told.
-import type { AskPorts } from "../../src/operations/ask-ports.ts";
+import { withRegistry } from "../../src/domain/accounts/registered-accounts.ts";
+import type { RegistryEntry } from "../../src/domain/accounts/registered-accounts.ts";
+import type { AccountPorts } from "../../src/operations/accounts/account-ports.ts";
 import type { Announcement } from "../../src/domain/announcements.ts";
 import { personKey } from "../../src/domain/person.ts";
 import type { SlackPerson } from "../../src/domain/person.ts";
+import type { AccountRequest } from "../../src/domain/accounts/account-request.ts";
 import type { AccessPolicy } from "../../src/domain/access-policy.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
@@ -12,15 +15,23 @@ import { createWorker } from "../../src/provisioning/worker.ts";
 import type { Worker } from "../../src/provisioning/worker.ts";
 import { BOUNDARY, aPolicy } from "./a-policy.ts";
 import { ASKED_AT } from "./a-request.ts";
+import { inMemoryAccountRegistry } from "./in-memory-account-registry.ts";
+import { inMemoryStores } from "./in-memory-account-request-store.ts";
+import { inMemoryAccountRoles } from "./in-memory-account-roles.ts";
+import type { InMemoryAccountRoles } from "./in-memory-account-roles.ts";
 import { inMemoryIam } from "./in-memory-iam.ts";
 import type { InMemoryIam } from "./in-memory-iam.ts";
-import { inMemoryRequestStore } from "./in-memory-request-store.ts";
-import type { Records } from "./in-memory-request-store.ts";
+import { inMemoryOrganization } from "./in-memory-organization.ts";
+import type { InMemoryOrganization } from "./in-memory-organization.ts";
+import type { AccountRecords, Records } from "./in-memory-request-store.ts";
 import { mortalProcess } from "./mortal-process.ts";
 import type { MortalProcess } from "./mortal-process.ts";
 import { alice, bob, carol, iamUsers } from "./people.ts";
 
 export const LEASE = 30_000;
+const EVERYBODY_KNOWS_AFTER = 15_000;
+/** The role by which Rolecall gets into accounts. */
+const ENTERING_ROLE = "arn:aws:iam::111111111111:role/rolecall-provisioner";
 
 /** One message as it stands in Slack: which slot, and what it shows now. */
 export interface StandingMessage {
@@ -33,6 +44,12 @@ export interface StandingMessage {
 export interface World {
   readonly iam: InMemoryIam;
   readonly records: Records;
+  readonly accountRecords: AccountRecords;
+  readonly organization: InMemoryOrganization;
+  /** What is in the accounts of the organization. */
+  readonly inside: InMemoryAccountRoles;
+  /** The list of accounts that were made and closed, as it is stored. */
+  readonly registered: RegistryEntry[];
   readonly slack: StandingMessage[];
   /** As rolecall.yaml says at this moment. */
   policy: AccessPolicy;
@@ -49,13 +66,25 @@ export interface World {
 
 export interface Process {
   /** What operations are called with. */
-  readonly ports: AskPorts;
+  readonly ports: AccountPorts;
   readonly worker: Worker;
   readonly mortal: MortalProcess;
 }
 
 export function aWorld(): World {
-  return {
+  const time = { now: ASKED_AT };
+  const organization = inMemoryOrganization({ now: () => time.now });
+  const world = {
+    get now() {
+      return time.now;
+    },
+    set now(moment: number) {
+      time.now = moment;
+    },
+    organization,
+    inside: inMemoryAccountRoles({ organization }),
+    registered: [],
+    accountRecords: new Map(),
     iam: inMemoryIam([
       { ...aUser("alice", alice), mfaSerials: ["arn:aws:iam::1:mfa/alice"] },
       aUser("bob", bob),
@@ -66,10 +95,10 @@ export function aWorld(): World {
     policy: aPolicy(),
     userGroups: new Map(),
     unwelcome: new Map(),
-    now: ASKED_AT,
     failures: [],
     ids: 0,
   };
+  return world;
 }
 
 export function aUser(name: keyof typeof iamUsers, person: SlackPerson) {
@@ -83,18 +112,28 @@ export function aProcess(
   mortal = mortalProcess(),
   reached: AccessGroups = world.iam.groups,
 ): Process {
-  const store = mortal.bind(inMemoryRequestStore(world.records));
+  const stores = inMemoryStores(world);
+  const [store, accounts] = [mortal.bind(stores.store), mortal.bind(stores.accounts)];
+  const registry = mortal.bind(inMemoryAccountRegistry(world.registered));
+  const organization = mortal.bind(world.organization.organization);
+  const { managementId } = world.organization;
   const hands = {
     groups: mortal.bind(reached),
     people: mortal.bind(world.iam.people),
     policies: mortal.bind(world.iam.policies),
     sessions: mortal.bind(world.iam.sessions),
   };
+  const accountHands = {
+    ...{ organization, registry, managementId, groups: hands.groups, partition: "aws" },
+    roles: mortal.bind(world.inside.roles),
+    enteringRole: async () => ENTERING_ROLE,
+    everybodyKnowsAfter: EVERYBODY_KNOWS_AFTER,
+  };
   const announcer = mortal.bind(standingAnnouncer(world));
   const newId = () => `id-${(world.ids += 1)}`;
   const surroundings = { now: () => world.now, newId, newRef: () => `R-${newId()}` };
   const worker = createWorker(
-    { store, hands, announcer, surroundings },
+    { store, accounts, hands, accountHands, announcer, surroundings },
     {
       leaseMilliseconds: LEASE,
       pollMilliseconds: 1000,
@@ -108,8 +147,9 @@ export function aProcess(
   return {
     ports: {
       ...{ store, directory, desk, surroundings, partition: "aws" },
+      ...{ accounts, organization, registry, managementId },
       get policy() {
-        return world.policy;
+        return withRegistry(world.policy, registry.entries());
       },
       userGroups: {
         membersOf: async (group) => world.userGroups.get(group) ?? { refused: "slack-cannot-say" },
@@ -122,17 +162,19 @@ export function aProcess(
 }
 
 function standingAnnouncer(world: World): Announcer {
+  const show = async ({ slot, shows, posted }: Announcement) => {
+    const standing = world.slack.find(({ ts }) => ts === posted?.ts);
+    if (standing) {
+      standing.shows = shows;
+      return { ...standing };
+    }
+    const message = { slot, shows, channel: "C1", ts: String(world.slack.length + 1) };
+    world.slack.push(message);
+    return { channel: message.channel, ts: message.ts, shows };
+  };
   return {
-    show: async (_request, { slot, shows, posted }) => {
-      const standing = world.slack.find(({ ts }) => ts === posted?.ts);
-      if (standing) {
-        standing.shows = shows;
-        return { ...standing };
-      }
-      const message = { slot, shows, channel: "C1", ts: String(world.slack.length + 1) };
-      world.slack.push(message);
-      return { channel: message.channel, ts: message.ts, shows };
-    },
+    show: (_request, announcement) => show(announcement),
+    showAccount: (_request, announcement) => show(announcement),
   };
 }
 
@@ -153,14 +195,22 @@ export async function untilQuiet(world: World, { worker }: Process, patience = D
 
 const MOST_TURNS = 2000;
 
-function nextDue({ records }: World): number | null {
-  const dues = [...records.values()].flatMap(({ due }) => (due === null ? [] : [due]));
+function nextDue({ records, accountRecords }: World): number | null {
+  const dues = [...records.values(), ...accountRecords.values()].flatMap(({ due }) =>
+    due === null ? [] : [due],
+  );
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
 export function theOnlyRequest({ records }: World): AccessRequest {
   const [only, ...others] = [...records.values()];
   if (!only || others.length > 0) throw new Error(`there are ${records.size} requests`);
+  return only.request;
+}
+
+export function theOnlyAccountRequest({ accountRecords }: World): AccountRequest {
+  const [only, ...others] = [...accountRecords.values()];
+  if (!only || others.length > 0) throw new Error(`there are ${accountRecords.size} requests`);
   return only.request;
 }
 

@@ -41,7 +41,7 @@ export interface DriftMessage {
 }
 
 export interface WatchingProcess extends Process {
-  readonly ports: DriftPorts;
+  readonly ports: DriftPorts & Process["ports"];
   readonly comparer: Comparer;
 }
 
@@ -73,7 +73,7 @@ export function aWatchingProcess(
       census: mortal.bind(world.iam.census),
       groups: mortal.bind(groups),
       announcer: mortal.bind(announcer),
-      known: knownGroups(aPolicy().accounts, "aws"),
+      known: knownGroups(aPolicy(), "aws"),
     },
     {
       periodMilliseconds: PERIOD,

@@ -30,6 +30,13 @@ export function inMemoryAccessGroups(state: IamState): AccessGroups {
       if (state.groups.has(wanted.group)) return;
       state.groups.set(wanted.group, { path: wanted.path, policies: new Map() });
     },
+    remove: async (wanted, hold) => {
+      if (!state.groups.has(wanted.group)) return;
+      refuseNamesake(state, wanted);
+      refuseLate(hold);
+      for (const user of state.users.values()) user.groups.delete(wanted.group);
+      state.groups.delete(wanted.group);
+    },
     groupsOf: async (iamUser) => [...(state.users.get(iamUser)?.groups ?? [])],
     join: async ({ group, iamUser }, hold) => {
       refuseLate(hold);

@@ -61,6 +61,7 @@ export interface InMemoryIam {
     policiesOf(group: string): Record<string, unknown>;
     putUserPolicy(user: string, policy: string, document: object): void;
     deleteUserPolicy(user: string, policy: string): void;
+    groupNames(): readonly string[];
     userPoliciesOf(user: string): Record<string, unknown>;
     rolePoliciesOf(role: Pick<RoleByHand, "accountId" | "roleName">): Record<string, unknown>;
     join(user: string, group: string): void;
@@ -111,6 +112,8 @@ export function inMemoryIam(
       readAnew: () => Promise.resolve(),
       roomFor: (iamUser, group) => roomFor(state, iamUser, group),
       isMember: (iamUser, group) => roomFor(state, iamUser, group)?.isMember ?? false,
+      membersOf: (group) =>
+        [...state.users].flatMap(([name, { groups }]) => (groups.has(group) ? [name] : [])),
     },
   };
 }
@@ -169,6 +172,7 @@ function inMemoryAdministrator(state: IamState): InMemoryIam["byHand"] {
     setBoundary: (name, boundary) => {
       user(name).boundary = boundary;
     },
+    groupNames: () => [...state.groups.keys()].sort(),
     addGroup: (name, path) => {
       groups.set(name, { path, policies: new Map() });
     },

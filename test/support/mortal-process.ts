@@ -61,4 +61,4 @@ export function mortalProcess(doom?: Doom): MortalProcess {
 }
 
 /** Answered from memory: no call to the outside, and not asynchronous. */
-const SILENT = new Set(["recallLatest"]);
+const SILENT = new Set(["recallLatest", "entries"]);

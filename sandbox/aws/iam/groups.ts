@@ -1,5 +1,5 @@
-// IAM groups: creating one, who is in one, and the managed policies of one.
-import { alreadyExists, limitExceeded } from "../aws-error.ts";
+// IAM groups: creating and deleting one, who is in one, and the managed policies of one.
+import { alreadyExists, deleteConflict, limitExceeded } from "../aws-error.ts";
 import type { QueryFields, XmlObject } from "../query-protocol.ts";
 import { checkName } from "./iam-names.ts";
 import { groupShape, userShape } from "./iam-shapes.ts";
@@ -22,6 +22,15 @@ export function createGroup(iam: Iam, wanted: { name: string; path: string }): X
   };
   iam.write((state) => state.groups.put(newGroup(identity)));
   return { Group: groupShape(newGroup(identity)) };
+}
+
+/** Refused while anybody is in it, or a policy on it. */
+export function deleteGroup(iam: Iam, name: string): void {
+  const { members, policies } = groupIn(iam.written, name);
+  if (members.size > 0)
+    throw deleteConflict("Cannot delete entity, must remove users from group first.");
+  if (policies.size > 0) throw deleteConflict("Cannot delete entity, must delete policies first.");
+  iam.write((state) => state.groups.remove(name));
 }
 
 export function getGroup(iam: Iam, fields: QueryFields): XmlObject {

@@ -1,6 +1,6 @@
 // One IAM call: what it works on, what it says, and who makes it.
-import type { BotRights } from "../bot-rights.ts";
 import type { Caller } from "../caller.ts";
+import { checkMayCall, type Wanted } from "../caller-rights.ts";
 import type { QueryFields, XmlObject } from "../query-protocol.ts";
 import { checkName } from "./iam-names.ts";
 import type { Iam } from "./iam.ts";
@@ -9,7 +9,6 @@ export interface IamCall {
   iam: Iam;
   fields: QueryFields;
   caller: Caller;
-  rights: BotRights;
 }
 
 /** What it does, and what it answers, where it answers anything. */
@@ -29,6 +28,23 @@ export const givenPolicy = (call: Pick<IamCall, "fields">) => ({
   policy: namedPolicy(call),
   document: call.fields.text("PolicyDocument"),
 });
+
+/** What a call is about, as the caller's policies name it. */
+export type About = Omit<Wanted, "action">;
+
+/** Rights are looked at before anything else but names: who may not call learns nothing. */
+export function guarded(
+  actions: Readonly<Record<string, IamAction>>,
+  about: (call: IamCall) => About,
+): [string, IamAction][] {
+  return Object.entries(actions).map(([name, action]) => [
+    name,
+    (call) => {
+      checkMayCall(call.iam, call.caller, { action: `iam:${name}`, ...about(call) });
+      return action(call);
+    },
+  ]);
+}
 
 /** For what answers nothing. */
 export function silent(change: (call: IamCall) => void): IamAction {

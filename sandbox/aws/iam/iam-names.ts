@@ -20,6 +20,12 @@ const rules = {
     pattern: /^(\/|\/[\u0021-\u007e]+\/)$/,
     says: "It must begin and end with / and contain only alphanumeric characters and/or / characters.",
   },
+  accountAlias: {
+    longest: 63,
+    // AWS's own pattern, by which an alias has three characters at least.
+    pattern: /^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$/,
+    says: "It must contain only digits, lowercase letters, and hyphens (-), but cannot begin or end with a hyphen, nor have two in a row.",
+  },
 } satisfies Record<string, Rule>;
 
 export function checkName(field: keyof typeof rules, value: string): string {

@@ -9,6 +9,8 @@ export interface IamReplicas {
   visible(): IamState;
   /** Makes a change everywhere. It must find its entries by name in the state it is given. */
   write(change: (state: IamState) => void): void;
+  /** The same at once, for what is no call to IAM. */
+  place(change: (state: IamState) => void): void;
 }
 
 export function startIamReplicas(
@@ -16,7 +18,10 @@ export function startIamReplicas(
   { clock, delay }: { clock: Clock; delay: number },
 ): IamReplicas {
   const written = build();
-  if (delay === 0) return { written, visible: () => written, write: (change) => change(written) };
+  if (delay === 0) {
+    const change = (make: (state: IamState) => void) => make(written);
+    return { written, visible: () => written, write: change, place: change };
+  }
 
   const behind = build();
   const pending: { due: number; change: (state: IamState) => void }[] = [];
@@ -32,6 +37,10 @@ export function startIamReplicas(
     write: (change) => {
       change(written);
       pending.push({ due: clock.now() + delay, change });
+    },
+    place: (change) => {
+      change(written);
+      change(behind);
     },
   };
 }

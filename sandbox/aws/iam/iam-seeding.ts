@@ -1,5 +1,6 @@
 // Builds the IAM state a seed describes, and refuses a seed that AWS would not have accepted.
 import type { AwsSeed, SeedGroup, SeedUser } from "../aws-seed.ts";
+import { botRoles } from "../bot-roles.ts";
 import { checkPolicy } from "../policy/policy-grammar.ts";
 import type { PolicyDocument } from "../policy/policy-document.ts";
 import { checkName } from "./iam-names.ts";
@@ -10,6 +11,7 @@ import {
   newUser,
   policyArn,
   uniqueId,
+  type IamAccount,
   type IamGroup,
   type IamRole,
   type IamState,
@@ -23,7 +25,8 @@ export function seededIamState(seed: AwsSeed, createdAt: number): IamState {
   const account = { id: seed.managementAccountId, createdAt };
   for (const [name, document] of Object.entries(seed.policies ?? {}))
     state.policies.set(policyArn(account.id, name), checkedDocument(document));
-  addRoles(state, seededRoles(seed, createdAt));
+  for (const known of accountsOf(seed)) state.accounts.set(known.id, known);
+  addRoles(state, [...seededRoles(seed, createdAt), ...botRoles(seed, createdAt)]);
   for (const group of seed.groups) {
     if (state.groups.has(group.name)) throw new Error(`Seed: two groups named ${group.name}`);
     state.groups.put(seededGroup(group, account));
@@ -31,6 +34,13 @@ export function seededIamState(seed: AwsSeed, createdAt: number): IamState {
   for (const user of seed.users) addUser(state, user, account);
   checkQuotas(state, quotasOf(seed));
   return state;
+}
+
+function accountsOf({ managementAccountId: id, alias, accounts }: AwsSeed): IamAccount[] {
+  const name = accounts.find((account) => account.id === id)?.name ?? "management";
+  const management = { id, name, ...(alias ? { alias } : {}) };
+  const others = accounts.filter((account) => account.id !== id);
+  return [management, ...others.map((account) => ({ id: account.id, name: account.name }))];
 }
 
 function addRoles(state: IamState, roles: readonly IamRole[]): void {

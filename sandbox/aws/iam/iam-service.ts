@@ -1,12 +1,11 @@
 // The IAM API as the bot may call it: which action is asked for, and in which account.
 import { AwsError, unknownAction } from "../aws-error.ts";
-import type { BotRights } from "../bot-rights.ts";
 import { queryError, queryResult, readQuery, type QueryApi } from "../query-protocol.ts";
 import type { AwsService } from "../wire.ts";
 import { getAccountAuthorizationDetails } from "./account-authorization-details.ts";
-import { getAccountSummary, listAccountAliases } from "./account.ts";
+import { aliasActions, getAccountSummary } from "./account.ts";
 import { groupActions } from "./group-actions.ts";
-import type { IamAction, IamCall } from "./iam-action.ts";
+import { guarded, type IamAction, type IamCall } from "./iam-action.ts";
 import type { Iam } from "./iam.ts";
 import { roleActions } from "./role-actions.ts";
 import { userActions } from "./user-actions.ts";
@@ -18,19 +17,29 @@ const api: QueryApi = {
 
 /** What concerns users and groups, which only the management account has. */
 const managementActions = new Map<string, IamAction>([
-  [
-    "GetAccountAuthorizationDetails",
-    ({ iam, fields }) => getAccountAuthorizationDetails(iam, fields),
-  ],
-  ["GetAccountSummary", ({ iam }) => getAccountSummary(iam)],
-  ["ListAccountAliases", ({ iam, fields }) => listAccountAliases(iam, fields)],
+  ...guarded(
+    {
+      GetAccountAuthorizationDetails: ({ iam, fields }) =>
+        getAccountAuthorizationDetails(iam, fields),
+      GetAccountSummary: getAccountSummary,
+    },
+    () => ({ resource: "*" }),
+  ),
   ...userActions,
   ...groupActions,
 ]);
 
-const words = { user: "UserName", group: "GroupName", role: "RoleName", policy: "PolicyName" };
+const anywhere = new Map<string, IamAction>([...aliasActions, ...roleActions]);
 
-export function iamService(iam: Iam, rights: BotRights): AwsService {
+const words = {
+  user: "UserName",
+  group: "GroupName",
+  role: "RoleName",
+  policy: "PolicyName",
+  alias: "AccountAlias",
+};
+
+export function iamService(iam: Iam): AwsService {
   return {
     name: "iam",
     read: (request) => {
@@ -40,7 +49,7 @@ export function iamService(iam: Iam, rights: BotRights): AwsService {
         about: fields.about(words),
         perform: (caller) => {
           fields.checkVersion();
-          const call: IamCall = { iam, fields, caller, rights };
+          const call: IamCall = { iam, fields, caller };
           return queryResult(api, fields.action, actionFor(call)(call));
         },
       };
@@ -50,8 +59,8 @@ export function iamService(iam: Iam, rights: BotRights): AwsService {
 }
 
 function actionFor({ iam, fields: { action }, caller }: IamCall): IamAction {
-  const ofRoles = roleActions.get(action);
-  if (ofRoles) return ofRoles;
+  const ofAny = anywhere.get(action);
+  if (ofAny) return ofAny;
   const ofManagement = managementActions.get(action);
   if (!ofManagement) throw unknownAction(action, api.version);
   const { accountId } = caller.session.role;

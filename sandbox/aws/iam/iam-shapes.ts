@@ -43,7 +43,9 @@ export function roleShape(role: IamRole): XmlObject {
     Arn: role.arn,
     CreateDate: new Date(role.createdAt),
     AssumeRolePolicyDocument: encodeDocument(JSON.stringify(role.trust)),
+    Description: role.description,
     MaxSessionDuration: role.maxSessionSeconds,
+    Tags: role.tags.size > 0 ? tagsShape(role.tags) : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-// What IAM knows: users, groups and managed policies of the management account, and the roles of all accounts.
+// What IAM knows: users, groups and managed policies of the management account, and the accounts with their roles.
 import { createHash } from "node:crypto";
 import type { PolicyDocument } from "../policy/policy-document.ts";
 import { startNameIndex, type NameIndex } from "./name-index.ts";
@@ -43,15 +43,31 @@ export interface IamRole {
   createdAt: number;
   accountId: string;
   accountName: string;
+  description?: string;
   trust: PolicyDocument;
   maxSessionSeconds: number;
-  allows: "admin" | "read-only";
+  tags: Map<string, string>;
+  /** ARNs of managed policies. */
+  attached: Set<string>;
   policies: Map<string, string>;
+  /** Until then nobody gets in: AWS is still setting up the account. Milliseconds. */
+  enterableFrom?: number;
+  /** One of the roles the bot itself works as. */
+  isBots?: true;
+}
+
+export interface IamAccount {
+  id: string;
+  name: string;
+  /** Unique in the world, like the name of a bucket. */
+  alias?: string;
 }
 
 export interface IamState {
   users: NameIndex<IamUser>;
   groups: NameIndex<IamGroup>;
+  /** By id: the management account, and those of the organization. */
+  accounts: Map<string, IamAccount>;
   /** By ARN. */
   roles: Map<string, IamRole>;
   /** Managed policies: ARN → document, as text. */
@@ -62,6 +78,7 @@ export function emptyIamState(): IamState {
   return {
     users: startNameIndex(),
     groups: startNameIndex(),
+    accounts: new Map(),
     roles: new Map(),
     policies: new Map(),
   };
@@ -87,6 +104,28 @@ export function newUser(identity: Identity): IamUser {
 
 export function newGroup(identity: Identity): IamGroup {
   return { ...identity, policies: new Map(), members: new Set() };
+}
+
+type Given<Optional extends keyof IamRole> = Omit<IamRole, "arn" | Optional> &
+  Partial<Pick<IamRole, Optional>>;
+
+/** Each call makes sets and maps of its own, as each copy of IAM's state needs them. */
+export function newRole(given: Given<"tags" | "attached" | "policies">): IamRole {
+  return {
+    ...given,
+    arn: roleArn(given),
+    tags: new Map(given.tags),
+    attached: new Set(given.attached),
+    policies: new Map(given.policies),
+  };
+}
+
+export function roleArn({
+  accountId,
+  path,
+  name,
+}: Pick<IamRole, "accountId" | "path" | "name">): string {
+  return `arn:aws:iam::${accountId}:role${path}${name}`;
 }
 
 export function joinGroup(state: IamState, user: string, group: string): void {

@@ -9,8 +9,9 @@ import type { IamGroup, IamRole, IamState, IamUser } from "./iam-state.ts";
 import { quotasOf, type Quotas } from "./quotas.ts";
 
 export interface Iam extends IamReplicas {
+  /** Of the management account. */
   accountId: string;
-  alias: string | undefined;
+  organizationId: string;
   quotas: Quotas;
   clock: Clock;
   /** Makes ids of entities created now differ from those of their deleted namesakes. */
@@ -26,7 +27,7 @@ export function startIam(seed: AwsSeed, clock: Clock): Iam {
       delay: seed.propagationMilliseconds ?? 0,
     }),
     accountId: seed.managementAccountId,
-    alias: seed.alias,
+    organizationId: seed.organizationId,
     quotas: quotasOf(seed),
     clock,
     nextSerial: () => (serial += 1),

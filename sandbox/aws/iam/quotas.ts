@@ -1,4 +1,4 @@
-// The IAM quotas: those of the management account, and the size of a role's policies in any.
+// The IAM quotas: those of the management account, and what a role may have in any.
 import type { AwsSeed } from "../aws-seed.ts";
 
 export interface Quotas {
@@ -8,6 +8,11 @@ export interface Quotas {
   userPolicySize: number;
   groupPolicySize: number;
   rolePolicySize: number;
+  /** Of one account. */
+  roles: number;
+  trustPolicySize: number;
+  /** Managed policies attached to one role. */
+  policiesPerRole: number;
 }
 
 export function quotasOf(seed: AwsSeed): Quotas {
@@ -17,6 +22,9 @@ export function quotasOf(seed: AwsSeed): Quotas {
     userPolicySize: 2048,
     groupPolicySize: 5120,
     rolePolicySize: 10_240,
+    roles: seed.rolesQuota ?? 1000,
+    trustPolicySize: 2048,
+    policiesPerRole: 10,
   };
 }
 

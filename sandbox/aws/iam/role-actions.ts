@@ -1,16 +1,20 @@
-// Actions on the roles of the account the caller is in: a session may do what its own role allows.
-import { decideAct, type ActDecision } from "../act-decision.ts";
-import { notAuthorized } from "../caller.ts";
+// Actions on the roles of the account the caller is in, and what policies see of each.
+import { checkMayCall } from "../caller-rights.ts";
+import { requestTagKeys, tagKeys, type KnownKeys } from "../policy/call-context.ts";
 import type { XmlObject } from "../query-protocol.ts";
+import { attachPolicy, detachPolicy, listAttachedPolicies } from "./attached-policies.ts";
 import {
   givenPolicy,
+  guarded,
   namedPolicy,
   namedRole,
   silent,
+  type About,
   type IamAction,
   type IamCall,
 } from "./iam-action.ts";
 import { roleShape } from "./iam-shapes.ts";
+import { roleArn } from "./iam-state.ts";
 import { findRole, roleIn, type NamedRole } from "./iam.ts";
 import {
   deletePolicy,
@@ -19,24 +23,31 @@ import {
   putPolicy,
   rolePolicies,
 } from "./inline-policies.ts";
+import { readNewRole, readRoleChange } from "./role-request.ts";
+import { createRole, updateRole, updateTrust } from "./roles.ts";
 
 const actions: Record<string, IamAction> = {
   GetRole: getRole,
   GetRolePolicy: (call) => getPolicy(call.iam, holder(call), call.fields),
   ListRolePolicies: (call) => listPolicies(call.iam, holder(call), call.fields),
+  ListAttachedRolePolicies: (call) =>
+    listAttachedPolicies(roleIn(call.iam.visible(), roleAsked(call)), call.fields),
   PutRolePolicy: silent((call) => putPolicy(call.iam, holder(call), givenPolicy(call))),
   DeleteRolePolicy: silent((call) => deletePolicy(call.iam, holder(call), namedPolicy(call))),
+  CreateRole: makeRole,
+  UpdateRole: silent((call) => updateRole(call.iam, roleAsked(call), readRoleChange(call.fields))),
+  UpdateAssumeRolePolicy: silent((call) =>
+    updateTrust(call.iam, roleAsked(call), call.fields.text("PolicyDocument")),
+  ),
+  AttachRolePolicy: silent((call) =>
+    attachPolicy(call.iam, roleAsked(call), call.fields.text("PolicyArn")),
+  ),
+  DetachRolePolicy: silent((call) =>
+    detachPolicy(call.iam, roleAsked(call), call.fields.text("PolicyArn")),
+  ),
 };
 
-export const roleActions = new Map<string, IamAction>(
-  Object.entries(actions).map(([name, action]) => [
-    name,
-    (call) => {
-      checkRights(call);
-      return action(call);
-    },
-  ]),
-);
+export const roleActions = new Map(guarded(actions, aboutRole));
 
 const roleAsked = (call: IamCall): NamedRole => ({
   accountId: call.caller.session.role.accountId,
@@ -49,24 +60,35 @@ function getRole(call: IamCall): XmlObject {
   return { Role: roleShape(roleIn(call.iam.visible(), roleAsked(call))) };
 }
 
-function checkRights(call: IamCall): void {
-  const asked = roleAsked(call);
-  const action = `iam:${call.fields.action}`;
-  const { allowed, statement } = decisionOn(action, asked, call);
-  if (allowed) return;
-  const why = statement && "with an explicit deny in an identity-based policy";
-  throw notAuthorized(call.caller, { action, resource: `role ${asked.name}`, why });
+/** To create a role with tags is to tag one, too. */
+function makeRole(call: IamCall): XmlObject {
+  const wanted = readNewRole(call.fields);
+  if (wanted.tags.size > 0)
+    checkMayCall(call.iam, call.caller, { action: "iam:TagRole", ...aboutRole(call) });
+  return createRole(call.iam, roleAsked(call).accountId, wanted);
 }
 
-function decisionOn(
-  action: string,
-  asked: NamedRole,
-  { iam, caller }: IamCall,
-): Pick<ActDecision, "allowed" | "statement"> {
-  if (caller.isBot) return { allowed: /^iam:(Get|List)/.test(action) };
-  const state = iam.visible();
+function aboutRole(call: IamCall): About {
+  const { accountId, name } = roleAsked(call);
+  const words = `role ${name}`;
+  if (call.fields.action === "CreateRole") {
+    const { path, tags } = readNewRole(call.fields);
+    return { resource: roleArn({ accountId, path, name }), words, context: requestTagKeys(tags) };
+  }
   // Of a role that is not there, nobody knows the path.
-  const resource =
-    findRole(state, asked)?.arn ?? `arn:aws:iam::${asked.accountId}:role/${asked.name}`;
-  return decideAct(caller.session, { action, resource }, { state, at: iam.clock.now() });
+  const known = findRole(call.iam.visible(), { accountId, name });
+  const tags = known?.tags ?? new Map<string, string>();
+  return {
+    resource: known?.arn ?? roleArn({ accountId, path: "/", name }),
+    words,
+    context: {
+      ...policyKey(call),
+      ...tagKeys("aws:ResourceTag", tags),
+      ...tagKeys("iam:ResourceTag", tags),
+    },
+  };
 }
+
+const policyKey = ({ fields }: IamCall): KnownKeys => ({
+  "iam:PolicyARN": fields.maybe("PolicyArn"),
+});

@@ -2,7 +2,8 @@
 import type { AwsSeed, SeedAccount, SeedRole } from "../aws-seed.ts";
 import { checkPolicy } from "../policy/policy-grammar.ts";
 import { checkName } from "./iam-names.ts";
-import { uniqueId, type IamRole } from "./iam-state.ts";
+import { newRole, roleArn, uniqueId, type IamRole } from "./iam-state.ts";
+import { ADMINISTRATOR_ACCESS, READ_ONLY_ACCESS } from "./managed-policies.ts";
 
 export function seededRoles(seed: AwsSeed, createdAt: number): IamRole[] {
   return seed.accounts.flatMap((account) =>
@@ -14,20 +15,17 @@ function seededRole(seed: SeedRole, account: SeedAccount, createdAt: number): Ia
   const name = checkName("roleName", seed.name);
   const path = checkName("path", seed.path ?? "/");
   checkPolicy(JSON.stringify(seed.trust), "trust");
-  const arn = `arn:aws:iam::${account.id}:role${path}${name}`;
-  return {
-    arn,
-    id: uniqueId("AROA", arn),
-    name,
-    path,
+  const place = { name, path, accountId: account.id };
+  const allows = seed.allows ?? usuallyAllows(name);
+  return newRole({
+    ...place,
+    id: uniqueId("AROA", roleArn(place)),
     createdAt,
-    accountId: account.id,
     accountName: account.name,
     trust: seed.trust,
     maxSessionSeconds: seed.maxSessionSeconds ?? 3600,
-    allows: seed.allows ?? usuallyAllows(name),
-    policies: new Map(),
-  };
+    attached: new Set([allows === "admin" ? ADMINISTRATOR_ACCESS : READ_ONLY_ACCESS]),
+  });
 }
 
 /** Organizations makes this role, with AdministratorAccess, in every account it creates. */

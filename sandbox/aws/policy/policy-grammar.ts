@@ -106,7 +106,11 @@ function checkPrincipal(statement: Json): void {
   if (principal === "*") return;
   if (!isObject(principal)) throw syntaxErrors();
   for (const name of strings(principal["AWS"] ?? "*"))
-    if (!/^(\*|\d{12}|A[A-Z0-9]{15,}|arn:aws:(iam|sts)::\d{12}:[^*?]+)$/.test(name))
+    if (
+      !/^(\*|\d{12}|A[A-Z0-9]{15,}|arn:aws:(iam|sts)::\d{12}:(root|(user|role|assumed-role|federated-user)\/[^*?]+))$/.test(
+        name,
+      )
+    )
       throw malformedPolicy(`Invalid principal in policy: "AWS":"${name}"`);
 }
 

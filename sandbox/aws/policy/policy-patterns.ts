@@ -9,11 +9,24 @@ const tokens: Record<string, string> = {
 };
 
 export function globMatches(pattern: string, text: string): boolean {
+  return /[*?\ue000\ue001]/.test(pattern) ? compiled(pattern).test(text) : pattern === text;
+}
+
+// Every call is decided by policies that are the same for hours.
+const known = new Map<string, RegExp>();
+const MOST_KNOWN = 2000;
+
+function compiled(pattern: string): RegExp {
+  const before = known.get(pattern);
+  if (before) return before;
   const source = pattern.replace(
     /[\\^$.*+?()[\]{}|\ue000\ue001]/g,
     (char) => tokens[char] ?? `\\${char}`,
   );
-  return new RegExp(`^${source}$`).test(text);
+  const expression = new RegExp(`^${source}$`);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(pattern, expression);
+  return expression;
 }
 
 export function actionMatches(pattern: string, action: string): boolean {

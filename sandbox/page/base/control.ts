@@ -1,6 +1,7 @@
 // The control API as the pages call it: one typed function for each route they use.
 import type { ActDecision } from "../../aws/act-decision.ts";
 import type { AssumeQuestion } from "../../aws/may-assume.ts";
+import type { OrganizationSight } from "../../aws/organizations/organization-sight.ts";
 import type { PersonSession } from "../../aws/people-sessions.ts";
 import type { Decision } from "../../aws/policy/assume-decision.ts";
 import type { WorldChange } from "../../aws/world-change.ts";
@@ -41,6 +42,7 @@ export const control = {
   act: (session: string) => post<ActDecision & PersonSession>(`/aws/sessions/${session}/act`),
   world: () => get<World>("/aws/world"),
   change: (change: WorldChange) => post<{ done: true }>("/aws/change", change),
+  organization: () => get<OrganizationSight>("/aws/organization"),
   bots: () => get<BotStatus[]>("/bots"),
   startBots: () => post<BotStatus[]>("/bots/start"),
   faults: () => get<Fault[]>("/faults"),

@@ -1,5 +1,6 @@
 // What AWS says now about everybody and one role: read when the page opens, and again after every change.
 import { signal } from "@preact/signals";
+import type { OrganizationSight } from "../../aws/organizations/organization-sight.ts";
 import type { PersonSession } from "../../aws/people-sessions.ts";
 import type { Decision } from "../../aws/policy/assume-decision.ts";
 import type { World } from "../../aws/world.ts";
@@ -7,6 +8,7 @@ import type { Directory } from "../../control/directory.ts";
 import { control } from "../base/control.ts";
 import { readTime } from "../base/sandbox-time.ts";
 import { type IamUser, iamUserOf } from "./iam-user-of.ts";
+import { roleArn, type SwitchRole } from "./switch-role.ts";
 
 export type Person = Directory["people"][number];
 
@@ -21,6 +23,7 @@ export interface Standing {
 export interface Answers {
   standings: Standing[];
   world: World;
+  organization: OrganizationSight;
   /** All that anybody opened, oldest first. */
   sessions: readonly PersonSession[];
 }
@@ -28,20 +31,22 @@ export interface Answers {
 export const answers = signal<Answers | undefined>(undefined);
 export const trouble = signal("");
 
-export function askingAbout(role: string): () => Promise<void> {
+export function askingAbout(asked: SwitchRole): () => Promise<void> {
   return async () => {
     try {
-      const [{ people }, world, sessions] = await Promise.all([
+      const [{ people }, world, organization, sessions] = await Promise.all([
         control.directory(),
         control.world(),
+        control.organization(),
         control.sessions(),
         readTime(),
       ]);
+      const role = roleArn(asked, world);
       const isRole = world.roles.some(({ arn }) => arn === role);
       const standings = await Promise.all(
         people.map((person) => standingOf(person, world, isRole ? role : undefined)),
       );
-      answers.value = { standings, world, sessions };
+      answers.value = { standings, world, organization, sessions };
       trouble.value = "";
     } catch (error) {
       trouble.value = error instanceof Error ? error.message : String(error);

@@ -35,11 +35,11 @@ function chooseMfa(wants: boolean): void {
 }
 
 function Console({ asked }: { asked: SwitchRole }) {
-  const arn = roleArn(asked);
-  useEffect(() => readOnChange(askingAbout(arn)), [arn]);
+  useEffect(() => readOnChange(askingAbout(asked)), [asked]);
   const now = answers.value;
   if (!now) return <Sentences title="Switch role" lines={[trouble.value || "Asking AWS …"]} />;
 
+  const arn = roleArn(asked, now.world);
   const role = now.world.roles.find((one) => one.arn === arn);
   const standing = now.standings.find(({ person }) => person.key === personKey.value);
   if (!role || !standing) {
@@ -77,7 +77,7 @@ function Console({ asked }: { asked: SwitchRole }) {
               onPerson={choosePerson}
               onMfa={chooseMfa}
             />
-            <RoleAsked asked={asked} role={role} />
+            <RoleAsked asked={asked} role={role} world={now.world} />
             <SandboxTime />
           </div>
         </div>

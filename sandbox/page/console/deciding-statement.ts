@@ -46,7 +46,7 @@ export function policyNamed(from: string, world: World): NamedPolicy | undefined
   const places: [RegExp, (owner: string, name: string) => PolicyDocument | undefined][] = [
     [/^group (.+), policy (.+)$/, (owner, name) => find(groups, owner)?.policies[name]],
     [/^user (.+), policy (.+)$/, (owner, name) => find(users, owner)?.policies[name]],
-    [/^role (.+), policy (.+)$/, (owner, name) => roleCalled(owner, roles)?.policies[name]],
+    [/^role (.+), policy (.+)$/, (owner, name) => policyOfRole(roleCalled(owner, roles), name)],
     [/^permissions boundary of (.+)$/, (owner) => find(users, owner)?.boundary],
   ];
   for (const [words, documentAt] of places) {
@@ -56,6 +56,9 @@ export function policyNamed(from: string, world: World): NamedPolicy | undefined
   }
   return undefined;
 }
+
+const policyOfRole = (role: Role | undefined, name: string) =>
+  role?.policies[name] ?? role?.attached[name];
 
 function roleCalled(words: string, roles: World["roles"]): Role | undefined {
   return roles.find(

@@ -1,18 +1,29 @@
 // What the link asks for: account, role, and how the console is to show it.
+import type { World } from "../../aws/world.ts";
 import type { Role } from "./deciding-statement.ts";
+import { InOrganization } from "./in-organization.tsx";
 import { PolicyList } from "./policy-list.tsx";
 import { PolicyText } from "./policy-text.tsx";
 import type { SwitchRole } from "./switch-role.ts";
 
-export function RoleAsked({ asked, role }: { asked: SwitchRole; role: Role }) {
+interface RoleAskedProps {
+  asked: SwitchRole;
+  role: Role;
+  world: World;
+}
+
+export function RoleAsked({ asked, role, world }: RoleAskedProps) {
+  const alias = world.accounts.find(({ id }) => id === role.accountId)?.alias;
   return (
     <section class="card">
       <h2>Role of this link</h2>
       <dl>
         <dt>Account</dt>
         <dd>
-          {asked.account} ({role.accountName})
+          {role.accountId} ({role.accountName}
+          {alias === undefined ? "" : `, alias ${alias}`})
         </dd>
+        <InOrganization accountId={role.accountId} />
         <dt>Role</dt>
         <dd>{asked.roleName}</dd>
         <dt>Display name</dt>
@@ -27,6 +38,7 @@ export function RoleAsked({ asked, role }: { asked: SwitchRole; role: Role }) {
         <summary>Whom the role trusts</summary>
         <PolicyText title={`Trust policy of ${role.name}`} document={role.trust} />
       </details>
+      <PolicyList title="Managed policies attached to the role" policies={role.attached} />
       <PolicyList title="Policies written into the role" policies={role.policies} />
     </section>
   );

@@ -1,6 +1,9 @@
 // What the address of the console page says: which role of which account, and how the console is to show it.
 
+import type { World } from "../../aws/world.ts";
+
 export interface SwitchRole {
+  /** Its twelve digits, or its alias. */
   account: string;
   roleName: string;
   displayName: string;
@@ -26,10 +29,10 @@ export function readSwitchRole(query: URLSearchParams): SwitchRole | { problems:
 }
 
 function accountProblem(account: string): string {
-  if (/^\d{12}$/.test(account)) return "";
+  if (/^(\d{12}|[a-z][a-z0-9-]{2,62})$/.test(account)) return "";
   return account === ""
     ? "The address does not say which account: “account” is missing."
-    : `“account” takes the twelve digits of an AWS account, not “${account}”.`;
+    : `“account” takes the twelve digits of an AWS account or its alias, not “${account}”.`;
 }
 
 function roleProblem(roleName: string): string {
@@ -45,8 +48,9 @@ function colourProblem(colour: string): string {
     : `“color” takes six hex digits, like ${CALM_COLOUR}, not “${colour}”.`;
 }
 
-export function roleArn({ account, roleName }: SwitchRole): string {
-  return `arn:aws:iam::${account}:role/${roleName}`;
+export function roleArn({ account, roleName }: SwitchRole, { accounts }: World): string {
+  const id = accounts.find(({ alias }) => alias === account)?.id ?? account;
+  return `arn:aws:iam::${id}:role/${roleName}`;
 }
 
 /** Black or white, whichever is easier to read on the colour. */

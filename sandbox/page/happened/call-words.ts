@@ -57,6 +57,22 @@ const iam: Record<string, Words> = {
   GetAccountSummary: () => "how many groups IAM allows here",
 };
 
+const organizations: Record<string, Words> = {
+  DescribeOrganization: () => "which organization this is",
+  ListRoots: () => "the root of the organization",
+  ListOrganizationalUnitsForParent: (about) => `the units under ${about["parent"] ?? ""}`,
+  ListAccounts: () => "the accounts of the organization, page by page",
+  DescribeAccount: (about) => `account ${about["account"] ?? ""}: open, closing or closed?`,
+  ListParents: (about) => `which unit ${about["child"] ?? ""} is in`,
+  CreateAccount: (about) => `a new account is asked for: ${about["name"] ?? ""}`,
+  DescribeCreateAccountStatus: () => "how far the new account is",
+  ListCreateAccountStatus: () => "which accounts are being made, and which were",
+  MoveAccount: (about) => `account ${about["account"] ?? ""} moves to ${about["to"] ?? ""}`,
+  ListTagsForResource: (about) => `the tags of ${about["resource"] ?? ""}`,
+  TagResource: (about) => `${about["resource"] ?? ""} is tagged`,
+  CloseAccount: (about) => `account ${about["account"] ?? ""} is closed`,
+};
+
 const dynamodb: Record<string, Words> = {
   CreateTable: () => "the table for requests is made",
   DescribeTable: () => "whether the table is ready",
@@ -77,7 +93,12 @@ const other: Record<string, Words> = {
   AssumeRole: (about) => `the bot becomes ${about["role"] ?? "a role"}`,
 };
 
-const words: Partial<Record<Call["service"], Record<string, Words>>> = { slack, iam, dynamodb };
+const words: Partial<Record<Call["service"], Record<string, Words>>> = {
+  slack,
+  iam,
+  organizations,
+  dynamodb,
+};
 
 export function callWords(call: Call, turn: Turn, named: Named): string {
   if (call.service === "dynamodb" && call.action === "PutItem")

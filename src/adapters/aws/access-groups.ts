@@ -1,9 +1,5 @@
 // Access groups in IAM: whether one is as it should be, making it so, and who is in it.
-import {
-  AddUserToGroupCommand,
-  RemoveUserFromGroupCommand,
-  paginateListGroupsForUser,
-} from "@aws-sdk/client-iam";
+import { AddUserToGroupCommand, paginateListGroupsForUser } from "@aws-sdk/client-iam";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { groupDifferences } from "../../domain/drift/drift.ts";
 import { ACCESS_POLICY_NAME } from "../../domain/iam-documents.ts";
@@ -13,14 +9,23 @@ import type {
   Membership,
   WantedGroup,
 } from "../../ports/access-groups.ts";
+import type { Hold } from "../../ports/hold.ts";
 import { aboutOurGroup, askAws, isNotThere } from "./aws-errors.ts";
 import { establishGroup } from "./establish-group.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
 import { listAttachedPolicies, listInlinePolicies, readGroupPolicy } from "./group-policies.ts";
 import { makeGroup, membersOf } from "./group-members.ts";
+import { leaveGroup, removeGroup } from "./remove-group.ts";
 
-export function accessGroups(client: IAMClient): AccessGroups {
+/** `making`: the IAM as which groups are made, repaired and deleted for a request; Rolecall's own where absent. */
+export function accessGroups(
+  client: IAMClient,
+  making: (onBehalfOf: string) => Promise<IAMClient> = () => Promise.resolve(client),
+): AccessGroups {
+  const maker = async (hold: Hold): Promise<FencedIam> => ({
+    ...{ client: await making(hold.onBehalfOf), hold },
+  });
   return {
     condition: async (wanted) => {
       try {
@@ -30,12 +35,15 @@ export function accessGroups(client: IAMClient): AccessGroups {
         throw error;
       }
     },
-    establish: (wanted, condition, hold) => establishGroup({ client, hold }, wanted, condition),
+    establish: async (wanted, condition, hold) =>
+      establishGroup(await maker(hold), wanted, condition),
     membersOf: (wanted) => membersOf(client, wanted),
+    // Groups of people's own hold grants, and whoever holds grants may make them.
     make: (wanted, hold) => makeGroup({ client, hold }, wanted),
+    remove: async (wanted, hold) => removeGroup(await maker(hold), wanted),
     groupsOf: (iamUser) => groupsOf(client, iamUser),
     join: (membership, hold) => join({ client, hold }, membership),
-    leave: (membership, hold) => leave({ client, hold }, membership),
+    leave: (membership, hold) => leaveGroup({ client, hold }, membership),
   };
 }
 
@@ -75,14 +83,4 @@ async function join(iam: FencedIam, { group, iamUser }: Membership): Promise<voi
   };
   const command = new AddUserToGroupCommand({ GroupName: group, UserName: iamUser });
   await askAws(doing, () => sendFenced(iam, command));
-}
-
-async function leave(iam: FencedIam, { group, iamUser }: Membership): Promise<void> {
-  const doing = { action: "iam:RemoveUserFromGroup", ...aboutOurGroup(group) };
-  const command = new RemoveUserFromGroupCommand({ GroupName: group, UserName: iamUser });
-  try {
-    await askAws(doing, () => sendFenced(iam, command));
-  } catch (error) {
-    if (!isNotThere(error)) throw error;
-  }
 }

@@ -4,39 +4,49 @@ import type { IAMClient } from "@aws-sdk/client-iam";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { sessionsPolicy } from "../../domain/iam-documents.ts";
 import type { AccountSessions, SessionsOf } from "../../ports/account-sessions.ts";
-import { assumeManager, nameWithoutPath } from "./assume-manager.ts";
-import type { SessionCredentials } from "./assume-manager.ts";
-import { askAws, isNotThere } from "./aws-errors.ts";
+import type { Hold } from "../../ports/hold.ts";
+import { askAws, unlessGone } from "./aws-errors.ts";
 import type { Doing } from "./aws-errors.ts";
+import { allowOnly, inAccount, nameWithoutPath, roleArnIn } from "./enter-account.ts";
+import type { Entrance, Entry } from "./enter-account.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
+import type { Provisioner } from "./provisioner.ts";
 
-export interface AccountReach {
+export interface AccountReach extends Pick<Entrance, "iamFor" | "partition"> {
   readonly sts: STSClient;
-  iamFor(credentials: SessionCredentials): IAMClient;
-  readonly partition: string;
+  /** Absent: Rolecall enters accounts as itself. */
+  readonly provisioner?: Provisioner;
 }
 
 export function accountSessions(reach: AccountReach): AccountSessions {
+  const { sts, iamFor, partition, provisioner } = reach;
+  const entryWay = provisioner?.entryWay ?? (() => Promise.resolve({ sts }));
+  const entrance = { entryWay, iamFor, partition };
   return {
     end: (sessions, openedBefore, hold) =>
-      inAccount(reach, sessions, (client) => end({ client, hold }, sessions, openedBefore)),
+      inAccount(entrance, asManager(partition, sessions, hold), (client) =>
+        end({ client, hold }, sessions, openedBefore),
+      ),
     release: (sessions, hold) =>
-      inAccount(reach, sessions, (client) => release({ client, hold }, sessions)),
+      inAccount(entrance, asManager(partition, sessions, hold), (client) =>
+        release({ client, hold }, sessions),
+      ),
   };
 }
 
-async function inAccount(
-  { sts, iamFor, partition }: AccountReach,
-  sessions: SessionsOf,
-  act: (client: IAMClient) => Promise<void>,
-): Promise<void> {
-  const client = iamFor(await assumeManager(sts, partition, sessions));
-  try {
-    await act(client);
-  } finally {
-    client.destroy();
-  }
+function asManager(partition: string, sessions: SessionsOf, { onBehalfOf }: Hold): Entry {
+  const { accountId, managedBy, roleName } = sessions;
+  const arn = (role: string) => roleArnIn(partition, accountId, role);
+  return {
+    ...{ accountId, roleName: managedBy, onBehalfOf },
+    policy: allowOnly(
+      ["iam:GetRole", "iam:PutRolePolicy", "iam:DeleteRolePolicy"],
+      // AWS knows no path of a role that is gone, and then asks about the name alone.
+      [arn(roleName), arn(nameWithoutPath(sessions))],
+    ),
+    refused: `AWS does not let Rolecall act as the role ${managedBy} in the account ${accountId}. Whoever owns the account can allow it: a role of that name whose trust policy names Rolecall's own role. Rolecall's own policy has to allow sts:AssumeRole on ${arn(managedBy)} too.`,
+  };
 }
 
 async function end(iam: FencedIam, sessions: SessionsOf, openedBefore: number): Promise<void> {
@@ -52,11 +62,9 @@ async function end(iam: FencedIam, sessions: SessionsOf, openedBefore: number): 
 
 async function release(iam: FencedIam, sessions: SessionsOf): Promise<void> {
   const command = new DeleteRolePolicyCommand(named(sessions));
-  try {
-    await askAws(actingOn("iam:DeleteRolePolicy", sessions), () => sendFenced(iam, command));
-  } catch (error) {
-    if (!isNotThere(error)) throw error;
-  }
+  await unlessGone(() =>
+    askAws(actingOn("iam:DeleteRolePolicy", sessions), () => sendFenced(iam, command)),
+  );
 }
 
 async function readRoleId(client: IAMClient, sessions: SessionsOf): Promise<string> {

@@ -1,6 +1,15 @@
 // Turns a failed call to AWS into trouble: what went wrong in plain words, and whether asking again may help.
 import { ACCESS_GROUP_PATH } from "../../domain/account.ts";
 import { Trouble } from "../../domain/trouble.ts";
+import {
+  codeOf,
+  isAwsFailing,
+  isFromAws,
+  isNeverSent,
+  isOutOfDate,
+  isSilence,
+  isWithoutCredentials,
+} from "./sdk-errors.ts";
 
 export interface Doing {
   /** As AWS names it in permissions: `iam:AddUserToGroup`. */
@@ -13,6 +22,8 @@ export interface Doing {
   readonly permitted?: string;
   /** What to say instead where AWS refuses it, since the permission is not Rolecall's own to have. */
   readonly refused?: string;
+  /** It is about a role that was made a moment ago, which the next call may not see yet. */
+  readonly isFresh?: boolean;
 }
 
 /** What to say of an access group. */
@@ -36,6 +47,15 @@ export function isNotThere(error: unknown): boolean {
   return causeCode(error) === "NoSuchEntity";
 }
 
+/** Makes a call that takes something away; no error where it is gone already. */
+export async function unlessGone(remove: () => Promise<unknown>): Promise<void> {
+  try {
+    await remove();
+  } catch (error) {
+    if (!isNotThere(error)) throw error;
+  }
+}
+
 export function existsAlready(error: unknown): boolean {
   return causeCode(error) === "EntityAlreadyExists";
 }
@@ -48,46 +68,44 @@ export function isRefused(error: unknown): boolean {
   return causeCode(error) === "AccessDenied";
 }
 
-// A group made a moment ago may not be seen yet by the next call. AWS tells of which kind is not there in words only.
-function isAboutGroup(error: Error): boolean {
-  return /^(the )?group\b/i.test(error.message);
+/** What AWS itself said in a call that failed. */
+export interface Said {
+  /** As AWS calls the error, without `Exception`; and what Organizations adds to it: `ACCOUNT_NUMBER_LIMIT_EXCEEDED`. */
+  readonly code: string;
+  readonly reason: string | undefined;
+  /** A sentence. */
+  readonly words: string;
 }
 
-function causeCode(error: unknown): string | undefined {
-  if (!(error instanceof Trouble) || !(error.cause instanceof Error)) return undefined;
-  return codeOf(error.cause);
+/** Undefined where the trouble is not AWS's answer: nothing was sent, or nothing came back, or AWS itself failed. */
+export function saidByAws(error: unknown): Said | undefined {
+  const cause = causeOf(error);
+  if (!cause || isSilence(cause) || isAwsFailing(cause)) return undefined;
+  if (isWithoutCredentials(cause) || isOutOfDate(cause)) return undefined;
+  const reason = "Reason" in cause && typeof cause.Reason === "string" ? cause.Reason : undefined;
+  return { code: codeOf(cause), reason, words: sentence(cause.message) };
 }
 
-// The SDK calls the errors it has a model of `…Exception`, and leaves the others as AWS spells them.
-function codeOf(error: Error): string {
-  return error.name.replace(/Exception$/, "");
+/** The call may have been carried out: it was sent, and what came back, if anything, does not say. */
+export function isUnanswered(error: unknown): boolean {
+  const cause = causeOf(error);
+  if (!cause || isNeverSent(cause)) return false;
+  return isSilence(cause) || isAwsFailing(cause);
 }
 
-function isFromAws(error: Error): boolean {
-  return "$metadata" in error || isWithoutCredentials(error);
+// What was made a moment ago may not be seen yet by the next call. AWS tells of which kind is not there in words only.
+function isLikelyThere(error: Error, { isFresh = false }: Doing): boolean {
+  return (isFresh ? /^(the )?(group|role)\b/i : /^(the )?group\b/i).test(error.message);
 }
 
-function isWithoutCredentials(error: Error): boolean {
-  return error.name === "CredentialsProviderError" || codeOf(error) === "ExpiredToken";
+function causeOf(error: unknown): Error | undefined {
+  return error instanceof Trouble && error.cause instanceof Error ? error.cause : undefined;
 }
 
-// The call was held up for minutes after it was signed, or this machine's clock is wrong by as much.
-function isOutOfDate(error: Error): boolean {
-  return (
-    codeOf(error) === "RequestExpired" ||
-    /^signature (expired|not yet current)/i.test(error.message)
-  );
-}
-
-// The SDK has sent something, and nothing came back that it could read.
-function isSilence(error: Error): boolean {
-  return "$metadata" in error && !("$fault" in error);
-}
-
-function statusOf(error: Error): number {
-  if (!("$metadata" in error)) return 0;
-  const metadata = error.$metadata as { readonly httpStatusCode?: number };
-  return metadata.httpStatusCode ?? 0;
+/** What AWS calls the error behind a trouble, without `Exception`. */
+export function causeCode(error: unknown): string | undefined {
+  const cause = causeOf(error);
+  return cause && codeOf(cause);
 }
 
 function inWords(error: Error, doing: Doing): ConstructorParameters<typeof Trouble> {
@@ -97,7 +115,8 @@ function inWords(error: Error, doing: Doing): ConstructorParameters<typeof Troub
 }
 
 /** What is likely over when the call is made again. */
-function passingReason(error: Error, { action, about }: Doing): string | undefined {
+function passingReason(error: Error, doing: Doing): string | undefined {
+  const { action, about } = doing;
   if (isWithoutCredentials(error)) {
     return `Rolecall's own AWS credentials have run out or cannot be read (${action}).`;
   }
@@ -113,10 +132,12 @@ function passingReason(error: Error, { action, about }: Doing): string | undefin
     case "ConcurrentModification":
     case "EntityTemporarilyUnmodifiable":
       return `AWS is still busy with an earlier change to ${about} (${action}).`;
+    case "DeleteConflict":
+      return `AWS still has something in ${about} (${action}).`;
     case "NoSuchEntity":
-      return isAboutGroup(error) ? `AWS does not show ${about} (${action}).` : undefined;
+      return isLikelyThere(error, doing) ? `AWS does not show ${about} (${action}).` : undefined;
     default:
-      return statusOf(error) >= 500 ? `AWS had a failure of its own (${action}).` : undefined;
+      return isAwsFailing(error) ? `AWS had a failure of its own (${action}).` : undefined;
   }
 }
 
@@ -135,6 +156,7 @@ function lastingReason(error: Error, doing: Doing): string {
     case "MalformedPolicyDocument":
       return `AWS does not accept the policy for ${about} (${action}): ${said}`;
     case "InvalidClientTokenId":
+    case "InvalidSignature":
     case "SignatureDoesNotMatch":
     case "UnrecognizedClient":
       return `AWS does not accept Rolecall's own credentials (${action}).`;

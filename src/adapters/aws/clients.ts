@@ -1,6 +1,8 @@
 // The AWS clients, each with explicit patience. Region, credentials and endpoint come from the environment.
 import { IAMClient } from "@aws-sdk/client-iam";
 import type { IAMClientConfig } from "@aws-sdk/client-iam";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import type { OrganizationsClientConfig } from "@aws-sdk/client-organizations";
 import { STSClient } from "@aws-sdk/client-sts";
 import type { STSClientConfig } from "@aws-sdk/client-sts";
 
@@ -29,4 +31,9 @@ export function iamClient(extra: IAMClientConfig = {}): IAMClient {
 
 export function stsClient(extra: STSClientConfig = {}): STSClient {
   return new STSClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
+}
+
+/** AWS has one endpoint of Organizations a partition; the SDK finds it from whichever region it is in. */
+export function organizationsClient(extra: OrganizationsClientConfig = {}): OrganizationsClient {
+  return new OrganizationsClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
 }

@@ -68,6 +68,7 @@ export function directory(options: DirectoryOptions): RunningDirectory {
     },
     roomFor: (iamUser, group) => roomFor(state, iamUser, group),
     isMember: (iamUser, group) => roomFor(state, iamUser, group)?.isMember ?? false,
+    membersOf: (group) => membersOf(state, group),
   };
 }
 
@@ -108,6 +109,13 @@ function roomFor({ snapshot, limits }: State, iamUser: string, group: string): R
     own: snapshot.ownGroups.get(iamUser) ?? [],
     ...limits,
   };
+}
+
+// Asked once in the life of an account, so that no index is kept for it.
+function membersOf({ snapshot }: State, group: string): readonly string[] {
+  return [...(snapshot?.users ?? [])]
+    .filter(([, { groups }]) => groups.includes(group))
+    .map(([iamUser]) => iamUser);
 }
 
 /** Whether it could be read. Whoever wants it while it is being read shares that reading. */

@@ -29,9 +29,26 @@ export async function sendFenced<
   { client, hold }: FencedIam,
   command: $Command<Input, Output, IAMClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes>,
 ): Promise<Output> {
+  return client.send(fenced(command, hold));
+}
+
+type Send<Signed, Answer> = (signed: Signed) => Promise<Answer>;
+
+/** A command of any of the SDK's clients, as far as the fence goes into it. */
+interface Fenceable {
+  readonly middlewareStack: {
+    addRelativeTo(
+      middleware: <Signed, Answer>(send: Send<Signed, Answer>) => Send<Signed, Answer>,
+      place: { name: string; relation: "after"; toMiddleware: string },
+    ): void;
+  };
+}
+
+/** The same command, which is sent only while the hold lasts. */
+export function fenced<Command extends Fenceable>(command: Command, hold: Hold): Command {
   const checked =
-    <Signed, Answer>(send: (signed: Signed) => Promise<Answer>) =>
-    async (signed: Signed): Promise<Answer> => {
+    <Signed, Answer>(send: Send<Signed, Answer>): Send<Signed, Answer> =>
+    async (signed) => {
       if (hold.isOver()) throw tooLate();
       return send(signed);
     };
@@ -41,7 +58,7 @@ export async function sendFenced<
     // If the SDK ever calls it something else, nothing is sent at all.
     toMiddleware: "httpSigningMiddleware",
   });
-  return client.send(command);
+  return command;
 }
 
 function tooLate(): Trouble {

@@ -11,10 +11,11 @@ export function readPolicyText(encoded: string): unknown {
 
 /** As AWS counts characters against its limits: white space is free. */
 export function charactersIn(encoded: string): number {
-  return decoded(encoded).replace(/\s/g, "").length;
+  return decodedPolicy(encoded).replace(/\s/g, "").length;
 }
 
-function decoded(encoded: string): string {
+/** The text as it was written. */
+export function decodedPolicy(encoded: string): string {
   try {
     return decodeURIComponent(encoded);
   } catch {

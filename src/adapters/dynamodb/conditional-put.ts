@@ -3,8 +3,9 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { DynamoDBDocumentClient, PutCommandInput } from "@aws-sdk/lib-dynamodb";
 import { orStorageTrouble } from "./storage-trouble.ts";
+import type { KeptThing } from "./storage-trouble.ts";
 
-export interface Table {
+export interface Table extends KeptThing {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
 }
@@ -24,15 +25,15 @@ export interface ConditionalPut {
 
 /** A strongly consistent read. */
 export async function getItem(
-  { client, tableName }: Table,
+  table: Table,
   { subject, number }: ItemKey,
 ): Promise<Item | undefined> {
   const command = new GetCommand({
-    TableName: tableName,
+    TableName: table.tableName,
     Key: { subject, number },
     ConsistentRead: true,
   });
-  const { Item } = await orStorageTrouble("read", () => client.send(command));
+  const { Item } = await orStorageTrouble(table, "read", () => table.client.send(command));
   return Item;
 }
 
@@ -43,7 +44,7 @@ export async function putIfUnchanged(
   const { client, tableName } = table;
   const put = new PutCommand({ TableName: tableName, Item: item, ...condition(expected) });
   try {
-    await orStorageTrouble("saved", () => client.send(put));
+    await orStorageTrouble(table, "saved", () => client.send(put));
     return "stored";
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -11,35 +11,84 @@ import { Trouble } from "../../domain/trouble.ts";
 import type { Item, ItemKey } from "./conditional-put.ts";
 import { DUE_SHARD, HELD_SHARD, WAITING_FOR_APPROVERS } from "./table.ts";
 
-/** Raised when what is stored changes so that an earlier version of Rolecall would misread it. */
-const FORMAT = 3;
+/** What a request has beside its document, whatever it is about. */
+export interface Framed {
+  readonly key: RequestKey;
+  readonly ref: string;
+  readonly version: number;
+  readonly ask: { readonly askedAt: number };
+}
 
-export interface Write {
-  readonly request: AccessRequest;
+/** What requests of one kind have to themselves. */
+interface RequestKind<Kept extends Framed> {
+  /**
+   * No two kinds share one, so that who does not know a kind does not misread it. Changed when what is stored changes so
+   * that an earlier version of Rolecall would misread it.
+   */
+  readonly format: number | string;
+  /** By what it is found, beside its reference and when it is due. */
+  foundBy(request: Kept): Item;
+}
+
+export interface Write<Kept> {
+  readonly request: Kept;
   readonly due: number | null;
   /** Unique to this write. */
   readonly writeId: string;
 }
 
-export function toItem({ request, due, writeId }: Write): Item & ItemKey & { writeId: string } {
-  const { key, version, ref, ...document } = request;
+/** How requests of one kind become items, and come back. */
+export interface RequestItems<Kept> {
+  toItem(write: Write<Kept>): Item & ItemKey & { writeId: string };
+  fromItem(item: Item): Kept;
+}
+
+export function requestItems<Kept extends Framed>(kind: RequestKind<Kept>): RequestItems<Kept> {
   return {
-    subject: key.subject,
-    number: key.number,
-    format: FORMAT,
-    version,
-    writeId,
-    ref,
-    askedAt: request.ask.askedAt,
-    ...(due === null ? {} : { dueShard: DUE_SHARD, dueAt: due }),
+    toItem: ({ request, due, writeId }) => {
+      const { key, version, ref, ...document } = request;
+      return {
+        subject: key.subject,
+        number: key.number,
+        format: kind.format,
+        version,
+        writeId,
+        ref,
+        askedAt: request.ask.askedAt,
+        ...(due === null ? {} : { dueShard: DUE_SHARD, dueAt: due }),
+        ...kind.foundBy(request),
+        request: JSON.stringify(document),
+      };
+    },
+    fromItem: (item) => {
+      const key = keyFromItem(item);
+      if (item["format"] !== kind.format) {
+        throw new Trouble(
+          `The record ${key.subject} ${key.number} is stored in format ${String(item["format"])}, and this version of Rolecall reads format ${kind.format} only.`,
+          { retryable: false },
+        );
+      }
+      const document = JSON.parse(String(item["request"])) as Kept;
+      return { ...document, key, ref: String(item["ref"]), version: Number(item["version"]) };
+    },
+  };
+}
+
+export function keyFromItem(item: Item): RequestKey {
+  return { subject: String(item["subject"]), number: Number(item["number"]) };
+}
+
+/** Of requests about access. */
+export const { toItem, fromItem } = requestItems<AccessRequest>({
+  format: 3,
+  foundBy: (request) => ({
     ...(isOpen(request) ? { openFor: personKey(request.ask.requester) } : {}),
     ...held(request),
     ...(isIn(request, "pending") || pendingExtension(request) > 0 || isToReview(request)
       ? { waitingFor: WAITING_FOR_APPROVERS }
       : {}),
-    request: JSON.stringify(document),
-  };
-}
+  }),
+});
 
 // Small, so that what all requests hold is read in a few pages.
 function held(request: AccessRequest): Item {
@@ -52,23 +101,4 @@ function held(request: AccessRequest): Item {
 export function holdingFromItem(item: Item): Holding {
   const rest = JSON.parse(String(item["holding"])) as Omit<Holding, "key">;
   return { ...rest, key: keyFromItem(item) };
-}
-
-export function fromItem(item: Item): AccessRequest {
-  const key = keyFromItem(item);
-  if (item["format"] !== FORMAT) {
-    throw new Trouble(
-      `The record ${key.subject} ${key.number} is stored in format ${String(item["format"])}, and this version of Rolecall reads format ${FORMAT} only.`,
-      { retryable: false },
-    );
-  }
-  const document = JSON.parse(String(item["request"])) as Omit<
-    AccessRequest,
-    "key" | "version" | "ref"
-  >;
-  return { ...document, key, ref: String(item["ref"]), version: Number(item["version"]) };
-}
-
-export function keyFromItem(item: Item): RequestKey {
-  return { subject: String(item["subject"]), number: Number(item["number"]) };
 }

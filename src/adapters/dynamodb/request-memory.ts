@@ -1,26 +1,31 @@
 // What this process remembers of requests it has seen: the newest of each subject, a bounded number of them.
 import type { AccessRequest, RequestKey } from "../../domain/request.ts";
 
-export interface RequestMemory {
-  remember(request: AccessRequest): void;
-  recall(key: RequestKey): AccessRequest | undefined;
-  recallLatest(subject: string): AccessRequest | undefined;
+type Remembered = Pick<AccessRequest, "key" | "version">;
+
+/** Of requests of one kind. */
+export interface RequestMemory<Kept = AccessRequest> {
+  remember(request: Kept): void;
+  recall(key: RequestKey): Kept | undefined;
+  recallLatest(subject: string): Kept | undefined;
   forget(subject: string): void;
 }
 
 /** Beyond `most` subjects, the one that was not used for longest is forgotten. */
-export function requestMemory(most: number): RequestMemory {
+export function requestMemory<Kept extends Remembered = AccessRequest>(
+  most: number,
+): RequestMemory<Kept> {
   // A Map keeps the order of insertion, so whatever is used is taken out and put back at the end.
-  const newest = new Map<string, AccessRequest>();
+  const newest = new Map<string, Kept>();
 
-  const put = (request: AccessRequest): void => {
+  const put = (request: Kept): void => {
     newest.delete(request.key.subject);
     newest.set(request.key.subject, request);
     const oldest = newest.keys().next();
     if (newest.size > most && !oldest.done) newest.delete(oldest.value);
   };
 
-  const recallLatest = (subject: string): AccessRequest | undefined => {
+  const recallLatest = (subject: string): Kept | undefined => {
     const known = newest.get(subject);
     if (known) put(known);
     return known;
@@ -43,7 +48,7 @@ export function requestMemory(most: number): RequestMemory {
   };
 }
 
-function isOlder(one: AccessRequest, other: AccessRequest): boolean {
+function isOlder(one: Remembered, other: Remembered): boolean {
   if (one.key.number !== other.key.number) return one.key.number < other.key.number;
   return one.version < other.version;
 }

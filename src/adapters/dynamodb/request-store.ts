@@ -1,84 +1,37 @@
-// Stores requests in DynamoDB: one item a request, and every write conditional.
-import type { AccessRequest, RequestKey } from "../../domain/request.ts";
-import type { RequestStore, Saved } from "../../ports/request-store.ts";
-import { getItem, putIfUnchanged } from "./conditional-put.ts";
+// Stores requests about access in DynamoDB, and finds among all requests what is due and what is called so.
+import { personKey } from "../../domain/person.ts";
+import type { RequestKey } from "../../domain/request.ts";
+import type { RequestStore } from "../../ports/request-store.ts";
+import { getItem } from "./conditional-put.ts";
 import type { Table } from "./conditional-put.ts";
-import { fromItem, toItem } from "./request-item.ts";
-import { requestMemory } from "./request-memory.ts";
-import type { RequestMemory } from "./request-memory.ts";
-import { requestQueries } from "./request-queries.ts";
-
-const MOST_REMEMBERED = 2000;
-
-export interface RequestStoreOptions extends Table {
-  readonly newId: () => string;
-}
-
-interface Store extends RequestStoreOptions {
-  readonly memory: RequestMemory;
-}
+import { fromItem, holdingFromItem, keyFromItem, toItem } from "./request-item.ts";
+import { requestRecords } from "./request-records.ts";
+import type { RequestStoreOptions } from "./request-records.ts";
+import { HELD_SHARD, INDEXES, WAITING_FOR_APPROVERS } from "./table.ts";
+import { tableQueries } from "./table-queries.ts";
 
 export function requestStore(options: RequestStoreOptions): RequestStore {
-  const store: Store = { ...options, memory: requestMemory(MOST_REMEMBERED) };
-  const queries = requestQueries(options);
+  const { due, under } = tableQueries(options);
   return {
-    load: (key) => load(store, key),
-    recall: async (key) => store.memory.recall(key) ?? load(store, key),
-    latest: async (subject) => {
-      const latest = await queries.latest(subject);
-      if (latest) store.memory.remember(latest);
-      return latest;
-    },
-    recallLatest: (subject) => store.memory.recallLatest(subject),
-    open: (request, due) => write(store, { request, due, expected: undefined }),
-    save: (request, due) => write(store, { request, due, expected: request.version }),
-    due: queries.due,
-    openOf: queries.openOf,
-    waiting: queries.waiting,
-    holdings: queries.holdings,
+    ...requestRecords(options, { toItem, fromItem }),
+    due: async (now, most) => (await due(now, most)).map(keyFromItem),
+    openOf: async (person) => (await under(INDEXES.person, personKey(person))).map(fromItem),
+    waiting: async (most) =>
+      (await under(INDEXES.waiting, WAITING_FOR_APPROVERS, most)).map(fromItem),
+    holdings: async () => (await under(INDEXES.held, HELD_SHARD)).map(holdingFromItem),
     byRef: async (ref) => {
-      const keys = await queries.withRef(ref);
-      return keys.length > 1 ? newestOf(store, keys) : keys[0];
+      // Nearly always one: references are short, and not promised to be unique.
+      const keys = (await under(INDEXES.ref, ref)).map(keyFromItem);
+      return keys.length > 1 ? newestOf(options, keys) : keys[0];
     },
   };
 }
 
-async function load(store: Store, key: RequestKey): Promise<AccessRequest | undefined> {
-  const item = await getItem(store, key);
-  if (!item) return undefined;
-  const request = fromItem(item);
-  store.memory.remember(request);
-  return request;
-}
-
-/** Of requests that share a reference by chance, people mean the one of late. */
-async function newestOf(store: Store, keys: readonly RequestKey[]) {
-  const requests = await Promise.all(keys.map((key) => load(store, key)));
-  const newestFirst = requests
-    .filter((request) => request !== undefined)
-    .sort((one, other) => other.ask.askedAt - one.ask.askedAt);
-  return newestFirst[0]?.key;
-}
-
-interface Wish {
-  readonly request: AccessRequest;
-  readonly due: number | null;
-  /** The version that must be stored now; undefined where nothing may be. */
-  readonly expected: number | undefined;
-}
-
-async function write(store: Store, { request, due, expected }: Wish): Promise<Saved> {
-  const { memory } = store;
-  const written = { ...request, version: (expected ?? 0) + 1 };
-  const item = toItem({ request: written, due, writeId: store.newId() });
-  let outcome: "stored" | "changed" | undefined;
-  try {
-    outcome = await putIfUnchanged(store, { item, expected });
-  } finally {
-    // Whether it was stored or not, memory is behind or may be.
-    if (outcome !== "stored") memory.forget(request.key.subject);
-  }
-  if (outcome === "changed") return "changed";
-  memory.remember(written);
-  return written;
+/** Of requests that share a reference by chance, whatever they are about, people mean the one of late. */
+async function newestOf(table: Table, keys: readonly RequestKey[]) {
+  const items = await Promise.all(keys.map((key) => getItem(table, key)));
+  const [newest] = items
+    .filter((item) => item !== undefined)
+    .sort((one, other) => Number(other["askedAt"]) - Number(one["askedAt"]));
+  return newest && keyFromItem(newest);
 }

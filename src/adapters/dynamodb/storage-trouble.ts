@@ -2,8 +2,14 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { Trouble } from "../../domain/trouble.ts";
 
+/** Of which kept thing the trouble speaks: a request, where nothing is said. */
+export interface KeptThing {
+  readonly what?: string;
+}
+
 /** `doing`, as in "the request could not be …". A failed condition is an answer, and is handed on as it is. */
 export async function orStorageTrouble<Answer>(
+  { what = "request" }: KeptThing,
   doing: string,
   call: () => Promise<Answer>,
 ): Promise<Answer> {
@@ -14,7 +20,7 @@ export async function orStorageTrouble<Answer>(
     const reason = error instanceof Error ? reasonFor(error) : undefined;
     if (!reason) throw error; // a bug of ours
     const { why, retryable } = reason;
-    throw new Trouble(`The request could not be ${doing}: ${why}`, { retryable, cause: error });
+    throw new Trouble(`The ${what} could not be ${doing}: ${why}`, { retryable, cause: error });
   }
 }
 

@@ -1,28 +1,7 @@
 // What rolecall.yaml may say of an account and its roles.
 import { looksLikeATime } from "../../domain/duration.ts";
+import { RESERVED_SLUGS } from "../../domain/reserved-words.ts";
 import { fields, named, refusing, text, time } from "./policy-words.ts";
-
-/** Words that mean something else after `/aws-access`. */
-const RESERVED_SLUGS = new Set([
-  "approve",
-  "break-glass",
-  "close",
-  "deny",
-  "done",
-  "drift",
-  "end-sessions",
-  "explain",
-  "extend",
-  "help",
-  "list",
-  "new",
-  "retry",
-  "review",
-  "revoke",
-  "sessions",
-  "standing",
-  "withdraw",
-]);
 
 /** Words that mean something else after an account. */
 const RESERVED_ROLE_KEYS = new Set(["sessions", "standing"]);
@@ -30,15 +9,17 @@ const RESERVED_ROLE_KEYS = new Set(["sessions", "standing"]);
 const SESSION = { least: "15m", most: "12h", example: "1h" };
 
 const SLUG = /^[a-z0-9]([a-z0-9-]{0,48}[a-z0-9])?$/;
-const ROLE_NAME = /^(?=.{1,64}$)([\w+=,.@-]+\/)*[\w+=,.@-]+$/;
-const UNIT = /^[^/\p{Cc}]{1,128}(\/[^/\p{Cc}]{1,128}){0,9}$/u;
+export const ROLE_NAME = /^(?=.{1,64}$)([\w+=,.@-]+\/)*[\w+=,.@-]+$/;
+export const UNIT = /^[^/\p{Cc}]{1,128}(\/[^/\p{Cc}]{1,128}){0,9}$/u;
+
+export const UNIT_WORDS = "a path of organizational units, such as clients/production";
 
 const LETTERS = "lower-case letters, digits and, between them, dashes, 1 to 50 in all";
 const ROLE = "the name of an IAM role, with its path where it has one (team/Admin), 64 characters";
 const ALLOWED = {
   id: 'the twelve digits of the account, in quotes: "123456789012"',
   name: "the account's name, 1 to 128 characters on one line",
-  unit: "a path of organizational units, such as clients/production",
+  unit: UNIT_WORDS,
   tag: "a tag's key, 1 to 128 characters on one line",
   tagValue: 'a tag\'s value, in quotes where it is not a word ("1"), 256 characters at most',
   tags: "tags of the account, such as { stage: production }",
@@ -59,7 +40,7 @@ const role = fields(
   "`role` and, where it is not 1h, `session`",
 );
 
-const roleKey = text(SLUG, LETTERS)
+export const roleKey = text(SLUG, LETTERS)
   .refine((key) => !RESERVED_ROLE_KEYS.has(key), refusing(`${ITS_OWN_WORD} name`))
   .refine(
     (key) => !looksLikeATime(key),

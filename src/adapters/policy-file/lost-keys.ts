@@ -12,6 +12,9 @@ export function findLostKeys(content: unknown): Fault[] {
     ...writtenAccounts(content).flatMap((account, index) =>
       ["tags", "roles"].flatMap((map) => lostIn(entry(account, map), ["accounts", index, map])),
     ),
+    ...["tags", "roles"].flatMap((map) =>
+      lostIn(entry(entry(content, "new_accounts"), map), ["new_accounts", map]),
+    ),
     ...listIn(entry(content, "rules")).flatMap((rule, index) =>
       lostIn(entry(entry(rule, "accounts"), "tags"), ["rules", index, "accounts", "tags"]),
     ),

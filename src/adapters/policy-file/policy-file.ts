@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { AccessPolicy, GuardRule } from "../../domain/access-policy.ts";
 import type { Account } from "../../domain/account.ts";
+import { findBaselineClashes } from "./baseline-clashes.ts";
 import { findLostKeys } from "./lost-keys.ts";
 import { findClashes } from "./policy-clashes.ts";
 import { WrongPolicy, faultsOf } from "./policy-faults.ts";
@@ -9,6 +10,7 @@ import { namesIn, toWho } from "./policy-names.ts";
 import type { PolicyNames } from "./policy-names.ts";
 import { policySchema } from "./policy-schema.ts";
 import type { PolicyText } from "./policy-schema.ts";
+import { readClosing, readNewAccounts } from "./read-baseline.ts";
 import { readRule } from "./read-rule.ts";
 import { findRuleClashes } from "./rule-clashes.ts";
 import { findTimeClashes } from "./rule-times.ts";
@@ -40,6 +42,7 @@ export function readPolicy(text: string, name: string): AccessPolicy {
     ...findWhoClashes(file.content, names),
     ...findRuleClashes(file.content),
     ...findTimeClashes(file.content),
+    ...findBaselineClashes(file.content),
   ];
   if (!parsed.success || faults.length > 0) {
     throw new WrongPolicy(
@@ -51,13 +54,17 @@ export function readPolicy(text: string, name: string): AccessPolicy {
 }
 
 function toPolicy(written: PolicyText, names: PolicyNames): AccessPolicy {
+  const { admins, new_accounts: making, close_accounts: closing } = written;
   return {
     accounts: new Map(written.accounts.map((account) => [account.slug, toAccount(account)])),
     channel: written.channel,
-    admins: toWho(written.admins, names).people,
+    admins: toWho(admins, names).people,
     guard: toGuardRule(written.guard),
     rules: written.rules.map((rule) => readRule(rule, names)),
     names: names.byId,
+    newAccounts: making ? readNewAccounts(making, names) : null,
+    closing: closing ? readClosing({ ask: admins, ...closing }, names) : null,
+    leaving: new Map(),
   };
 }
 

@@ -1,6 +1,7 @@
 // What rolecall.yaml may say: the one definition of its shape, with what is allowed in words.
 import { z } from "zod";
 import { accountSchema } from "./account-schema.ts";
+import { closeAccountsSchema, newAccountsSchema } from "./baseline-schema.ts";
 import { GROUP_ID, PERSON_ID, RESERVED_NAMES } from "./policy-names.ts";
 import { allowing, fields, list, oneOrMore, refusing, text } from "./policy-words.ts";
 import { ruleSchema } from "./rule-schema.ts";
@@ -68,8 +69,16 @@ export const policySchema = fields(
     rules: list(ruleSchema, ALLOWED.rules).describe(
       "Who may ask and who decides. The first rule that is about an account and a role decides; where none is, nobody is let in.",
     ),
+    new_accounts: newAccountsSchema
+      .describe(
+        "How accounts are made, and who decides about it. Left out: nobody can ask for one.",
+      )
+      .exactOptional(),
+    close_accounts: closeAccountsSchema
+      .describe("Who decides about closing accounts. Left out: nobody can ask for it.")
+      .exactOptional(),
   },
-  "channel, admins, accounts, rules and, where they are needed, people, groups and guard",
+  "channel, admins, accounts, rules and, where they are needed, people, groups, guard, new_accounts and close_accounts",
 ).meta({
   title: "Rolecall's access policy",
   description:

@@ -9,23 +9,41 @@ import { toTimeRule } from "./rule-times.ts";
 type RuleText = z.output<typeof ruleSchema>;
 
 export function readRule(rule: RuleText, names: PolicyNames): AccessRule {
-  const { escalate, break_glass: glass } = rule;
+  const { break_glass: glass } = rule;
   return {
     name: rule.name,
     accounts: toMatch(rule.accounts),
     roles: listed(rule.roles),
-    mayAsk: toWho(rule.ask, names),
-    mayApprove: toWho(rule.approve, names),
-    notified: toWho(rule.notify, names),
-    approvals: rule.approvals,
+    ...readDeciding(rule, names),
     time: toTimeRule(rule),
     sensitive: rule.sensitive?.trim() ?? null,
-    lapseMilliseconds: rule.lapse * 1000,
-    remindMilliseconds: rule.remind === undefined ? null : rule.remind * 1000,
+    breakGlass: glass ? { mayUse: toWho(glass.who, names), seconds: glass.for } : null,
+  };
+}
+
+/** What is said alike wherever somebody decides. */
+export type DecidingText = Pick<
+  RuleText,
+  "ask" | "approve" | "approvals" | "notify" | "lapse" | "remind" | "escalate"
+>;
+
+type Deciding = Omit<
+  AccessRule,
+  "name" | "accounts" | "roles" | "time" | "sensitive" | "breakGlass"
+>;
+
+export function readDeciding(written: DecidingText, names: PolicyNames): Deciding {
+  const { approvals, escalate, lapse, remind } = written;
+  return {
+    mayAsk: toWho(written.ask, names),
+    mayApprove: toWho(written.approve, names),
+    notified: toWho(written.notify, names),
+    approvals,
+    lapseMilliseconds: lapse * 1000,
+    remindMilliseconds: remind === undefined ? null : remind * 1000,
     escalation: escalate
       ? { afterMilliseconds: escalate.after * 1000, to: toWho(escalate.to, names) }
       : null,
-    breakGlass: glass ? { mayUse: toWho(glass.who, names), seconds: glass.for } : null,
   };
 }
 
@@ -37,6 +55,6 @@ function toMatch(accounts: RuleText["accounts"]): AccountMatch {
   return { slugs: listed(slugs), units: listed(units), tags: tags ?? {} };
 }
 
-function listed(written: string | readonly string[] | undefined): readonly string[] {
+export function listed(written: string | readonly string[] | undefined): readonly string[] {
   return typeof written === "string" ? [written] : (written ?? []);
 }

@@ -6,6 +6,7 @@ import {
   entry,
   oneOrMoreIn,
   writtenAccounts,
+  writtenBaseline,
   writtenRoles,
   writtenRules,
 } from "./written-entries.ts";
@@ -13,7 +14,7 @@ import type { WrittenRule } from "./written-entries.ts";
 
 export function findRuleClashes(content: unknown): Fault[] {
   const slugs = textsIn(writtenAccounts(content).map((account) => entry(account, "slug")));
-  const roles = writtenRoles(content).map(({ key }) => key);
+  const roles = [...writtenRoles(content), ...writtenBaseline(content)].map(({ key }) => key);
   const findAccounts = missing(slugs, "is no account of this file");
   const findRoles = missing(roles, "is no role of any account of this file");
   return writtenRules(content).flatMap((written) => [

@@ -5,7 +5,7 @@ import type { Lasting, TimeRule } from "../../domain/duration.ts";
 import type { Fault } from "./policy-faults.ts";
 import { allowing, isWithin, rangeInWords, secondsIn, shown, time } from "./policy-words.ts";
 import type { TimeRange } from "./policy-words.ts";
-import { entry, placeOf, writtenRules } from "./written-entries.ts";
+import { entry, placeOf, writtenDecisions, writtenRules } from "./written-entries.ts";
 import type { WrittenRule } from "./written-entries.ts";
 
 const RANGE = { least: "5m", most: "30d" };
@@ -24,6 +24,13 @@ const ALLOWED = {
 /** What each is where it is not written. */
 const USUAL = { default: "4h", longest: "12h", lapse: "72h", standing: false };
 
+export const waitingFields = {
+  lapse: time(LAPSE).prefault(USUAL.lapse).describe("How long an ask may wait for an answer."),
+  remind: time(WAIT)
+    .describe("The approvers are reminded each time so long has passed; shorter than `lapse`.")
+    .exactOptional(),
+};
+
 export const timeFields = {
   default: z
     .union([z.literal("standing"), time(DEFAULT, ALLOWED.default)], allowing(ALLOWED.default))
@@ -36,10 +43,7 @@ export const timeFields = {
     .boolean(allowing(ALLOWED.standing))
     .prefault(USUAL.standing)
     .describe("Whether access without an end may be asked for."),
-  lapse: time(LAPSE).prefault(USUAL.lapse).describe("How long an ask may wait for an answer."),
-  remind: time(WAIT)
-    .describe("The approvers are reminded each time so long has passed; shorter than `lapse`.")
-    .exactOptional(),
+  ...waitingFields,
 };
 
 export function toTimeRule(written: {
@@ -57,13 +61,15 @@ export function toTimeRule(written: {
 
 /** Where a time cannot be beside another of the same rule. */
 export function findTimeClashes(content: unknown): Fault[] {
-  return writtenRules(content).flatMap((written) => [
-    ...(entry(written.rule, "default") === "standing"
-      ? unallowedStanding(written)
-      : tooLong(written)),
-    ...tooLate(written, ["remind"]),
-    ...tooLate(written, ["escalate", "after"]),
-  ]);
+  return [
+    ...writtenRules(content).flatMap((written) =>
+      entry(written.rule, "default") === "standing" ? unallowedStanding(written) : tooLong(written),
+    ),
+    ...writtenDecisions(content).flatMap((written) => [
+      ...tooLate(written, ["remind"]),
+      ...tooLate(written, ["escalate", "after"]),
+    ]),
+  ];
 }
 
 function unallowedStanding({ rule, path }: WrittenRule): Fault[] {

@@ -4,7 +4,7 @@ import { repeated } from "./policy-clashes.ts";
 import type { Fault, Path } from "./policy-faults.ts";
 import type { PolicyNames } from "./policy-names.ts";
 import { shown } from "./policy-words.ts";
-import { entriesIn, entry, oneOrMoreIn, writtenRules } from "./written-entries.ts";
+import { entriesIn, entry, oneOrMoreIn, writtenDecisions } from "./written-entries.ts";
 
 /** What may stand there beside people and groups; of admins and of groups of the file, people alone. */
 type Place = "ask" | "break-glass" | "rule" | "admins" | "members";
@@ -31,7 +31,7 @@ function writtenWho(content: unknown): WrittenWho[] {
   return [
     whoAt("admins", entry(content, "admins"), ["admins"]),
     ...members.map(({ value, path }) => whoAt("members", value, path)),
-    ...writtenRules(content).flatMap(({ rule, path }) =>
+    ...writtenDecisions(content).flatMap(({ rule, path }) =>
       PLACES.map(([place, ...field]) =>
         whoAt(place, field.reduce(entry, rule), [...path, ...field]),
       ),

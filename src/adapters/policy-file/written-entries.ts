@@ -25,6 +25,21 @@ export function writtenRules(content: unknown): WrittenRule[] {
   );
 }
 
+/** Wherever somebody decides: in the rules, and about accounts as a whole. */
+export function writtenDecisions(content: unknown): WrittenRule[] {
+  const parts = ["new_accounts", "close_accounts"].flatMap((part) => {
+    const rule = entry(content, part);
+    return isObject(rule) ? [{ rule, path: [part] }] : [];
+  });
+  return [...writtenRules(content), ...parts];
+}
+
+/** Every new account gets them. */
+export function writtenBaseline(content: unknown): (Written & { readonly key: string })[] {
+  const roles = entry(entry(content, "new_accounts"), "roles");
+  return entriesIn(roles, ["new_accounts", "roles"]);
+}
+
 export function writtenAccounts(content: unknown): readonly unknown[] {
   return listIn(entry(content, "accounts"));
 }

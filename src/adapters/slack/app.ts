@@ -3,7 +3,6 @@ import bolt from "@slack/bolt";
 import type { Logger as BoltLogger } from "@slack/bolt";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { Logger } from "../../logger.ts";
-import type { DriftPorts } from "../../operations/settle-drift.ts";
 import { createAccountOptions } from "./account-options.ts";
 import type { AccountOptions } from "./account-options.ts";
 import type { ApproversChannel } from "./approvers-channel.ts";
@@ -13,7 +12,7 @@ import { heardOnce } from "./heard-once.ts";
 import { COMMAND } from "./ids.ts";
 import { actionsListener } from "./listeners/actions.ts";
 import { commandListener } from "./listeners/slash-command.ts";
-import type { Edge } from "./listeners/edge.ts";
+import type { Edge, EdgePorts } from "./listeners/edge.ts";
 import { homeOpenedListener } from "./listeners/home-opened.ts";
 import { optionsListener } from "./listeners/options.ts";
 import { viewSubmissionsListener } from "./listeners/view-submissions.ts";
@@ -31,7 +30,7 @@ export interface SlackAppParts {
     readonly botToken: string;
   };
   readonly clients: SlackClients;
-  readonly ports: DriftPorts;
+  readonly ports: EdgePorts;
   readonly channel: ApproversChannel;
   /** Called when Slack says that a channel is shared from now on, or is not any more. */
   readonly onChannelShared: () => void;
@@ -115,7 +114,7 @@ function edgeFor(parts: SlackAppParts, teamId: () => string): Edge {
 }
 
 // Built anew only when the file has changed: sorting ten thousand accounts takes longer than anybody types.
-function optionsNow(ports: DriftPorts): AccountOptions {
+function optionsNow(ports: EdgePorts): AccountOptions {
   let of = ports.policy.accounts;
   let options = createAccountOptions(of.values());
   return (typed) => {

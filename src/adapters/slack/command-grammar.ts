@@ -40,6 +40,13 @@ export type Typed =
       readonly reason: string;
     }
   | { readonly kind: "withdraw" | "retry"; readonly ref: string }
+  | AboutStuckAccount
+  | {
+      readonly kind: "new-account";
+      /** Of the client or project; empty where none was typed. */
+      readonly name: string;
+    }
+  | { readonly kind: "close-account"; readonly slug: string }
   | {
       readonly kind: "approve";
       readonly ref: string;
@@ -54,6 +61,11 @@ export type Typed =
   | AboutGrant
   /** A known word without what has to follow it. */
   | { readonly kind: "incomplete"; readonly example: string };
+
+interface AboutStuckAccount {
+  readonly kind: "adopt" | "abandon";
+  readonly ref: string;
+}
 
 const NEAR_MOST = 3;
 
@@ -80,7 +92,18 @@ const WORDS = new Map<string, Read>([
   ["retry", (rest) => withRef("retry", rest)],
   ["revoke", readRevoke],
   ["drift", readDrift],
+  ["new", (rest) => ({ kind: "new-account", name: asWritten(rest) })],
+  ["close", readClose],
+  ["adopt", (rest) => withRef("adopt", rest)],
+  ["abandon", (rest) => withRef("abandon", rest)],
 ]);
+
+function readClose(rest: string): Typed {
+  const [slug] = splitWord(rest);
+  return slug === ""
+    ? { kind: "incomplete", example: "close client-a" }
+    : { kind: "close-account", slug: bare(slug) };
+}
 
 function readDrift(rest: string): Typed {
   const [first, afterFirst] = splitWord(rest);
@@ -117,7 +140,10 @@ function readReview(rest: string): Typed {
   return { kind: "review", ref: bareRef(ref), comment: asWritten(comment) };
 }
 
-function withRef(kind: "withdraw" | "retry", rest: string): Typed {
+function withRef<Kind extends "withdraw" | "retry" | "adopt" | "abandon">(
+  kind: Kind,
+  rest: string,
+): { readonly kind: Kind; readonly ref: string } | Extract<Typed, { kind: "incomplete" }> {
   const [ref] = splitWord(rest);
   return ref === ""
     ? { kind: "incomplete", example: `${kind} R-7K3QXA` }

@@ -9,6 +9,12 @@ export const ACTIONS = {
   withdraw: "withdraw",
   done: "done",
   retry: "retry",
+  fixAndRetry: "fix-and-retry",
+  adoptAccount: "adopt-account",
+  abandon: "abandon",
+  /** Typing it proposes the other names of a new account. */
+  typeName: "type-name",
+  pickUnit: "pick-unit",
   review: "review",
   extend: "extend",
   revoke: "revoke",
@@ -27,6 +33,15 @@ export const FIELDS = {
   reason: "reason",
   others: "others",
   name: "name",
+  slug: "slug",
+  accountName: "account-name",
+  email: "email",
+  birthRole: "birth-role",
+  roles: "roles",
+  alias: "alias",
+  tags: "tags",
+  firstPeople: "first-people",
+  firstRole: "first-role",
 } as const;
 
 export const CALLBACKS = {
@@ -36,6 +51,9 @@ export const CALLBACKS = {
   review: "review-access",
   breakGlass: "break-glass",
   extend: "extend-access",
+  newAccount: "new-account",
+  closeAccount: "close-account",
+  fixAccount: "fix-account",
   sentence: "sentence",
 } as const;
 
@@ -53,4 +71,14 @@ export const BLOCKS = {
   /** Of a sensitive account, to be typed. */
   name: "name",
   reason: "reason",
+  /** What a new account is for. */
+  newName: "what it is for",
+  /** Numbered anew each time something else is proposed, or Slack would keep what stood there. */
+  proposed: (field: string, turn: number) => `${field} ${turn}`,
+  unit: "unit",
+  roles: "roles",
+  tags: "tags",
+  firstPeople: "first people",
+  firstRole: "first role",
+  email: "email",
 } as const;

@@ -3,6 +3,9 @@ import type { KnownBlock } from "@slack/types";
 import type { AccessPolicy } from "../../domain/access-policy.ts";
 import type { AccessRequest, Slot } from "../../domain/request.ts";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
+import { accountMessage } from "./account-message.ts";
+import { isOfAccount } from "./any-request.ts";
+import type { AnyRequest } from "./any-request.ts";
 import { approvalCard } from "./views/approval-card.ts";
 import { endNotice } from "./views/end-notice.ts";
 import { endTrouble } from "./views/end-trouble.ts";
@@ -22,8 +25,10 @@ export interface KnownHere {
   readonly management: ManagementAccount;
 }
 
-export function messageFor(slot: Slot, request: AccessRequest, known: KnownHere): Shown {
-  const { text, blocks } = content(slot, request, known);
+export function messageFor(slot: Slot, request: AnyRequest, known: KnownHere): Shown {
+  const { text, blocks } = isOfAccount(request)
+    ? accountMessage(slot, request, known)
+    : content(slot, request, known);
   return {
     text,
     blocks: blocks.map((block, index) => marked(block, `${slot} ${request.version} ${index}`)),

@@ -1,8 +1,11 @@
 // Posts nothing where people of another workspace could read it: what belongs into a shared channel waits until it is not shared.
-import type { AccessRequest, Slot } from "../../domain/request.ts";
+import type { Announcement } from "../../domain/announcements.ts";
+import type { Slot } from "../../domain/request.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { Announcer } from "../../ports/announcer.ts";
 import type { DriftAnnouncer } from "../../ports/drift-announcer.ts";
+import { isOfAccount } from "./any-request.ts";
+import type { AnyRequest } from "./any-request.ts";
 import type { ApproversChannel } from "./approvers-channel.ts";
 
 interface Trusting<Announcing> {
@@ -13,11 +16,17 @@ interface Trusting<Announcing> {
 }
 
 export function trustedAnnouncer(parts: Trusting<Announcer>): Announcer {
+  const trusting = async (request: AnyRequest, { slot, posted }: Announcement): Promise<void> => {
+    if (isForApprovers(slot)) await makeSure(parts, posted ?? cardAbove(slot, request));
+  };
   return {
     show: async (request, announcement) => {
-      const { slot, posted } = announcement;
-      if (isForApprovers(slot)) await makeSure(parts, posted ?? cardAbove(slot, request));
+      await trusting(request, announcement);
       return parts.announcer.show(request, announcement);
+    },
+    showAccount: async (request, announcement) => {
+      await trusting(request, announcement);
+      return parts.announcer.showAccount(request, announcement);
     },
   };
 }
@@ -36,9 +45,10 @@ function isForApprovers(slot: Slot): boolean {
 }
 
 /** A reply goes under the card, wherever that stands. */
-function cardAbove(slot: Slot, { ask, messages }: AccessRequest): InChannel | undefined {
+function cardAbove(slot: Slot, request: AnyRequest): InChannel | undefined {
   if (!slot.endsWith("-thread")) return undefined;
-  return ask.partOf ? ask.partOf.card : messages.card;
+  const partOf = isOfAccount(request) ? undefined : request.ask.partOf;
+  return partOf ? partOf.card : request.messages.card;
 }
 
 interface InChannel {

@@ -1,6 +1,6 @@
 // The access groups that rolecall.yaml knows, and what each lets its members into.
 import { accessGroupName, accessRoleArn } from "../account.ts";
-import type { Account } from "../account.ts";
+import type { AccessPolicy } from "../access-policy.ts";
 
 export interface KnownGroup {
   readonly slug: string;
@@ -12,11 +12,12 @@ export type KnownGroups = ReadonlyMap<string, KnownGroup>;
 
 /** By the name of the group. */
 export function knownGroups(
-  accounts: ReadonlyMap<string, Account>,
+  { accounts, leaving }: Pick<AccessPolicy, "accounts" | "leaving">,
   partition: string,
 ): KnownGroups {
+  // The groups of an account that is being closed are there until it is.
   return new Map(
-    [...accounts.values()].flatMap((account) =>
+    [...leaving.values(), ...accounts.values()].flatMap((account) =>
       account.roles.map((role) => [
         accessGroupName(account.slug, role.key),
         {

@@ -1,17 +1,18 @@
 // Who gains and loses what when one access policy takes the place of another.
 import type { AccessPolicy } from "../access-policy.ts";
 import type { AccessRule } from "../access-rule.ts";
+import { merged } from "./alike.ts";
+import { compareAccountParts } from "./compare-account-parts.ts";
 import { addedAndRemoved, compareAccounts } from "./compare-accounts.ts";
-import { compareRules, compareTerms } from "./compare-rules.ts";
+import { compareRules, compareTerms, subjectsOf } from "./compare-rules.ts";
 import type { ChangeFor, PolicyDifference, Subject, TermsChange } from "./policy-difference.ts";
-import { whosOf } from "./review-names.ts";
 import { reachOf } from "./rule-reach.ts";
 import type { Place } from "./rule-reach.ts";
 
 /** What everybody loses with an account or a role that is gone is said by its being gone. */
 export function comparePolicies(before: AccessPolicy, after: AccessPolicy): PolicyDifference {
   const pairs = pairsOf(before, after);
-  const subjects = subjectsOf([before, after]);
+  const subjects = subjectsOf([before, after].flatMap(({ rules }) => rules));
   return {
     ...compareAccounts(before, after),
     admins: addedAndRemoved(before.admins, after.admins),
@@ -20,6 +21,7 @@ export function comparePolicies(before: AccessPolicy, after: AccessPolicy): Poli
     ),
     changes: changesOf(pairs, subjects),
     terms: termsOf(pairs),
+    parts: compareAccountParts(before, after),
   };
 }
 
@@ -49,16 +51,6 @@ function placeKey({ account, role }: Place): string {
   return `${account} ${role}`;
 }
 
-function subjectsOf(policies: readonly AccessPolicy[]): Subject[] {
-  const whos = policies.flatMap(({ rules }) => rules.flatMap(whosOf));
-  const groups = new Set(whos.flatMap((who) => who.groups));
-  const people = new Set(whos.flatMap((who) => who.people));
-  return [
-    ...[...groups].map((id): Subject => ({ kind: "group", id })),
-    ...[...people].map((id): Subject => ({ kind: "person", id })),
-  ];
-}
-
 function changesOf(pairs: readonly RulePair[], subjects: readonly Subject[]): ChangeFor[] {
   // Pairs are gathered by their positions: their places are many.
   const each = pairs.flatMap(({ before, after }, position) =>
@@ -83,19 +75,4 @@ function termsOf(pairs: readonly RulePair[]): TermsChange[] {
     terms,
     places: all.flatMap(({ places }) => places),
   }));
-}
-
-/** Those with an equal key together, in the order of the first of each, which stands before them. */
-function merged<Thing>(
-  things: readonly Thing[],
-  keyOf: (thing: Thing) => unknown,
-): (readonly [Thing, readonly Thing[]])[] {
-  const found = new Map<string, readonly [Thing, Thing[]]>();
-  for (const thing of things) {
-    const key = JSON.stringify(keyOf(thing));
-    const same = found.get(key);
-    if (same) same[1].push(thing);
-    else found.set(key, [thing, [thing]]);
-  }
-  return [...found.values()];
 }

@@ -4,6 +4,7 @@ import { isAmong } from "../among.ts";
 import type { Somebody } from "../among.ts";
 import { decidersBy } from "../terms.ts";
 import type { AskTerms, Change, RuleTerm, Subject } from "./policy-difference.ts";
+import { whosOf } from "./review-names.ts";
 
 export interface SubjectChange {
   readonly subject: Subject;
@@ -11,6 +12,17 @@ export interface SubjectChange {
 }
 
 type MaybeRule = AccessRule | undefined;
+
+/** Each group and person that one of the rules names. */
+export function subjectsOf(rules: readonly AccessRule[]): Subject[] {
+  const whos = rules.flatMap(whosOf);
+  const groups = new Set(whos.flatMap((who) => who.groups));
+  const people = new Set(whos.flatMap((who) => who.people));
+  return [
+    ...[...groups].map((id): Subject => ({ kind: "group", id })),
+    ...[...people].map((id): Subject => ({ kind: "person", id })),
+  ];
+}
 
 /** What everyone gains or loses is not said again of each person and group. */
 export function compareRules(

@@ -49,6 +49,16 @@ export type FindingKind =
     }
   /** Who may break the glass, and nobody else may review it. */
   | { readonly kind: "nobody-left-to-review"; readonly people: readonly string[] }
+  /** Of the roles of new accounts, not one is let in by any rule that could be about it. */
+  | { readonly kind: "nobody-gets-in"; readonly roles: readonly string[] }
+  | { readonly kind: "no-rule-for-new"; readonly roles: readonly string[] }
+  /** Longer slugs or names than so many letters do not fit. */
+  | {
+      readonly kind: "tight-template";
+      readonly field: "email" | "name" | "alias";
+      readonly room: number;
+    }
+  | { readonly kind: "no-more-accounts"; readonly most: number; readonly accounts: number }
   /** Named in the file, and Slack does not know them as members of the workspace. */
   | {
       readonly kind: "cannot-take-part";

@@ -1,5 +1,7 @@
 // What can differ between two access policies: who gains and loses what, and where.
+import type { BaselineRole } from "../accounts/baseline.ts";
 import type { Lasting } from "../duration.ts";
+import type { CLOSING_ACCOUNTS, NEW_ACCOUNTS } from "./account-parts.ts";
 import type { Place } from "./rule-reach.ts";
 
 /** Somebody of whom nothing is known but this. */
@@ -42,6 +44,25 @@ export interface TermsChange {
 export type RuleTerm =
   "default" | "notify" | "sensitive" | "lapse" | "remind" | "escalate" | "rule name";
 
+/** What is said differently of making or of closing accounts. */
+export interface PartDifference {
+  readonly part: typeof NEW_ACCOUNTS | typeof CLOSING_ACCOUNTS;
+  /** Null where it was possible before and still is. */
+  readonly switched: "on" | "off" | null;
+  readonly changes: readonly Omit<ChangeFor, "places">[];
+  readonly terms: readonly RuleTerm[];
+  readonly fields: readonly FieldChange[];
+}
+
+export interface FieldChange {
+  /** As it is written: `email`, `roles.admin`, `tags.owner`. */
+  readonly field: string;
+  readonly before: FieldValue | null;
+  readonly after: FieldValue | null;
+}
+
+export type FieldValue = string | readonly string[] | BaselineRole;
+
 export interface AddedAndRemoved<Thing> {
   readonly added: readonly Thing[];
   readonly removed: readonly Thing[];
@@ -57,4 +78,5 @@ export interface PolicyDifference {
   readonly settings: readonly ("channel" | "guard")[];
   readonly changes: readonly ChangeFor[];
   readonly terms: readonly TermsChange[];
+  readonly parts: readonly PartDifference[];
 }

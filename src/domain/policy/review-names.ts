@@ -1,16 +1,14 @@
 // Reviews the people an access policy names: whether Slack still lets each of them use Rolecall.
 import type { AccessPolicy } from "../access-policy.ts";
 import type { Who } from "../access-rule.ts";
+import { everyRule } from "./account-parts.ts";
 import type { Finding } from "./finding.ts";
 import type { SlackMember } from "./match-people.ts";
 
-export function reviewNames(
-  { admins, rules }: AccessPolicy,
-  members: readonly SlackMember[],
-): Finding[] {
+export function reviewNames(policy: AccessPolicy, members: readonly SlackMember[]): Finding[] {
   const standings = new Map(members.map(({ user, standing }) => [user, standing]));
-  const named = rules.flatMap((rule) => whosOf(rule).flatMap(({ people }) => people));
-  return [...new Set([...admins, ...named])].flatMap((person): Finding[] => {
+  const named = everyRule(policy).flatMap((rule) => whosOf(rule).flatMap(({ people }) => people));
+  return [...new Set([...policy.admins, ...named])].flatMap((person): Finding[] => {
     const standing = standings.get(person) ?? "not-in-slack";
     if (standing === "member") return [];
     return [

@@ -4,22 +4,35 @@ import type { AccessRule } from "../access-rule.ts";
 import type { Members } from "./crowd.ts";
 import type { Finding, PatternField } from "./finding.ts";
 import { matchesOneOf } from "./pattern-ends.ts";
+import { reviewAccounts } from "./review-accounts.ts";
 import { reviewPeople } from "./review-people.ts";
 import { reachOf } from "./rule-reach.ts";
 import type { DecidedPlace, RuleReach } from "./rule-reach.ts";
+import { rulesForNew } from "./rules-for-new.ts";
 
 /** In the order of the rules. Nothing is claimed that the members of an unknown user group could make untrue. */
 export function reviewPolicy(policy: AccessPolicy, members: Members = new Map()): Finding[] {
   const { rules, places } = reachOf(policy);
   const written = wordsOf(policy);
+  const forNew = decidingAboutNew(policy);
   return [
     ...rules.flatMap((reach) =>
-      reach.decides > 0
+      reach.decides > 0 || forNew.has(reach.rule)
         ? [...idlePatterns(reach.rule, written), ...reviewPeople(reach.rule, policy, members)]
         : [neverDecides(reach)],
     ),
     ...withoutRule(places),
+    ...reviewAccounts(policy, members),
   ];
+}
+
+/** What decides about no account of today may be there for those that are yet to be made. */
+function decidingAboutNew(policy: AccessPolicy): ReadonlySet<AccessRule> {
+  const { newAccounts } = policy;
+  const roles = newAccounts?.roles ?? [];
+  return new Set(
+    roles.flatMap(({ key }) => (newAccounts ? rulesForNew(policy, newAccounts, key) : [])),
+  );
 }
 
 // What else is wrong in it matters once it decides about something.
@@ -33,12 +46,14 @@ function neverDecides({ rule, accounts, fits, shadowedBy }: RuleReach): Finding 
 
 type Written = Readonly<Record<PatternField, ReadonlySet<string>>>;
 
-function wordsOf({ accounts }: AccessPolicy): Written {
+/** What new accounts may be in and will have is there to be written about, too. */
+function wordsOf({ accounts, newAccounts }: AccessPolicy): Written {
   const all = [...accounts.values()];
+  const { units = [], unit = null, roles = [] } = newAccounts ?? {};
   return {
     slugs: new Set(accounts.keys()),
-    units: new Set(all.map(({ unit = "" }) => unit)),
-    roles: new Set(all.flatMap(({ roles }) => roles.map(({ key }) => key))),
+    units: new Set([...all.map((account) => account.unit ?? ""), ...units, unit ?? ""]),
+    roles: new Set([...all, { roles }].flatMap((one) => one.roles.map(({ key }) => key))),
   };
 }
 

@@ -1,6 +1,8 @@
 // What ending somebody's sessions in an account comes to there, as the sandbox's AWS judges it.
 import { DeleteRolePolicyCommand } from "@aws-sdk/client-iam";
-import { assumeManager } from "../../../src/adapters/aws/assume-manager.ts";
+
+import { accountSessions } from "../../../src/adapters/aws/account-sessions.ts";
+import type { SessionCredentials } from "../../../src/adapters/aws/assume-role.ts";
 import { iamClient, stsClient } from "../../../src/adapters/aws/clients.ts";
 import { accessGroupPolicy } from "../../../src/domain/iam-documents.ts";
 import { clientAccount, held } from "../../contracts/iam-world.ts";
@@ -49,8 +51,19 @@ it("one person's sessions of before end at once; later ones and everybody else's
 });
 
 it("Rolecall's own session there may change that one role only, whatever its role may do", async () => {
-  const session = await assumeManager(stsClient(world.reach), "aws", alices);
-  const iam = iamClient({ ...world.reach, credentials: session });
+  const opened: SessionCredentials[] = [];
+  const sessions = accountSessions({
+    sts: stsClient(world.reach),
+    iamFor: (credentials) => {
+      opened.push(credentials);
+      return iamClient({ ...world.reach, credentials });
+    },
+    partition: "aws",
+  });
+  await sessions.release(alices, held);
+  const [credentials] = opened;
+  if (!credentials) throw new Error("no session was opened");
+  const iam = iamClient({ ...world.reach, credentials });
   const change = (RoleName: string) =>
     iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: "none" }));
   await expect(change("Admin")).rejects.toThrow(/cannot be found/);

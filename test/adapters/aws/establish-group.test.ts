@@ -25,7 +25,7 @@ afterEach(() => world.stop());
 /** Over as soon as so many calls have been let through. */
 function holdForCalls(calls: number): Hold {
   let left = calls;
-  return { isOver: () => (left -= 1) < 0 };
+  return { onBehalfOf: "R-7K3QXA", isOver: () => (left -= 1) < 0 };
 }
 
 const establish = async (hold: Hold) =>

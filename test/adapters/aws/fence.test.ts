@@ -50,6 +50,7 @@ function holdFor(seconds: number): Hold & { readonly checks: number[] } {
   const checks: number[] = [];
   return {
     checks,
+    onBehalfOf: "R-7K3QXA",
     isOver: () => {
       checks.push(secondsPast(Date.now()));
       return Date.now() >= NINE + seconds * 1000;

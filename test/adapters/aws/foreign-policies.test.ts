@@ -33,5 +33,11 @@ withMoto((moto) => {
       message: `Somebody attached the managed policy ${PolicyArn} to the group client-a-admin, and Rolecall lets nobody in while it is there. Detach it: aws iam detach-group-policy --group-name client-a-admin --policy-arn ${PolicyArn}`,
       retryable: false,
     });
+    const detach = `Detach it: aws iam detach-group-policy --group-name client-a-admin --policy-arn ${PolicyArn}`;
+    await expect(groups.remove(wanted, held)).rejects.toMatchObject({
+      message: `Somebody attached the managed policy ${PolicyArn} to the group client-a-admin, and AWS does not delete the group while it is there. ${detach}`,
+      retryable: false,
+    });
+    expect(await groups.condition(wanted)).toEqual({ kind: "altered", differences });
   });
 });

@@ -87,8 +87,18 @@ it.each([
   },
 );
 
-it("a table that does not exist is trouble that does not pass", async () => {
+it("a table that is not the bot's own is trouble that does not pass", async () => {
   await expect(connect("elsewhere").load(key)).rejects.toMatchObject({
+    message:
+      "The request could not be read: Rolecall's own role lacks the permission to use its table.",
+    retryable: false,
+  });
+});
+
+it("a table that does not exist is trouble that does not pass", async () => {
+  await world.stop();
+  world = await startSandboxIam([]);
+  await expect(connect().load(key)).rejects.toMatchObject({
     message: "The request could not be read: its table does not exist in DynamoDB.",
     retryable: false,
   });

@@ -72,3 +72,35 @@ export function faultsWith(piece: string, replacement: string): string[] {
 export function fieldsWithFaults(text: string): (string | undefined)[] {
   return faultsIn(text).map((fault) => fault.split(" ")[1]);
 }
+
+/** The part about new accounts; after the right file it begins in line 26. */
+export const MAKING = `new_accounts:
+  ask: everyone
+  approve: [leads]
+  email: aws+{slug}@agency.example
+  roles:
+    admin: {}
+    read-only: { policies: [ReadOnlyAccess] }
+`;
+
+/** The right file with new accounts, of which more is said from line 33 on. */
+export function making(words = ""): string {
+  return `${right}${MAKING}${words.replace(/^(?=.)/gm, "  ")}\n`;
+}
+
+/** The same with one piece of what is said of new accounts replaced. */
+export function makingWith(piece: string, replacement: string): string {
+  if (!MAKING.includes(piece)) throw new Error(`new_accounts has no ${piece}`);
+  return right + MAKING.replace(piece, () => replacement);
+}
+
+/** The right file with closing accounts, of which more is said from line 28 on. */
+export function closing(words = ""): string {
+  const part = "close_accounts:\n  approve: [leads, alice]\n";
+  return `${right}${part}${words.replace(/^(?=.)/gm, "  ")}\n`;
+}
+
+/** So many tags, as they are written. */
+export function tags(count: number): string {
+  return Array.from({ length: count }, (_, number) => `key-${number}: value`).join(", ");
+}

@@ -6,6 +6,8 @@ import { right, rightWith, ruling } from "./a-policy-file.ts";
 import { whyNotValid } from "./json-schema-check.ts";
 
 const EXAMPLE = readFileSync("docs/rolecall.example.yaml", "utf8");
+const MAKING =
+  "new_accounts: { ask: bob, approve: carol, email: 'aws+{slug}@Cc.example', roles: { p: {} }, trust: mfa, tags: { 'Čp c': 'Č' } }";
 const check = (text: string) => whyNotValid(editorSchema(), parse(text));
 
 it("is the one in docs; `npm run schema` writes it", () => {
@@ -48,6 +50,7 @@ describe("takes", () => {
     ["unit: clients/production", "unit: Cc/pp"],
     ["name: all", "name: p"],
     ["admins: [carol]", "guard: none\nadmins: leads"],
+    ["rules:", `close_accounts: { approve: bob }\n${MAKING}\nrules:`],
     ["team/RolecallReadOnly", "a/b=c,d.e@f-g/h+i_j"],
   ])("%s written as %s", (piece, words) => {
     expect(check(rightWith(piece, words))).toEqual([]);
@@ -66,6 +69,10 @@ describe("underlines", () => {
     ["approve: [leads]", "standing: yes", "/rules/0/standing type"],
     ["    ask: everyone\n", "", "/rules/0 required"],
     ["stage: production", "stage: 1", "/accounts/0/tags/stage type"],
+    ["rules:", "close_accounts: { approvals: 0 }\nrules:", "/close_accounts required"],
+    ["rules:", "close_accounts: { approvals: 0 }\nrules:", "/close_accounts/approvals range"],
+    ["rules:", `${MAKING.replace("{slug}", "a")}\nrules:`, "/new_accounts/email pattern"],
+    ["rules:", `${MAKING.replace("mfa", "no")}\nrules:`, "/new_accounts/trust enum"],
   ])("%s written as %j", (piece, words, fault) => {
     expect(check(rightWith(piece, words))).toContain(fault);
   });

@@ -82,7 +82,7 @@ describe("a fault", () => {
     [
       "channel: C0APPROVALS",
       "approvers: {}\nchannel: C0APPROVALS",
-      "2:1 approvers is not known here; known: channel, people, groups, admins, guard, accounts, rules",
+      "2:1 approvers is not known here; known: channel, people, groups, admins, guard, accounts, rules, new_accounts, close_accounts",
     ],
     [
       "C0APPROVALS",

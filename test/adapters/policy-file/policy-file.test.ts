@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { agencySeed } from "../../../sandbox/seed.ts";
 import { readPolicy, readPolicyFile } from "../../../src/adapters/policy-file/policy-file.ts";
+import { reviewPolicy } from "../../../src/domain/policy/review-policy.ts";
 import { findWanted } from "../../../src/domain/access-policy.ts";
 import { NOBODY } from "../../../src/domain/access-rule.ts";
 import { faultsIn, faultsWith, right, ruledBy } from "./a-policy-file.ts";
@@ -16,6 +17,9 @@ describe("a right file", () => {
       admins: ["U0CAROL001"],
       guard: { kind: "fenced", boundary: "rolecall/people" },
       names: expect.any(Map),
+      newAccounts: null,
+      closing: null,
+      leaving: new Map(),
       accounts: new Map([
         [
           "client-a",
@@ -103,8 +107,16 @@ it("the example in the README is right", async () => {
   expect(faultsIn(example)).toEqual([]);
 });
 
-it("the sandbox's own is right, and lets somebody in", () => {
-  const { accounts, admins, rules } = readPolicy(stringify(agencySeed().policy), "rolecall.yaml");
+it("the sandbox's own is right, lets somebody in, and lets accounts be made and closed", () => {
+  const policy = readPolicy(stringify(agencySeed().policy), "rolecall.yaml");
+  const { accounts, admins, rules } = policy;
+  const platform = new Map([["S0PLATFORM1", ["U0BOB00001", "U0CAROL001"]]]);
+  const { newAccounts, closing } = policy;
+  expect([newAccounts?.rule.name, closing?.rule.name]).toEqual([
+    "new accounts",
+    "closing accounts",
+  ]);
+  expect(reviewPolicy(policy, platform).filter(({ severity }) => severity === "error")).toEqual([]);
   expect(Math.min(accounts.size, rules.length)).toBeGreaterThan(0);
   expect(admins).toContain("U0CAROL001");
 });
@@ -120,6 +132,20 @@ describe("the example to copy", () => {
     ["playground", "admin", "playgrounds"],
   ])("lets people into %s as %s by the rule of %s", async (slug, role, rule) => {
     expect(findWanted(await example(), slug, role)).toMatchObject({ rule: { name: rule } });
+  });
+
+  it("makes accounts with three roles, and lets two close one", async () => {
+    const { newAccounts, closing } = await example();
+    expect(
+      newAccounts?.roles.map(
+        ({ key, roleName, sessionSeconds }) => `${key} ${roleName} ${sessionSeconds}`,
+      ),
+    ).toEqual([
+      "admin OrganizationAccountAccessRole 3600",
+      "read-only RolecallReadOnly 14400",
+      "bills team/Bills 3600",
+    ]);
+    expect(closing?.rule.approvals).toBe(2);
   });
 
   it("shows everything a rule may say", async () => {

@@ -11,6 +11,7 @@ import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { slackSide } from "../../../src/adapters/slack/slack-side.ts";
 import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
+import { withRegistry } from "../../../src/domain/accounts/registered-accounts.ts";
 import { knownGroups } from "../../../src/domain/drift/known-groups.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
 import { createLogger } from "../../../src/logger.ts";
@@ -18,9 +19,12 @@ import type { RequestStore } from "../../../src/ports/request-store.ts";
 import { createComparer } from "../../../src/provisioning/comparer.ts";
 import { createWorker } from "../../../src/provisioning/worker.ts";
 import { aPolicy, BOUNDARY } from "../../support/a-policy.ts";
+import { inMemoryAccountRegistry } from "../../support/in-memory-account-registry.ts";
+import { inMemoryStores } from "../../support/in-memory-account-request-store.ts";
+import { inMemoryAccountRoles } from "../../support/in-memory-account-roles.ts";
 import { inMemoryDriftLedger } from "../../support/in-memory-drift-ledger.ts";
 import { inMemoryIam } from "../../support/in-memory-iam.ts";
-import { inMemoryRequestStore } from "../../support/in-memory-request-store.ts";
+import { inMemoryOrganization } from "../../support/in-memory-organization.ts";
 
 export interface EdgeChanges {
   readonly policy?: AccessPolicy;
@@ -48,19 +52,29 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const management = { id: "111111111111", alias: "northwind", partition: "aws" };
   const edge = slackSide({
     connection: { botToken: seed.botToken, apiUrl: slack.apiUrl },
-    policy: () => world.policy,
+    policy: () => policyInForce(),
     now: () => surroundings.now(),
     ...{ management, logger },
   });
   const iam = inMemoryIam(linkedUsers(seed.teamId));
-  const { store, fail } = failingStore();
+  const stores = inMemoryStores();
+  const { accounts } = stores;
+  const { store, fail } = failingStore(stores.store);
+  const registry = inMemoryAccountRegistry();
+  const organization = inMemoryOrganization({ now: surroundings.now });
+  const inside = inMemoryAccountRoles({ organization });
+  const { managementId } = organization;
+  const policyInForce = () => withRegistry(world.policy, registry.entries());
   const onFailure = () => undefined;
   const worker = createWorker(
     {
-      store,
-      hands: iam,
-      announcer: edge.announcer,
-      surroundings,
+      ...{ store, accounts, surroundings, hands: iam, announcer: edge.announcer },
+      accountHands: {
+        ...{ organization: organization.organization, registry, managementId },
+        ...{ groups: iam.groups, roles: inside.roles, partition: "aws" },
+        enteringRole: async () => "arn:aws:iam::111111111111:role/rolecall-provisioner",
+        everybodyKnowsAfter: 0,
+      },
     },
     { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure },
   );
@@ -71,7 +85,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
     {
       ...{ ledger, store, surroundings, census: iam.census, groups: iam.groups },
       announcer: edge.driftAnnouncer,
-      known: knownGroups(policy.accounts, partition),
+      known: knownGroups(policy, partition),
     },
     // No comparison by itself: what a test changes by hand is found when it says so.
     { periodMilliseconds: 60_000, leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure },
@@ -83,8 +97,9 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
     ports: {
       ...{ store, desk: worker.desk, surroundings, directory, partition, drift },
       ...{ userGroups: edge.userGroups, workspace: edge.workspace },
+      ...{ accounts, organization: organization.organization, registry, managementId },
       get policy() {
-        return world.policy;
+        return policyInForce();
       },
     },
     onChannelShared: () => void edge.watch.look(),
@@ -98,7 +113,8 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   };
   /** For Slack and the bot at once. */
   const pass = (milliseconds: number) => clock.advance(milliseconds);
-  return { ...slack, ...shared, url, iam, store, fail, pass, comparer, stop, world, edge };
+  const things = { iam, store, accounts, organization, registry, comparer, world, edge };
+  return { ...slack, ...shared, ...things, url, fail, pass, stop };
 }
 
 function linkedUsers(team: string) {
@@ -116,9 +132,9 @@ function linkedUsers(team: string) {
 }
 
 /** A store that fails at what is named, until nothing is. */
-function failingStore() {
+function failingStore(of: RequestStore) {
   let failing: readonly (keyof RequestStore)[] = [];
-  const store = new Proxy(inMemoryRequestStore(), {
+  const store = new Proxy(of, {
     get(target, property, receiver) {
       if (!failing.some((name) => name === property)) {
         return Reflect.get(target, property, receiver) as unknown;

@@ -1,5 +1,6 @@
 // Every message, modal and Home tab there is, for a request in every state; for tests that look at all of them.
 import type { KnownBlock } from "@slack/types";
+import type { AnyRequest } from "../../../src/adapters/slack/any-request.ts";
 import { messageFor } from "../../../src/adapters/slack/message-for-slot.ts";
 import { alreadyIn } from "../../../src/adapters/slack/views/already-in.ts";
 import { sentence } from "../../../src/adapters/slack/views/answer.ts";
@@ -27,6 +28,7 @@ import type { Explanation } from "../../../src/domain/policy/explain.ts";
 import type { SeveralAsked } from "../../../src/operations/ask-for-several.ts";
 import type { AccessRequest, Slot } from "../../../src/domain/request.ts";
 import { aPolicy, aRule, clientA, clientC, people, ruleOf } from "../../support/a-policy.ts";
+import { howAccountsAreClosed, howAccountsAreMade } from "../../support/an-account.ts";
 import { alice, carol } from "../../support/people.ts";
 
 export const management = { id: "111111111111", alias: "northwind", partition: "aws" };
@@ -71,7 +73,7 @@ export interface NamedMessage extends Shown {
 }
 
 /** Every slot for every request, whether the slot is used in that state or only reached by a race. */
-export function messagesAbout(requests: Readonly<Record<string, AccessRequest>>): NamedMessage[] {
+export function messagesAbout(requests: Readonly<Record<string, AnyRequest>>): NamedMessage[] {
   return Object.entries(requests).flatMap(([state, request]) =>
     (Object.keys(SLOTS) as Slot[]).map((slot) => ({
       name: `${slot} of a request that is ${state}`,
@@ -83,7 +85,7 @@ export function messagesAbout(requests: Readonly<Record<string, AccessRequest>>)
 export function answersAbout(requests: Readonly<Record<string, AccessRequest>>): NamedMessage[] {
   const all = Object.values(requests);
   return [
-    { name: "help", ...helpText() },
+    { name: "help", ...helpText({ newAccounts: howAccountsAreMade, closing: howAccountsAreClosed }) },
     ...explanations(),
     ...askedForSeveral(all),
     ...inGroups(all, 7).map((some, index) => ({

@@ -7,12 +7,21 @@ import {
 import { SUGGESTED } from "../../../src/adapters/slack/listeners/options.ts";
 import { SUBMISSION_HANDLERS } from "../../../src/adapters/slack/listeners/view-submissions.ts";
 import { driftMessages } from "./every-drift.ts";
+import { ordinaryAccounts } from "./every-account.ts";
+import { viewsAboutAccounts } from "./every-account-view.ts";
 import { actionIdsIn, answersAbout, messagesAbout, viewsAbout } from "./every-view.ts";
 import { ordinaryRequests } from "./every-request.ts";
 
 const requests = ordinaryRequests();
-const messages = [...messagesAbout(requests), ...answersAbout(requests), ...driftMessages()];
-const views = viewsAbout(Object.values(requests)).map(({ view }) => view);
+const accounts = ordinaryAccounts();
+const messages = [
+  ...messagesAbout({ ...requests, ...accounts }),
+  ...answersAbout(requests),
+  ...driftMessages(),
+];
+const views = [...viewsAbout(Object.values(requests)), ...viewsAboutAccounts(accounts)].map(
+  ({ view }) => view,
+);
 const unique = (ids: readonly string[]) => [...new Set(ids)].sort();
 
 test("every action of every view is handled, and every handled action is in some view", () => {
@@ -40,5 +49,5 @@ test("every field with suggestions has somebody who suggests", () => {
         : [],
     ),
   );
-  expect(unique(external)).toEqual(unique([...SUGGESTED]));
+  expect(unique(external)).toEqual(unique([...SUGGESTED.keys()]));
 });

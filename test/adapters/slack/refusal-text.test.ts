@@ -1,5 +1,6 @@
 // Every refusal there is, as a person reads it.
 import { refusalText } from "../../../src/adapters/slack/views/refusal-text.ts";
+import { CLOSING_WARNING } from "../../../src/domain/accounts/decide-account.ts";
 import type { Refusal } from "../../../src/domain/refusal.ts";
 import { alice, bob } from "../../support/people.ts";
 
@@ -171,6 +172,74 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
   ],
   "not-stuck": [{ refused: "not-stuck", state: "active" }, "nothing to retry"],
   "unknown-ref": [{ refused: "unknown-ref", ref: "R-1" }, "`R-1`", "/aws-access list"],
+  "account-closed": [{ refused: "account-closed", account: "client-a" }, "`client-a` is closed"],
+  "switched-off": [
+    { refused: "switched-off", what: "creating" },
+    "make new accounts",
+    "`new_accounts`",
+  ],
+  "may-not-ask-about": [
+    { refused: "may-not-ask-about", what: "closing", rule: "closing accounts" },
+    "close accounts",
+    "the rule *closing accounts*",
+  ],
+  "requester-may-not-any-more": [
+    { refused: "requester-may-not-any-more", person: alice, what: "creating" },
+    "<@U0ALICE001> may not ask Rolecall to make new accounts",
+    "Deny it",
+  ],
+  "odd-slug": [{ refused: "odd-slug", slug: "Client A", most: 40 }, "`Client A`", "at most 40"],
+  "slug-taken": [{ refused: "slug-taken", slug: "acme", ref: "R-7K3QXA" }, "`acme`", "*R-7K3QXA*"],
+  "odd-account-name": [
+    { refused: "odd-account-name", name: "Café", most: 50 },
+    "`Café`",
+    "without accents",
+  ],
+  "odd-email": [{ refused: "odd-email", email: "aws" }, "`aws`", "6 to 64"],
+  "email-taken": [
+    { refused: "email-taken", email: "aws@agency.example", account: "Client A" },
+    "`aws@agency.example`",
+    "*Client A*",
+    "Choose another",
+  ],
+  "odd-role-name": [{ refused: "odd-role-name", name: "a b" }, "`a b`", "at most 64"],
+  "odd-alias": [{ refused: "odd-alias", alias: "-a" }, "`-a`", "3 to 63"],
+  "odd-tag": [{ refused: "odd-tag", key: "aws:x" }, "`aws:x`", "`key=value`"],
+  "too-many-tags": [{ refused: "too-many-tags", most: 48 }, "At most 48"],
+  "unknown-unit": [{ refused: "unknown-unit", unit: "clients" }, "`clients`", "Pick another"],
+  "no-roles": [{ refused: "no-roles" }, "at least one"],
+  "unknown-baseline-role": [
+    { refused: "unknown-baseline-role", asked: "root", roles: ["admin", "read-only"] },
+    "`root`",
+    "`admin` and `read-only`",
+  ],
+  "nobody-could-enter": [
+    { refused: "nobody-could-enter", account: "acme", role: "admin" },
+    "`acme` as `admin`",
+    "Leave the role out",
+  ],
+  "first-person": [
+    { refused: "first-person", person: alice, because: { refused: "not-linked", person: alice } },
+    "<@U0ALICE001> cannot be let in",
+    "which IAM user is theirs",
+  ],
+  "too-many-first-people": [{ refused: "too-many-first-people", most: 20 }, "At most 20"],
+  "no-more-accounts": [{ refused: "no-more-accounts", there: 50, most: 50 }, "50 accounts", "AWS"],
+  "being-made-or-closed": [
+    { refused: "being-made-or-closed", account: "acme", ref: "R-7K3QXA" },
+    "`acme`",
+    "*R-7K3QXA*",
+  ],
+  "organization-cannot-say": [
+    { refused: "organization-cannot-say", why: "AWS Organizations is not answering." },
+    "AWS Organizations is not answering.",
+    "try again",
+  ],
+  "management-account": [{ refused: "management-account" }, "nobody close it"],
+  "nothing-to-mend": [{ refused: "nothing-to-mend" }, "Retry"],
+  "email-in-use": [{ refused: "email-in-use" }, "there would be two", "Press Retry"],
+  "no-account-found": [{ refused: "no-account-found" }, "no account that could be adopted"],
+  "account-known": [{ refused: "account-known", slug: "client-a" }, "`client-a` already"],
   "other-workspace": [{ refused: "other-workspace" }, "own workspace"],
   guest: [{ refused: "guest" }, "Guests"],
   deactivated: [{ refused: "deactivated" }, "deactivated"],
@@ -219,4 +288,40 @@ test("of many accounts for which there is no room, the first are named", () => {
   const refusal = { refused: "no-room-for-all", iamUser: "alice", fit: [], left } as const;
   expect(refusalText(refusal)).toContain("There is room for none");
   expect(refusalText(refusal)).toContain("`client-9` and 4 more");
+});
+
+test.each([
+  [{ refused: "linked-twice", person: alice, iamUsers: ["a", "b"] }, "`a` and `b`"],
+  [{ refused: "may-not-ask", account: "acme", role: "admin", rule: "production" }, "*production*"],
+  [{ refused: "no-boundary", iamUser: "alice", boundary: "rolecall/people" }, "`rolecall/people`"],
+  [{ refused: "no-room", iamUser: "alice", full: "groups" }, "no room for more"],
+  [{ refused: "guest" }, "guests"],
+  [{ refused: "deactivated" }, "deactivated"],
+  [{ refused: "other-workspace" }, "another workspace"],
+  [{ refused: "not-a-person" }, "people only"],
+  [{ refused: "slack-cannot-say" }, "could not tell me"],
+] satisfies [Refusal, string][])(
+  "why somebody cannot be let in at the beginning is said about them: %j",
+  (because, words) => {
+    const text = refusalText({ refused: "first-person", person: alice, because });
+    expect(text).toContain(`<@U0ALICE001> cannot be let in at the beginning: `);
+    expect(text).toContain(words);
+    expect(text).toContain("Leave them out");
+    expect(text).not.toMatch(/\byou\b/i);
+  },
+);
+
+test("for the end of an account, the name can be typed behind the reference", () => {
+  const text = refusalText({ refused: "name-not-typed", name: "client-a", warning: CLOSING_WARNING });
+  expect(text).toContain("cannot be taken back");
+  expect(text).toContain("`/aws-access approve R-7K3QXA client-a`");
+});
+
+test.each([
+  [{ refused: "email-taken", email: "a@b.example", ref: "R-7K3QXA" }, "asked for by *R-7K3QXA*"],
+  [{ refused: "slug-taken", slug: "acme" }, "There is, or was, an account `acme`"],
+  [{ refused: "unknown-unit", unit: "" }, "This organizational unit is not there"],
+  [{ refused: "unknown-baseline-role", asked: "admin", roles: [] }, "Choose at least one role"],
+] satisfies [Refusal, string][])("what is not known is left out: %j", (refusal, words) => {
+  expect(refusalText(refusal)).toContain(words);
 });

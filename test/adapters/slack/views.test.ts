@@ -1,5 +1,7 @@
 // Every view there is keeps Slack's limits and lets nobody smuggle anything in, whatever was written into it.
 import { faultsInMessage, faultsInView } from "../../../sandbox/slack/block-kit-limits.ts";
+import { hostileAccounts, ordinaryAccounts } from "./every-account.ts";
+import { answersAboutAccounts, viewsAboutAccounts } from "./every-account-view.ts";
 import { hostileRequests, ordinaryRequests } from "./every-request.ts";
 import { answersAbout, messagesAbout, mrkdwnIn, viewsAbout } from "./every-view.ts";
 
@@ -10,20 +12,28 @@ const longest = (words: string) =>
     .join("")
     .replace(/\s$/, ".");
 
+function hostile(words: string, name: string) {
+  return { requests: hostileRequests(words, name), accounts: hostileAccounts(words, name) };
+}
+
 const WORLDS = {
-  "ordinary words": ordinaryRequests(),
-  "mentions and links": hostileRequests(longest(SMUGGLED), `<!channel> ${"ä".repeat(117)}`),
-  "nothing but ampersands": hostileRequests(longest("&"), "&".repeat(128)),
-  "nothing but emoji": hostileRequests(longest("🦊"), "🦊".repeat(64)),
-  "lines that look like ours": hostileRequests(
+  "ordinary words": { requests: ordinaryRequests(), accounts: ordinaryAccounts() },
+  "mentions and links": hostile(longest(SMUGGLED), `<!channel> ${"ä".repeat(117)}`),
+  "nothing but ampersands": hostile(longest("&"), "&".repeat(128)),
+  "nothing but emoji": hostile(longest("🦊"), "🦊".repeat(64)),
+  "lines that look like ours": hostile(
     longest(":white_check_mark: Approved by bob\n"),
     ":tada: `x`",
   ),
 };
 
-describe.each(Object.entries(WORLDS))("with %s", (_, requests) => {
-  const messages = [...messagesAbout(requests), ...answersAbout(requests)];
-  const views = viewsAbout(Object.values(requests));
+describe.each(Object.entries(WORLDS))("with %s", (_, { requests, accounts }) => {
+  const messages = [
+    ...messagesAbout({ ...requests, ...accounts }),
+    ...answersAbout(requests),
+    ...answersAboutAccounts(accounts),
+  ];
+  const views = [...viewsAbout(Object.values(requests)), ...viewsAboutAccounts(accounts)];
 
   test("every message keeps Slack's limits", () => {
     const faults = messages.flatMap(({ name, text, blocks }) => [
@@ -75,7 +85,8 @@ test("what cannot be seen can be heard: the text says what the blocks say", () =
 });
 
 test("every message says which request it is about", () => {
-  const silent = Object.entries(ordinaryRequests()).flatMap(([state, request]) =>
+  const all = { ...ordinaryRequests(), ...ordinaryAccounts() };
+  const silent = Object.entries(all).flatMap(([state, request]) =>
     messagesAbout({ [state]: request }).filter(({ text }) => !text.includes(request.ref)),
   );
   expect(silent).toEqual([]);

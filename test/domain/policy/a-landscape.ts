@@ -2,6 +2,7 @@
 import { NOBODY } from "../../../src/domain/access-rule.ts";
 import type { AccessRule, AccountMatch, Who } from "../../../src/domain/access-rule.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
+import type { ClosedAccounts, NewAccounts } from "../../../src/domain/accounts/baseline.ts";
 import type { Account } from "../../../src/domain/account.ts";
 import { aPolicy, aRule } from "../../support/a-policy.ts";
 
@@ -37,4 +38,35 @@ export function policyOf(rules: readonly AccessRule[], accounts = landscape): Ac
 /** The policy whose one rule is about everything, with these terms. */
 export function ruledBy(terms: Partial<AccessRule>): AccessPolicy {
   return policyOf([aRule(terms)]);
+}
+
+/** With the roles admin and read-only, by a rule that everyone may ask by. */
+export function making(changes: Partial<NewAccounts> = {}): NewAccounts {
+  const birthRole = "OrganizationAccountAccessRole";
+  return {
+    rule: aRule({ name: "new accounts" }),
+    email: "aws+{slug}@agency.example",
+    accountName: "{name}",
+    birthRole,
+    roles: [
+      { key: "admin", roleName: birthRole, sessionSeconds: 3600, policies: [] },
+      {
+        key: "read-only",
+        roleName: "RolecallReadOnly",
+        sessionSeconds: 3600,
+        policies: ["ReadOnlyAccess"],
+      },
+    ],
+    units: [],
+    unit: null,
+    trust: "mfa",
+    alias: null,
+    tags: {},
+    most: null,
+    ...changes,
+  };
+}
+
+export function closingBy(terms: Partial<AccessRule> = {}): ClosedAccounts {
+  return { rule: aRule({ name: "closing accounts", ...terms }) };
 }

@@ -40,6 +40,7 @@ it("finds nothing between a policy and itself", () => {
     settings: [],
     changes: [],
     terms: [],
+    parts: [],
   });
 });
 

@@ -45,6 +45,16 @@ export const trustWithMfa: PolicyDocument = {
   ],
 };
 
+/** What the sandbox offers and the bot's own policies do not name. */
+const beyond: PolicyDocument = {
+  Version: "2012-10-17",
+  Statement: {
+    Effect: "Allow",
+    Action: ["dynamodb:UpdateItem", "iam:ListUserPolicies"],
+    Resource: "*",
+  },
+};
+
 export const agency: AwsSeed = {
   managementAccountId: management,
   organizationId: "o-agency0001",
@@ -53,6 +63,7 @@ export const agency: AwsSeed = {
     accessKeyId: "AKIAROLECALLBOT00001",
     secretAccessKey: "not/a+secret",
     roleName: "rolecall",
+    policies: { beyond },
   },
   region: "eu-west-1",
   users: [

@@ -10,7 +10,7 @@ export const readOnlyArn = `arn:aws:iam::${clientA}:role/ReadOnly`;
 
 const [accountA, accountB] = agency.accounts;
 
-/** client-a has an admin's role, two read-only ones, and one that trusts people only. */
+/** The bot may assume every role that trusts it. client-a has an admin's role, two read-only ones, and one that trusts people only. */
 export function startAccounts(changes: Partial<AwsSeed> = {}): Promise<Agency> {
   const peopleOnly = { ...trustWithMfa, Statement: [trustWithMfa.Statement].flat().slice(1) };
   const roles = [
@@ -22,20 +22,25 @@ export function startAccounts(changes: Partial<AwsSeed> = {}): Promise<Agency> {
   const accounts = [accountA, accountB].flatMap((account) =>
     account ? [{ ...account, roles: account.id === clientA ? roles : account.roles }] : [],
   );
-  return startAgency({ accounts, ...changes });
+  return startAgency({ accounts, bot: { ...agency.bot, mayAssume: ["*"] }, ...changes });
 }
 
-export function assume(agency: Agency, more: Partial<AssumeRoleCommandInput> = {}) {
+export function assume({ sts }: Pick<Agency, "sts">, more: Partial<AssumeRoleCommandInput> = {}) {
   const asked = { RoleArn: accessRoleArn, RoleSessionName: "rolecall", ...more };
-  return agency.sts.send(new AssumeRoleCommand(asked));
+  return sts.send(new AssumeRoleCommand(asked));
 }
 
-/** SDK clients that sign as a session of the bot. */
-export async function sessionOf(agency: Agency, more: Partial<AssumeRoleCommandInput> = {}) {
-  const { Credentials } = await assume(agency, more);
+/** SDK clients that sign as a session of the bot, or as one that another session opened. */
+export async function sessionOf(
+  agency: Agency,
+  more: Partial<AssumeRoleCommandInput> = {},
+  { sts }: Pick<Agency, "sts"> = agency,
+) {
+  const { Credentials: keys } = await assume({ sts }, more);
+  const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = { ...keys };
   return agency.signedAs({
-    accessKeyId: Credentials?.AccessKeyId ?? "",
-    secretAccessKey: Credentials?.SecretAccessKey ?? "",
-    sessionToken: Credentials?.SessionToken ?? "",
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
   });
 }

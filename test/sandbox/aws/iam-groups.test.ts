@@ -2,6 +2,7 @@
 import {
   AddUserToGroupCommand,
   CreateGroupCommand,
+  DeleteConflictException,
   DeleteGroupCommand,
   DeleteGroupPolicyCommand,
   EntityAlreadyExistsException,
@@ -189,10 +190,25 @@ describe("an access group", () => {
     ).rejects.toMatchObject(denied);
   });
 
-  test("is not deleted by the bot: the sandbox offers no such action and says so", async () => {
-    await expect(agency.iam.send(new DeleteGroupCommand({ GroupName }))).rejects.toMatchObject({
-      name: "InvalidAction",
-      message: expect.stringContaining("DeleteGroup") as string,
+  test("is deleted once nobody is in it and no policy is on it", async () => {
+    const deletion = new DeleteGroupCommand({ GroupName });
+    const conflict = { name: DeleteConflictException.name, $metadata: { httpStatusCode: 409 } };
+    await add("alice");
+    await expect(agency.iam.send(deletion)).rejects.toMatchObject(conflict);
+    await remove("alice");
+    await expect(agency.iam.send(deletion)).rejects.toMatchObject({
+      ...conflict,
+      message: "Cannot delete entity, must delete policies first.",
     });
+    const policy = { GroupName, PolicyName: "rolecall-access" };
+    await agency.iam.send(new DeleteGroupPolicyCommand(policy));
+    await agency.iam.send(deletion);
+    expect(agency.aws.world().groups.map(({ name }) => name)).toEqual(["developers"]);
+    await expect(agency.iam.send(deletion)).rejects.toThrow(NoSuchEntityException);
+  });
+
+  test("outside the bot's path is not deleted by it", async () => {
+    const others = new DeleteGroupCommand({ GroupName: "developers" });
+    await expect(agency.iam.send(others)).rejects.toMatchObject({ name: "AccessDenied" });
   });
 });

@@ -1,6 +1,6 @@
-// Organizations, as far as the sandbox has one: which accounts there are.
+// The organization and its accounts, as Organizations lists them.
 import {
-  DescribeAccountCommand,
+  CreateOrganizationalUnitCommand,
   DescribeOrganizationCommand,
   ListAccountsCommand,
   paginateListAccounts,
@@ -45,17 +45,17 @@ describe("the organization", () => {
   });
 
   test("refuses page sizes and tokens that are not its own", async () => {
-    for (const wrong of [{ MaxResults: 21 }, { NextToken: "from-99" }, { NextToken: "x" }])
+    for (const wrong of [{ MaxResults: 21 }, { NextToken: "MTA" }, { NextToken: "x" }])
       await expect(agency.organizations.send(new ListAccountsCommand(wrong))).rejects.toMatchObject(
         { name: "InvalidInputException" },
       );
   });
 
   test("says plainly what the sandbox does not offer", async () => {
-    const describe = new DescribeAccountCommand({ AccountId: "300000000000" });
-    await expect(agency.organizations.send(describe)).rejects.toMatchObject({
+    const create = new CreateOrganizationalUnitCommand({ ParentId: "r-abcd", Name: "clients" });
+    await expect(agency.organizations.send(create)).rejects.toMatchObject({
       name: "InvalidAction",
-      message: expect.stringContaining("organizations:DescribeAccount") as string,
+      message: expect.stringContaining("organizations:CreateOrganizationalUnit") as string,
     });
   });
 });

@@ -23,6 +23,7 @@ import {
   GetRolePolicyCommand,
   GetUserCommand,
   GetUserPolicyCommand,
+  DeleteGroupCommand,
   IAMClient,
   ListAccountAliasesCommand,
   ListAttachedGroupPoliciesCommand,
@@ -37,15 +38,13 @@ import {
   PutUserPolicyCommand,
   RemoveUserFromGroupCommand,
 } from "@aws-sdk/client-iam";
-import {
-  DescribeOrganizationCommand,
-  ListAccountsCommand,
-  OrganizationsClient,
-} from "@aws-sdk/client-organizations";
+import { CreateAccountCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { agencySeed } from "../../../sandbox/seed.ts";
 import { awsSeed, slackSeed } from "../../../sandbox/seed-worlds.ts";
+import { newAccount, organizationsCommands } from "./organizations-commands.ts";
+import { roleCommands } from "./role-commands.ts";
 
 const methods = [
   "auth.test",
@@ -75,6 +74,13 @@ const guard = { ...alice, PolicyName: "rolecall-guard.client-a.admin.R-7K3QXA" }
 const accessRole = { RoleName: "OrganizationAccountAccessRole" };
 const sessions = { ...accessRole, PolicyName: "rolecall-sessions.alice.andersen.R-7K3QXA" };
 const table = { TableName: "coverage" };
+/** What the sandbox offers and the bot's own policies do not name. */
+const beyond = {
+  Version: "2012-10-17" as const,
+  Statement: [
+    { Effect: "Allow" as const, Action: ["dynamodb:*", "iam:ListUserPolicies"], Resource: "*" },
+  ],
+};
 const key = { subject: { S: "seat" }, number: { N: "1" } };
 
 // In an order in which every one of them succeeds.
@@ -94,6 +100,7 @@ const iamCommands = [
   new ListGroupsForUserCommand(alice),
   new RemoveUserFromGroupCommand({ ...inGroup, ...alice }),
   new DeleteGroupPolicyCommand(policy),
+  new DeleteGroupCommand(inGroup),
   new PutUserPolicyCommand({ ...guard, PolicyDocument }),
   new ListUserPoliciesCommand(alice),
   new GetUserPolicyCommand(guard),
@@ -106,6 +113,7 @@ const accountCommands = [
   new ListRolePoliciesCommand(accessRole),
   new GetRolePolicyCommand(sessions),
   new DeleteRolePolicyCommand(sessions),
+  ...roleCommands,
 ];
 const assumeRole = new AssumeRoleCommand({
   RoleArn: `arn:aws:iam::222222222222:role/${accessRole.RoleName}`,
@@ -145,7 +153,9 @@ let sandbox: Sandbox;
 const clients: { destroy(): void }[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ bots: 0 });
+  const seed = agencySeed();
+  seed.aws.bot = { ...seed.aws.bot, policies: { beyond } };
+  sandbox = await startSandbox({ bots: 0, seed });
 });
 
 afterAll(async () => {
@@ -231,13 +241,19 @@ test("STS opens a session in an account, in which IAM answers all that the bot c
   ]);
 });
 
-test("Organizations shows the agency's accounts", async () => {
+test("Organizations answers all that the bot calls", async () => {
   const organizations = kept(new OrganizationsClient(awsSettings()));
-  const { Organization } = await organizations.send(new DescribeOrganizationCommand({}));
-  expect(Organization?.Id).toBe("o-northwind01");
-  const { Accounts } = await organizations.send(new ListAccountsCommand({}));
-  expect(Accounts?.map(({ Name }) => Name)).toEqual(
-    expect.arrayContaining(["Client A", "Client B", "Client C", "Internal Tools"]),
+  const { CreateAccountStatus } = await organizations.send(new CreateAccountCommand(newAccount));
+  const { root, units } = sandbox.aws.organization();
+  const commands = organizationsCommands({
+    root,
+    unit: units.find(({ path }) => path === "clients")?.id ?? "",
+    creation: CreateAccountStatus?.Id ?? "",
+  });
+  const before = sandbox.calls.since(0).length;
+  for (const command of commands) await sent(organizations, command);
+  expect(answeredSince(before)).toEqual(
+    commands.map((command) => `organizations ${nameOf(command)} ok`),
   );
 });
 
@@ -246,6 +262,7 @@ test("the bot's source calls nothing that is not in these lists", () => {
   const commands = [...source.matchAll(/new (\w+)Command\(/g)].map(([, name]) => name ?? "");
   const covered = new Set([
     ...[...iamCommands, ...accountCommands, ...stsCommands, ...dynamoDbCommands].map(nameOf),
+    ...organizationsCommands().map(nameOf),
     // The document client's names for the item calls.
     ...["Get", "Put", "Update"],
   ]);

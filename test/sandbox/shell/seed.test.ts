@@ -81,7 +81,26 @@ test("every account of the agency's policy exists in its AWS, with the roles it 
   }
 });
 
+test("every account of the agency is in the unit that its policy says", () => {
+  const { aws, policy } = agencySeed();
+  const units = (policy["accounts"] as { id: string; unit: string }[]).map(({ id, unit }) => [
+    id,
+    unit,
+  ]);
+  expect(aws.accounts.map(({ id, unit }) => [id, unit])).toEqual(units);
+});
+
 test.each<[string, (seed: Seed) => void, RegExp]>([
+  [
+    "an account in a unit that is not there",
+    (seed) => Object.assign(seed.aws.accounts[0] ?? {}, { unit: "banks" }),
+    /there is no unit "banks"; there are: clients, clients\/banks.*\n.*aws\.accounts\[0\]\.unit/,
+  ],
+  [
+    "a unit in one that comes later",
+    (seed) => Object.assign(seed.aws, { organization: { units: ["clients/banks", "clients"] } }),
+    /there is no unit before it "clients"/,
+  ],
   [
     "a member nobody knows",
     (seed) => seed.channels[0]?.members.push("zoe"),

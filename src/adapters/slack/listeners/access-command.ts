@@ -1,5 +1,6 @@
 // Somebody typed the command: which of the things it can mean, and the answer to it.
 import { isRefusal } from "../../../domain/refusal.ts";
+import { listOpenAccounts } from "../../../operations/accounts/list-accounts.ts";
 import { findGrantOf, listMine } from "../../../operations/find-mine.ts";
 import { giveBack } from "../../../operations/give-back.ts";
 import { readCommand } from "../command-grammar.ts";
@@ -13,6 +14,8 @@ import { myRequests } from "../views/my-requests.ts";
 import { requestModal } from "../views/request-modal.ts";
 import { namelessPerson } from "../views/revoked.ts";
 import type { Shown } from "../views/shown.ts";
+import { closingInWords } from "./accounts/closing-in-words.ts";
+import { newAccountInWords } from "./accounts/new-account-in-words.ts";
 import { askedInWords } from "./asked-in-words.ts";
 import { brokenInWords } from "./broken-in-words.ts";
 import { decidedInWords } from "./decided-in-words.ts";
@@ -35,9 +38,13 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
     case "ask":
       return askedInWords(edge, command, typed);
     case "help":
-      return helpText();
+      return helpText(edge.ports.policy);
     case "list":
-      return myRequests(await listMine(edge.ports, typed.person));
+      return listInWords(edge, typed);
+    case "new-account":
+      return newAccountInWords(edge, command, typed);
+    case "close-account":
+      return closingInWords(edge, command, typed);
     case "done":
       return doneInWords(edge, command, typed);
     case "extend":
@@ -61,6 +68,14 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
     default:
       return decidedInWords(edge, command, typed);
   }
+}
+
+async function listInWords({ ports }: Edge, { person }: TypedCommand): Promise<Shown> {
+  const [mine, accounts] = await Promise.all([
+    listMine(ports, person),
+    listOpenAccounts(ports, person),
+  ]);
+  return myRequests(mine, accounts);
 }
 
 async function doneInWords(

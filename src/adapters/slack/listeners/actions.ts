@@ -6,12 +6,22 @@ import type { Refusal } from "../../../domain/refusal.ts";
 import { readActor, senderOf } from "../actor.ts";
 import { ACTIONS } from "../ids.ts";
 import { refusalAnswer } from "../views/answer.ts";
+import {
+  abandonClicked,
+  adoptAccountClicked,
+  approveAccountClicked,
+  denyAccountClicked,
+  fixAndRetryClicked,
+  retryAccountClicked,
+  withdrawAccountClicked,
+} from "./accounts/account-clicked.ts";
+import { draftChanged } from "./accounts/draft-changed.ts";
 import { accountPicked } from "./account-picked.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { approveClicked } from "./approve-clicked.ts";
 import { approveForLessClicked } from "./approve-for-less-clicked.ts";
 import { askFromHomeClicked } from "./ask-from-home-clicked.ts";
-import { outdatedButton } from "./click.ts";
+import { byKind, outdatedButton } from "./click.ts";
 import type { Click, Clicked, ClickHandler } from "./click.ts";
 import { denyClicked } from "./deny-clicked.ts";
 import { doneClicked } from "./done-clicked.ts";
@@ -29,13 +39,18 @@ import { whyNotHere } from "./why-not-here.ts";
 import { withdrawClicked } from "./withdraw-clicked.ts";
 
 export const CLICK_HANDLERS: ReadonlyMap<string, ClickHandler> = new Map([
-  [ACTIONS.approve, approveClicked],
+  [ACTIONS.approve, byKind(approveClicked, approveAccountClicked)],
   [ACTIONS.approveForLess, approveForLessClicked],
   [ACTIONS.review, reviewClicked],
-  [ACTIONS.deny, denyClicked],
-  [ACTIONS.withdraw, withdrawClicked],
+  [ACTIONS.deny, byKind(denyClicked, denyAccountClicked)],
+  [ACTIONS.withdraw, byKind(withdrawClicked, withdrawAccountClicked)],
   [ACTIONS.done, doneClicked],
-  [ACTIONS.retry, retryClicked],
+  [ACTIONS.retry, byKind(retryClicked, retryAccountClicked)],
+  [ACTIONS.fixAndRetry, fixAndRetryClicked],
+  [ACTIONS.adoptAccount, adoptAccountClicked],
+  [ACTIONS.abandon, abandonClicked],
+  [ACTIONS.typeName, draftChanged],
+  [ACTIONS.pickUnit, draftChanged],
   [ACTIONS.extend, extendClicked],
   [ACTIONS.revoke, revokeClicked],
   [ACTIONS.revokeWithSessions, revokeWithSessionsClicked],

@@ -1,11 +1,9 @@
 // Somebody sent the form by which they let themselves in at once.
-import type { Refusal } from "../../../domain/refusal.ts";
 import { breakGlass } from "../../../operations/break-glass.ts";
-import { BLOCKS } from "../ids.ts";
 import { alreadyIn } from "../views/already-in.ts";
 import { breakGlassAsked } from "../views/break-glass-asked.ts";
 import { sentenceModal } from "../views/sentence-modal.ts";
-import { reasonAtFault, typedName, typedReason } from "./form-values.ts";
+import { nameAtFault, typedName, typedReason } from "./form-values.ts";
 import { refused } from "./submission.ts";
 import type { SubmissionHandler } from "./submission.ts";
 
@@ -21,10 +19,6 @@ export const breakGlassSubmitted: SubmissionHandler = async (edge, { person, vie
     case "already-in":
       return { then: "show", view: sentenceModal(alreadyIn(asked, management)) };
     case "refused":
-      return refused(asked.refusal, fieldAtFault(asked.refusal), management);
+      return refused(asked.refusal, nameAtFault(asked.refusal), management);
   }
 };
-
-function fieldAtFault(refusal: Refusal): string | undefined {
-  return refusal.refused === "name-not-typed" ? BLOCKS.name : reasonAtFault(refusal);
-}

@@ -1,4 +1,5 @@
 // What the answers to people's commands and clicks are made with.
+import type { AccountPorts } from "../../../operations/accounts/account-ports.ts";
 import type { DriftPorts } from "../../../operations/settle-drift.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import type { Logger } from "../../../logger.ts";
@@ -7,9 +8,11 @@ import type { Door } from "../actor.ts";
 import type { ApproversChannel } from "../approvers-channel.ts";
 import type { SlackClients } from "../slack-clients.ts";
 
+export type EdgePorts = DriftPorts & AccountPorts;
+
 export interface Edge {
   readonly door: Door;
-  readonly ports: DriftPorts;
+  readonly ports: EdgePorts;
   readonly channel: ApproversChannel;
   readonly clients: SlackClients;
   readonly management: ManagementAccount;

@@ -4,7 +4,6 @@ import { readReason } from "../../../domain/reason.ts";
 import { isRefusal } from "../../../domain/refusal.ts";
 import type { RequestKey } from "../../../domain/request.ts";
 import { extendAccess, mayExtend } from "../../../operations/extend-access.ts";
-import { findByRef } from "../../../operations/find-by-ref.ts";
 import { findGrantOf } from "../../../operations/find-mine.ts";
 import type { Typed } from "../command-grammar.ts";
 import { refusalAnswer } from "../views/answer.ts";
@@ -12,6 +11,7 @@ import { moreTimeAsked } from "../views/more-time-asked.ts";
 import type { Shown } from "../views/shown.ts";
 import type { Edge } from "./edge.ts";
 import { openExtendForm } from "./open-extend-form.ts";
+import { findAccessByRef } from "./find-access-by-ref.ts";
 import type { TypedCommand } from "./typed-command.ts";
 
 type Extend = Extract<Typed, { kind: "extend" }>;
@@ -26,7 +26,7 @@ export async function extendedInWords(
   const by = typed.person;
   const key =
     "byRef" in grant
-      ? await findByRef(ports.store, grant.byRef)
+      ? await findAccessByRef(ports, grant.byRef)
       : await findGrantOf(ports, by, grant);
   if (isRefusal(key)) return refusalAnswer(key);
   if (lasting === undefined || reason === "") return askForRest(edge, { key, extend }, typed);

@@ -39,6 +39,11 @@ export function reasonAtFault({ refused }: Refusal): string | undefined {
   return isAboutWords ? BLOCKS.reason : undefined;
 }
 
+/** The same where the account's name has to be typed besides. */
+export function nameAtFault(refusal: Refusal): string | undefined {
+  return refusal.refused === "name-not-typed" ? BLOCKS.name : reasonAtFault(refusal);
+}
+
 /** What the form still holds when it is drawn anew: the reason, and the time that was typed with the command. */
 export function keptIn(view: ViewOutput): {
   readonly lasting: Lasting | undefined;

@@ -1,9 +1,11 @@
 // Draws somebody's Home tab.
 import type { SlackPerson } from "../../../domain/person.ts";
 import { isOpen } from "../../../domain/request.ts";
-import type { AccessRequest } from "../../../domain/request.ts";
+import { isAccountIn, isAccountOpen } from "../../../domain/accounts/account-request.ts";
+import { listOpenAccounts, waitingAccounts } from "../../../operations/accounts/list-accounts.ts";
 import { listMine } from "../../../operations/find-mine.ts";
 import { decidesAboutAnything, listWaiting, stillWaits } from "../../../operations/list-waiting.ts";
+import type { AnyRequest } from "../any-request.ts";
 import { slackTrouble } from "../slack-trouble.ts";
 import { homeTab } from "../views/home-tab.ts";
 import type { HomeContent } from "../views/home-tab.ts";
@@ -13,7 +15,7 @@ import type { Edge } from "./edge.ts";
 export async function publishHome(
   edge: Edge,
   person: SlackPerson,
-  changed?: AccessRequest,
+  changed?: AnyRequest,
 ): Promise<void> {
   const view = homeTab(await contentFor(edge, person, changed));
   try {
@@ -27,12 +29,27 @@ export async function publishHome(
 async function contentFor(
   { ports }: Edge,
   person: SlackPerson,
-  changed: AccessRequest | undefined,
+  changed: AnyRequest | undefined,
 ): Promise<HomeContent> {
-  const [mine, waiting] = await Promise.all([listMine(ports, person), listWaiting(ports, person)]);
-  const upToDate = (requests: readonly AccessRequest[]) =>
-    requests.map((request) => (changed && request.ref === changed.ref ? changed : request));
-  const content = { mine: upToDate(mine).filter(isOpen) };
-  if (waiting.length === 0 && !(await decidesAboutAnything(ports, person))) return content;
+  const [mine, waiting, openAccounts, accountsWaiting] = await Promise.all([
+    listMine(ports, person),
+    listWaiting(ports, person),
+    listOpenAccounts(ports, person),
+    waitingAccounts(ports, person),
+  ]);
+  const upToDate = <Kept extends AnyRequest>(requests: readonly Kept[]): Kept[] =>
+    requests.map((request) => asChanged(request, changed));
+  const accounts = {
+    mine: upToDate(openAccounts).filter(isAccountOpen),
+    waiting: upToDate(accountsWaiting).filter((one) => isAccountIn(one, "pending", "stuck")),
+  };
+  const content = { mine: upToDate(mine).filter(isOpen), accounts };
+  const isIdle = waiting.length + accountsWaiting.length === 0;
+  if (isIdle && !(await decidesAboutAnything(ports, person))) return content;
   return { ...content, waiting: upToDate(waiting).filter(stillWaits) };
+}
+
+// What has one reference is of one kind.
+function asChanged<Kept extends AnyRequest>(request: Kept, changed: AnyRequest | undefined): Kept {
+  return changed && request.ref === changed.ref ? (changed as Kept) : request;
 }

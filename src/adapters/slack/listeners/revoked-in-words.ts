@@ -2,7 +2,6 @@
 import { isRefusal } from "../../../domain/refusal.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import type { RequestKey } from "../../../domain/request.ts";
-import { findByRef } from "../../../operations/find-by-ref.ts";
 import { findGrantOf } from "../../../operations/find-mine.ts";
 import { revokeAccess } from "../../../operations/revoke-access.ts";
 import type { Typed } from "../command-grammar.ts";
@@ -10,6 +9,7 @@ import { refusalAnswer, sentence } from "../views/answer.ts";
 import { revoked, whoseAccess } from "../views/revoked.ts";
 import type { Shown } from "../views/shown.ts";
 import type { Edge } from "./edge.ts";
+import { findAccessByRef } from "./find-access-by-ref.ts";
 import type { TypedCommand } from "./typed-command.ts";
 
 type Revoke = Extract<Typed, { kind: "revoke" }>;
@@ -36,6 +36,6 @@ function findMeant(
   grant: Revoke["grant"],
   { person }: TypedCommand,
 ): Promise<RequestKey | Refusal> {
-  if ("byRef" in grant) return findByRef(ports.store, grant.byRef);
+  if ("byRef" in grant) return findAccessByRef(ports, grant.byRef);
   return findGrantOf(ports, { team: person.team, user: grant.user }, grant);
 }

@@ -1,6 +1,8 @@
 // A copy of a message that the record does not know, left by a crash between posting and storing, or by a newer message
 // in its place: redrawn when clicked.
-import type { AccessRequest, Slot } from "../../../domain/request.ts";
+import type { Slot } from "../../../domain/request.ts";
+import { isOfAccount } from "../any-request.ts";
+import type { AnyRequest } from "../any-request.ts";
 import { messageFor, slotNamed } from "../message-for-slot.ts";
 import { readRequestValue } from "../request-value.ts";
 import { noMoreCard } from "../views/extension-card.ts";
@@ -39,26 +41,26 @@ export async function redrawStrayCopy(
 
 interface Stray {
   readonly slot: Slot;
-  readonly request: AccessRequest;
+  readonly request: AnyRequest;
   readonly value: string | undefined;
 }
 
 // Drawn as what it was: the card of an earlier wish for more time must not turn into that of a later one.
 function drawn({ ports, management }: Edge, { slot, request, value }: Stray): Shown {
   const extension = readRequestValue(value)?.extension;
+  const known = { policy: ports.policy, management };
+  if (isOfAccount(request)) return messageFor(slot, request, known);
   const isEarlier = slot === "extension-card" && extension !== newestWish(request);
-  return isEarlier
-    ? noMoreCard(request)
-    : messageFor(slot, request, { policy: ports.policy, management });
+  return isEarlier ? noMoreCard(request) : messageFor(slot, request, known);
 }
 
 // While somebody else is at work on it, a message that the record does not know may only be too new for it.
-function settledRequest({ about, changed }: Clicked): AccessRequest | undefined {
+function settledRequest({ about, changed }: Clicked): AnyRequest | undefined {
   return changed ?? (about?.claim ? undefined : about);
 }
 
 /** Which message was clicked, where it is a copy that the record does not know. */
-function straySlot(body: ClickPlace["body"], { messages }: AccessRequest): Slot | undefined {
+function straySlot(body: ClickPlace["body"], { messages }: AnyRequest): Slot | undefined {
   const ts = body.message?.ts;
   if (ts === undefined || Object.values(messages).some((posted) => posted.ts === ts)) {
     return undefined;

@@ -8,6 +8,14 @@ import type {
 import { isRefusal } from "../../../domain/refusal.ts";
 import { readActor, senderOf } from "../actor.ts";
 import { CALLBACKS } from "../ids.ts";
+import {
+  approveAccountSubmitted,
+  denyAccountSubmitted,
+  fixAccountSubmitted,
+  formByKind,
+} from "./accounts/account-submitted.ts";
+import { closingSubmitted } from "./accounts/closing-submitted.ts";
+import { newAccountSubmitted } from "./accounts/new-account-submitted.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { approveSubmitted } from "./approve-submitted.ts";
 import { breakGlassSubmitted } from "./break-glass-submitted.ts";
@@ -21,11 +29,14 @@ import type { SubmissionHandler, Submitted } from "./submission.ts";
 
 export const SUBMISSION_HANDLERS: ReadonlyMap<string, SubmissionHandler> = new Map([
   [CALLBACKS.request, requestSubmitted],
-  [CALLBACKS.approve, approveSubmitted],
-  [CALLBACKS.deny, denySubmitted],
+  [CALLBACKS.approve, formByKind(approveSubmitted, approveAccountSubmitted)],
+  [CALLBACKS.deny, formByKind(denySubmitted, denyAccountSubmitted)],
   [CALLBACKS.review, reviewSubmitted],
   [CALLBACKS.breakGlass, breakGlassSubmitted],
   [CALLBACKS.extend, extendSubmitted],
+  [CALLBACKS.newAccount, newAccountSubmitted],
+  [CALLBACKS.closeAccount, closingSubmitted],
+  [CALLBACKS.fixAccount, fixAccountSubmitted],
 ]);
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;

@@ -5,11 +5,20 @@ import { CALLBACKS } from "../ids.ts";
 import { clipped } from "../mrkdwn.ts";
 import { requestValue } from "../request-value.ts";
 import { reasonField } from "./reason-field.ts";
+import type { Part } from "./shown.ts";
 import { whatIsDecided } from "./what-is-decided-text.ts";
 
 /** `extension`: the wish for more time that is meant, or 0 for the ask itself. */
 export function denyModal(request: AccessRequest, extension: number): ModalView {
-  const { key, ref } = request;
+  return denyForm(request, whatIsDecided(request, extension), extension);
+}
+
+/** `about`: what is denied, in words. */
+export function denyForm(
+  { key, ref }: Pick<AccessRequest, "key" | "ref">,
+  about: readonly Part[],
+  extension = 0,
+): ModalView {
   return {
     type: "modal",
     callback_id: CALLBACKS.deny,
@@ -18,7 +27,7 @@ export function denyModal(request: AccessRequest, extension: number): ModalView 
     submit: { type: "plain_text", text: "Deny" },
     close: { type: "plain_text", text: "Cancel" },
     blocks: [
-      ...whatIsDecided(request, extension).map(({ block }) => block),
+      ...about.map(({ block }) => block),
       reasonField({
         label: "Why not?",
         placeholder: "The person who asked will read this",

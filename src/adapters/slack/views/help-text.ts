@@ -1,4 +1,5 @@
 // What can be typed after the command.
+import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code } from "../mrkdwn.ts";
 import { line, shown } from "./shown.ts";
@@ -38,9 +39,28 @@ const FOR_ADMINS: typeof GRAMMAR = [
   ],
 ];
 
-export function helpText(): Shown {
+const CREATING: typeof GRAMMAR = [
+  ["new Nordbank", "opens a form to ask for a new account"],
+];
+const CLOSING: typeof GRAMMAR = [
+  ["close client-a", "opens a form to ask for the end of an account"],
+  ["approve R-7K3QXA client-a", "says yes to that; the account's name has to be typed"],
+];
+const STUCK: typeof GRAMMAR = [
+  ["retry R-7K3QXA", "lets go on what is stuck; abandon R-7K3QXA gives it up"],
+  ["adopt R-7K3QXA", "for admins: goes on with an account that was found and not made"],
+];
+
+type Parts = Pick<AccessPolicy, "newAccounts" | "closing">;
+
+/** What is not switched on is not shown. */
+export function helpText({ newAccounts, closing }: Parts): Shown {
+  const about = [...(newAccounts ? CREATING : []), ...(closing ? CLOSING : [])];
   return shown([
     line(`${bold("Access to AWS accounts")}\n${rows(GRAMMAR)}`),
+    ...(about.length === 0
+      ? []
+      : [line(`${bold("Whole accounts")}\n${rows([...about, ...STUCK])}`)]),
     line(`${bold("For approvers")}\n${rows(FOR_APPROVERS)}`),
     line(`${bold("For admins")}\n${rows(FOR_ADMINS)}`),
     line(

@@ -1,11 +1,13 @@
 // The Home tab: what waits for me, what I have, what I asked for, each with its buttons.
 import type { Button, HomeView, KnownBlock } from "@slack/types";
+import type { AccountRequest } from "../../../domain/accounts/account-request.ts";
 import { isToReview } from "../../../domain/close-review.ts";
 import type { Extension } from "../../../domain/grant.ts";
 import type { AccessRequest, Ask, InState } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { ACTIONS, COMMAND } from "../ids.ts";
 import { bold, code, mention, when } from "../mrkdwn.ts";
+import { ownAccountRow, waitingAccountRow } from "./accounts/account-rows.ts";
 import { wholeAskedText } from "./batch-text.ts";
 import { isExtendable } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
@@ -30,25 +32,30 @@ export interface HomeContent {
   readonly mine: readonly AccessRequest[];
   /** Undefined for people who decide about nothing. */
   readonly waiting?: readonly AccessRequest[];
+  /** The same about accounts as a whole. */
+  readonly accounts?: {
+    readonly mine: readonly AccountRequest[];
+    readonly waiting: readonly AccountRequest[];
+  };
 }
 
 /** Of each list; a request takes up to three blocks, and a view holds 100. */
 const MOST_LISTED = 10;
 
-export function homeTab({ mine, waiting }: HomeContent): HomeView {
+export function homeTab({ mine, waiting, accounts }: HomeContent): HomeView {
   const asked = mine.filter((request) => isIn(request, "pending"));
   const had = mine.filter((request) => !isIn(request, "pending"));
+  const waitingRows = [
+    ...(accounts?.waiting ?? []).map(waitingAccountRow),
+    ...(waiting ?? []).map(waitingRow),
+  ];
+  const askedRows = [...(accounts?.mine ?? []).map(ownAccountRow), ...asked.map(mineRow)];
   return home([
     heading("Access to AWS accounts"),
     buttons(askButton()),
-    ...(waiting
-      ? list("Waiting for your decision", waiting, {
-          row: waitingRow,
-          none: "Nothing waits for you.",
-        })
-      : []),
-    ...list("What you have", had, { row: mineRow, none: "You have no access through Rolecall." }),
-    ...list("What you asked for", asked, { row: mineRow, none: "Nothing of yours waits." }),
+    ...(waiting ? list("Waiting for your decision", waitingRows, "Nothing waits for you.") : []),
+    ...list("What you have", had.map(mineRow), "You have no access through Rolecall."),
+    ...list("What you asked for", askedRows, "Nothing of yours waits."),
     small(`Everything here can be typed too: ${code(`${COMMAND} help`)}.`),
   ]);
 }
@@ -61,17 +68,13 @@ function home(parts: readonly Part[]): HomeView {
   return { type: "home", blocks: parts.map((part): KnownBlock => part.block) };
 }
 
-function list(
-  title: string,
-  requests: readonly AccessRequest[],
-  { row, none }: { row: (request: AccessRequest) => Part[]; none: string },
-): Part[] {
-  const more = requests.length - MOST_LISTED;
+function list(title: string, rows: readonly Part[][], none: string): Part[] {
+  const more = rows.length - MOST_LISTED;
   return [
     divider(),
     line(bold(title)),
-    ...(requests.length === 0 ? [line(none)] : []),
-    ...requests.slice(0, MOST_LISTED).flatMap(row),
+    ...(rows.length === 0 ? [line(none)] : []),
+    ...rows.slice(0, MOST_LISTED).flat(),
     ...(more > 0 ? [small(`And ${more} more. They move up as these are dealt with.`)] : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { JournalEntry } from "../../../domain/journal.ts";
 import { escapedWithin } from "../mrkdwn.ts";
 import { doingText } from "./plan-text.ts";
 
-const OUTCOMES: Record<JournalEntry["outcome"], string> = {
+export const OUTCOMES: Record<JournalEntry["outcome"], string> = {
   made: "done",
   found: "was so already",
   repaired: "had been changed by somebody and was put right",

@@ -1,8 +1,10 @@
 // One's own requests in words: for the list a command answers with, and for the Home tab.
+import type { AccountRequest } from "../../../domain/accounts/account-request.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
 import { isIn } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, when } from "../mrkdwn.ts";
+import { accountLine } from "./accounts/account-rows.ts";
 import { wholeAskedText } from "./batch-text.ts";
 import { isExtendable, isOurs } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
@@ -16,19 +18,24 @@ import { typedSeat, wholeSeatText } from "./what-is-asked.ts";
 /** So that the text of the answer holds all of them, however long their names are. */
 const MOST_LISTED = 7;
 
-export function myRequests(mine: readonly AccessRequest[]): Shown {
-  if (mine.length === 0) {
+export function myRequests(
+  mine: readonly AccessRequest[],
+  accounts: readonly AccountRequest[] = [],
+): Shown {
+  if (mine.length + accounts.length === 0) {
     return shown([
       line(
         `You have no access through Rolecall, and nothing asked for. Type ${code(COMMAND)} to ask.`,
       ),
     ]);
   }
-  const more = mine.length - MOST_LISTED;
+  const rows = [
+    ...accounts.map(accountLine),
+    ...mine.map((request) => `${requestLine(request)} ${nextMove(request)}`),
+  ];
+  const more = rows.length - MOST_LISTED;
   return shown([
-    ...mine
-      .slice(0, MOST_LISTED)
-      .map((request) => line(`${requestLine(request)} ${nextMove(request)}`)),
+    ...rows.slice(0, MOST_LISTED).map(line),
     ...(more > 0 ? [line(`And ${more} more; my Home tab shows them.`)] : []),
   ]);
 }

@@ -13,7 +13,7 @@ export function warningBlocks(rule: AccessRule | undefined): KnownBlock[] {
 
 /** `doing`: "ask", "approve". */
 export function nameFields(
-  rule: AccessRule | undefined,
+  rule: Pick<AccessRule, "sensitive"> | undefined,
   { slug }: AccountIdentity,
   doing: string,
 ): InputBlock[] {

@@ -1,6 +1,6 @@
 // Messages to the requester that must ring: denied, escalated, lapsed, stuck.
 import { isIn } from "../../../domain/request.ts";
-import type { AccessRequest } from "../../../domain/request.ts";
+import type { AccessRequest, Ask, InState } from "../../../domain/request.ts";
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, channelLink, code, mention, when } from "../mrkdwn.ts";
@@ -14,39 +14,60 @@ import type { Shown } from "./shown.ts";
 import { mentionedText } from "./terms-text.ts";
 import { seatText, typedSeat } from "./what-is-asked.ts";
 
+/** A request as notices speak of it. */
+export interface Told {
+  readonly ref: string;
+  readonly ask: Pick<Ask, "terms" | "lapsesAt">;
+  /** What was asked for, behind "your request for". */
+  readonly what: string;
+  /** How that is asked for again, as it is typed. */
+  readonly again: string;
+}
+
 export function deniedNotice(request: AccessRequest): Shown {
-  if (!isIn(request, "denied")) return outdated(request);
-  const { ask, ref, state } = request;
+  return isIn(request, "denied") ? tellDenied(toldOf(request), request.state) : outdated(request);
+}
+
+export function tellDenied(
+  { ref, what, again }: Told,
+  { by, reason }: Pick<InState<"denied">["state"], "by" | "reason">,
+): Shown {
   return shown([
-    line(`:no_entry: ${mention(state.by)} denied your request for ${askedText(ask)}.`),
-    quote("Reason", state.reason),
+    line(`:no_entry: ${mention(by)} denied your request for ${what}.`),
+    quote("Reason", reason),
     small(
-      `${bold(ref)} · If something is unclear, talk to ${mention(state.by)}. To ask again, type ${again(request)}.`,
+      `${bold(ref)} · If something is unclear, talk to ${mention(by)}. To ask again, type ${again}.`,
     ),
   ]);
 }
 
 export function escalatedNotice(request: AccessRequest): Shown {
-  const { ask, ref } = request;
-  if (!isIn(request, "pending")) return outdated(request);
+  return isIn(request, "pending") ? tellEscalated(toldOf(request)) : outdated(request);
+}
+
+export function tellEscalated({ ask, ref, what }: Told): Shown {
   const to = ask.terms.escalation?.to;
   const whom = to ? `${mentionedText(to)} may decide too` : "others may decide too";
   return shown([
     line(
-      `:hourglass: Your request for ${askedText(ask)} has waited for a while, so by now ${whom}. It lapses ${when(ask.lapsesAt)}.`,
+      `:hourglass: Your request for ${what} has waited for a while, so by now ${whom}. It lapses ${when(ask.lapsesAt)}.`,
     ),
     small(`${bold(ref)} · Not needed any more? Type ${code(`${COMMAND} withdraw ${ref}`)}.`),
   ]);
 }
 
 export function lapsedNotice(request: AccessRequest, policy: AccessPolicy): Shown {
-  const { ask, ref } = request;
+  return tellLapsed(toldOf(request), policy);
+}
+
+export function tellLapsed(told: Told, { channel }: Pick<AccessPolicy, "channel">): Shown {
+  const { ask, ref, what, again } = told;
   return shown([
     line(
-      `:hourglass: ${undecidedText(request, `your request for ${askedText(ask)}`)} until ${when(ask.lapsesAt)}, so it lapsed.`,
+      `:hourglass: ${undecidedText(told, `your request for ${what}`)} until ${when(ask.lapsesAt)}, so it lapsed.`,
     ),
     small(
-      `${bold(ref)} · Still needed? Speak to somebody in ${channelLink(policy.channel)} and type ${again(request)}.`,
+      `${bold(ref)} · Still needed? Speak to somebody in ${channelLink(channel)} and type ${again}.`,
     ),
   ]);
 }
@@ -68,11 +89,16 @@ export function stuckNotice(request: AccessRequest, policy: AccessPolicy): Shown
   ]);
 }
 
-// The request went on while the notice was on its way; the receipt says how it stands.
 function outdated({ ask, ref }: AccessRequest): Shown {
-  return shown([line(`There is news about your request for ${seatText(ask)}.`), small(bold(ref))]);
+  return tellNews({ ref, what: seatText(ask) });
 }
 
-function again({ ask }: AccessRequest): string {
-  return code(`${COMMAND} ${typedAsked(ask)} <reason>`);
+/** Where the request went on while the notice was on its way; the receipt says how it stands. */
+export function tellNews({ ref, what }: Pick<Told, "ref" | "what">): Shown {
+  return shown([line(`There is news about your request for ${what}.`), small(bold(ref))]);
+}
+
+function toldOf({ ask, ref }: AccessRequest): Told {
+  const again = code(`${COMMAND} ${typedAsked(ask)} <reason>`);
+  return { ref, ask, what: askedText(ask), again };
 }

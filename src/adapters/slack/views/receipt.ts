@@ -3,7 +3,7 @@ import type { AccessPolicy } from "../../../domain/access-policy.ts";
 import type { End } from "../../../domain/grant.ts";
 import type { AccessRequest, InState } from "../../../domain/request.ts";
 import { COMMAND } from "../ids.ts";
-import { bold, channelLink, code, mention, mentionsOf, when } from "../mrkdwn.ts";
+import { bold, code, mention, when } from "../mrkdwn.ts";
 import { approvedText } from "./approved-by.ts";
 import { accountLines, askedText, headLines } from "./batch-text.ts";
 import { isTakenAway, staysText } from "./end-text.ts";
@@ -14,7 +14,7 @@ import { withdrawButton } from "./request-buttons.ts";
 import { buttons, line, quote, shown, small } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
 import { forText } from "./what-is-asked.ts";
-import { isNobodyAsked, whoIsAsked, withoutPeople } from "./who-is-asked.ts";
+import { waitsFor, whoIsAsked } from "./who-is-asked.ts";
 
 export function receipt(request: AccessRequest, policy: AccessPolicy): Shown {
   const { ask, ref } = request;
@@ -118,14 +118,9 @@ function howItEnded({ cause, by }: End): string {
   }
 }
 
-const MOST_NAMED = 5;
-
 function waitingFor(request: AccessRequest, policy: AccessPolicy): string {
   const left = [request.ask.requester, ...yesesTo(request).map(({ by }) => by)];
-  const asked = withoutPeople(whoIsAsked(request, policy), left);
-  return isNobodyAsked(asked)
-    ? `somebody else who may decide; at the moment there is nobody. Ask whoever runs Rolecall to name another approver`
-    : `${mentionsOf(asked, MOST_NAMED, "or")} in ${channelLink(policy.channel)}`;
+  return waitsFor(whoIsAsked(request, policy), left, policy);
 }
 
 function soFar(request: InState<"pending">): string {

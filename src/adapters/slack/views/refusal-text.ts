@@ -1,10 +1,12 @@
 // Every refusal as a sentence that says what to do about it.
 import { personKey, PERSON_TAG } from "../../../domain/person.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
+import type { AccountStateName } from "../../../domain/accounts/account-request.ts";
 import type { StateName } from "../../../domain/request.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, code, listed, mention, when } from "../mrkdwn.ts";
+import { ACCOUNTS } from "./accounts/account-refusals.ts";
 import { DRIFT } from "./drift-refusals.ts";
 import { BY_RULES } from "./rule-refusals.ts";
 import { commandBlock } from "./refusal-sentences.ts";
@@ -81,7 +83,7 @@ const DECIDING: Pick<
   "not-stuck": ({ state }) => `There is nothing to retry: ${NOT_STUCK[state]}`,
 };
 
-const CLOSED: Record<StateName, string> = {
+const CLOSED: Record<StateName | AccountStateName, string> = {
   pending: "This is still open",
   working: "This was approved already",
   active: "This was approved already",
@@ -92,9 +94,11 @@ const CLOSED: Record<StateName, string> = {
   lapsed: "This lapsed without a decision",
   ending: "This was approved, and the access was ended",
   ended: "This was approved, and the access was ended",
+  done: "This was approved already",
+  abandoned: "This was approved and then given up",
 };
 
-const NOT_STUCK: Record<StateName, string> = {
+const NOT_STUCK: Record<StateName | AccountStateName, string> = {
   pending: "it still waits for an approver.",
   working: "it is being set up right now.",
   active: "the access is there.",
@@ -105,6 +109,8 @@ const NOT_STUCK: Record<StateName, string> = {
   lapsed: "it lapsed without a decision.",
   ending: "the access is being taken away.",
   ended: "the access has ended.",
+  done: "it is done.",
+  abandoned: "it was given up.",
 };
 
 const RETURNING: Pick<
@@ -122,7 +128,7 @@ const RETURNING: Pick<
   "not-ours-to-end": ({ account, role, group }) =>
     `Your access to ${code(account)} as ${code(role)} was not given through Rolecall, so it does not take it away. An AWS admin can take you out of the group ${code(group)}.`,
   "not-an-admin": () =>
-    `Only admins can revoke access, and you are not one of them. Whoever has it can give it back; whoever runs Rolecall can add you to the admins.`,
+    `Only admins can revoke access or adopt an account, and you are not one of them. Whoever has access can give it back; whoever runs Rolecall can add you to the admins.`,
   "unknown-ref": ({ ref }) =>
     `I know no request ${code(ref)}. References look like ${code("R-7K3QXA")}. ${MINE} If it was asked only just now, try again in a few seconds.`,
 };
@@ -151,6 +157,7 @@ const SENTENCES: Sentences = {
   ...DRIFT,
   ...WELCOME,
   ...BY_RULES,
+  ...ACCOUNTS,
 };
 
 /** In mrkdwn. `management`: for sentences with a command that names the account. */

@@ -47,11 +47,11 @@ function whatApprovingDoes(ask: Ask): string {
   return `${once}${mention(requester)} will be let into ${what}, ${forText(lasting)}.`;
 }
 
-export function withdrawButton(request: AccessRequest): Button {
+export function withdrawButton(request: Pick<AccessRequest, "key">): Button {
   return requestButton("Withdraw", ACTIONS.withdraw, request);
 }
 
-export function retryButton(request: AccessRequest): Button {
+export function retryButton(request: Pick<AccessRequest, "key">): Button {
   return requestButton("Retry", ACTIONS.retry, request);
 }
 

@@ -1,4 +1,5 @@
 // What is said where the rules say no: to asking, to approving, to break-glass, and to several accounts at once.
+import { CLOSING_WARNING } from "../../../domain/accounts/decide-account.ts";
 import { COMMAND } from "../ids.ts";
 import { bold, channelLink, code, escapedWithin, listed, mention, when } from "../mrkdwn.ts";
 import type { Sentences } from "./refusal-sentences.ts";
@@ -15,7 +16,9 @@ const ASKING: Pick<Sentences, AboutAsking> = {
   "may-not-ask": ({ account, role, rule }) =>
     `You may not ask for ${code(account)} as ${code(role)}: the rule ${bold(rule)} does not count you among those who may. ${code(`${COMMAND} explain ${account} ${role}`)} shows who may. ${RULES}`,
   "name-not-typed": ({ name, warning }) =>
-    `This is sensitive: ${escapedWithin(warning, 400)} The account's name, ${code(name)}, has to be typed in the form. Approve on the card opens it, and so does ${code(`${COMMAND} ${name}`)}.`,
+    warning === CLOSING_WARNING
+      ? `This cannot be taken back, so the account's name, ${code(name)}, has to be typed. Approve on the card opens the form for it; or type it behind the reference, as in ${code(`${COMMAND} approve R-7K3QXA ${name}`)}.`
+      : `This is sensitive: ${escapedWithin(warning, 400)} The account's name, ${code(name)}, has to be typed in the form. Approve on the card opens it, and so does ${code(`${COMMAND} ${name}`)}.`,
   "explain-for-admins": () =>
     `Only admins may look at what others may do. Leave the name out, and I say what you may do: ${code(`${COMMAND} explain client-a admin`)}.`,
 };

@@ -17,17 +17,19 @@ export function mentionedText(mentioned: Mentioned): string {
 export function termsLines(request: AccessRequest): Part[] {
   const { terms } = request.ask;
   if (isAdopted(request)) return [];
-  const told = terms.notified ? ` To be told: ${mentionedText(terms.notified)}.` : "";
   const isToWarn = terms.sensitive !== undefined && isIn(request, "pending", "working", "stuck");
   return [
     ...(isToWarn ? [warningLine(terms.sensitive ?? "")] : []),
-    line(`${whatItWants(terms)}${told}`),
+    ruleLine(terms),
   ];
 }
 
-function whatItWants({ rule, approvals }: Terms): string {
+/** By which rule, how many have to say yes, and who is told. */
+export function ruleLine({ rule, approvals, notified }: Terms): Part {
   const name = `By the rule ${bold(rule)}`;
-  return approvals > 1 ? `${name}: ${approvals} different people have to say yes.` : `${name}.`;
+  const wants = approvals > 1 ? `: ${approvals} different people have to say yes.` : ".";
+  const told = notified ? ` To be told: ${mentionedText(notified)}.` : "";
+  return line(`${name}${wants}${told}`);
 }
 
 /** `warning`: as rolecall.yaml says it. */

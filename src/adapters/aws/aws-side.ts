@@ -1,0 +1,66 @@
+// The AWS side put together: what is read as Rolecall itself, and what is changed as its provisioner.
+import { setTimeout as pause } from "node:timers/promises";
+import type { IAMClient } from "@aws-sdk/client-iam";
+import type { STSClient } from "@aws-sdk/client-sts";
+import { Trouble } from "../../domain/trouble.ts";
+import type { ManagementAccount } from "../../domain/sign-in.ts";
+import type { AccessGroups } from "../../ports/access-groups.ts";
+import type { AccountRoles } from "../../ports/account-roles.ts";
+import type { AccountSessions } from "../../ports/account-sessions.ts";
+import type { Organization } from "../../ports/organization.ts";
+import { accessGroups } from "./access-groups.ts";
+import { accountRoles } from "./account-roles.ts";
+import type { SessionCredentials } from "./assume-role.ts";
+import { accountSessions } from "./account-sessions.ts";
+import { iamClient, stsClient } from "./clients.ts";
+import { ownRoleArn, readManagementAccount } from "./management-account.ts";
+import { organization } from "./organization.ts";
+import { actingFor, provisioner } from "./provisioner.ts";
+
+export interface AwsSideParts {
+  /** ARN of the role Rolecall becomes to make and close accounts; null where it does that as itself. */
+  readonly provisionerRole: string | null;
+  readonly now: () => number;
+}
+
+export interface AwsSide {
+  readonly iam: IAMClient;
+  readonly management: ManagementAccount;
+  /** ARN of the role as which Rolecall enters accounts. */
+  readonly enteringRole: () => Promise<string>;
+  readonly groups: AccessGroups;
+  readonly sessions: AccountSessions;
+  readonly organization: Organization;
+  readonly roles: AccountRoles;
+}
+
+export async function awsSide({ provisionerRole, now }: AwsSideParts): Promise<AwsSide> {
+  const [iam, sts] = [iamClient(), stsClient()];
+  const management = await readManagementAccount({ iam, sts });
+  const { partition } = management;
+  const acting = provisioner({ sts, roleArn: provisionerRole, now });
+  const iamFor = (credentials: SessionCredentials) => iamClient({ credentials });
+  const making = actingFor(acting, (session) => (session ? iamFor(session) : iam));
+  const reach = { entryWay: acting.entryWay, iamFor, partition };
+  return {
+    ...{ iam, management },
+    enteringRole: async () => provisionerRole ?? ownRole({ iam, sts }),
+    groups: accessGroups(iam, making),
+    sessions: accountSessions({ sts, provisioner: acting, iamFor, partition }),
+    organization: organization({ provisioner: acting }),
+    roles: accountRoles({ ...reach, now, pause }),
+  };
+}
+
+// Looked up when an account is made, which costs the start nothing.
+async function ownRole(clients: {
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
+}): Promise<string> {
+  const own = await ownRoleArn(clients);
+  if (own !== null) return own;
+  throw new Trouble(
+    "Rolecall runs as an IAM user, and accounts are entered by a role only. Name one in ROLECALL_PROVISIONER_ROLE.",
+    { retryable: false },
+  );
+}

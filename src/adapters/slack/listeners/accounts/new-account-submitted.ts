@@ -1,0 +1,97 @@
+// Somebody sent the form for a new account.
+import type { ModalView } from "@slack/types";
+import type { Fault, Field } from "../../../../domain/accounts/check-new-account.ts";
+import { isRefusal } from "../../../../domain/refusal.ts";
+import { askForAccount } from "../../../../operations/accounts/ask-for-account.ts";
+import { newAccountForm } from "../../../../operations/accounts/new-account-form.ts";
+import { proposeAnew } from "../../account-draft.ts";
+import type { AccountDraft } from "../../account-draft.ts";
+import { ACTIONS, FIELDS } from "../../ids.ts";
+import { unformatted } from "../../mrkdwn.ts";
+import { newAccountModal } from "../../views/accounts/new-account-modal.ts";
+import { refusalText } from "../../views/refusal-text.ts";
+import { sameFormWith } from "../../views/accounts/same-form.ts";
+import type { Edge } from "../edge.ts";
+import { refused } from "../submission.ts";
+import type { Submission, SubmissionHandler, Submitted } from "../submission.ts";
+import { blockWith, readDraft, typedNewName } from "./draft-values.ts";
+
+export const newAccountSubmitted: SubmissionHandler = async (edge, submission) => {
+  const { ports } = edge;
+  const { person, view } = submission;
+  const { newAccounts } = ports.policy;
+  if (!newAccounts) return refused({ refused: "switched-off", what: "creating" }, undefined);
+  const typed = readDraft(view);
+  const draft = proposeAnew(newAccounts, typed, typedNewName(view));
+  if (isBehind(typed, draft)) return showAnew(edge, submission, { draft, faults: [LATE] });
+
+  const { names, tags, reason } = draft;
+  const asked = await askForAccount(ports, {
+    ...{ requester: person, reason, tags },
+    slug: names.slug.trim(),
+    accountName: names.accountName.trim(),
+    email: names.email.trim(),
+    birthRole: names.birthRole.trim(),
+    alias: names.alias.trim() === "" ? null : names.alias.trim(),
+    unitId: draft.unitId ?? "",
+    roleKeys: draft.roleKeys ?? [],
+    firstPeople: draft.firstPeople.map((user) => ({ team: person.team, user })),
+    firstRole: draft.firstRole ?? newAccounts.roles[0]?.key ?? "",
+  });
+  if (asked.kind === "asked") return { then: "close" };
+  return showFaults(edge, submission, { draft, faults: asked.faults });
+};
+
+const LATE =
+  "The names below were still those of what you had typed before, so nothing was asked yet. They are right now; please look at them and send the form again.";
+
+// Somebody was faster than Slack, which tells us of each letter.
+function isBehind(typed: AccountDraft, draft: AccountDraft): boolean {
+  return JSON.stringify(typed.names) !== JSON.stringify(draft.names);
+}
+
+const FIELD_ACTIONS: Record<Exclude<Field, "form">, string> = {
+  name: ACTIONS.typeName,
+  slug: FIELDS.slug,
+  accountName: FIELDS.accountName,
+  email: FIELDS.email,
+  birthRole: FIELDS.birthRole,
+  unit: ACTIONS.pickUnit,
+  roles: FIELDS.roles,
+  alias: FIELDS.alias,
+  tags: FIELDS.tags,
+  firstPeople: FIELDS.firstPeople,
+  reason: FIELDS.reason,
+};
+
+/** Under the fields; on top where one belongs to none, or names somebody, which Slack shows only there. */
+function showFaults(
+  edge: Edge,
+  submission: Submission,
+  { draft, faults }: { readonly draft: AccountDraft; readonly faults: readonly Fault[] },
+): Submitted | Promise<Submitted> {
+  const errors: Record<string, string> = {};
+  for (const { field, refusal } of faults) {
+    const blockId = field === "form" ? undefined : blockWith(submission.view, FIELD_ACTIONS[field]);
+    if (blockId === undefined || refusal.refused === "first-person") {
+      const sentences = faults.map((fault) => refusalText(fault.refusal));
+      return showAnew(edge, submission, { draft, faults: sentences });
+    }
+    errors[blockId] ??= unformatted(refusalText(refusal));
+  }
+  return { then: "show-errors", errors };
+}
+
+// Where AWS cannot be asked for the units, the form stays as it is, with everything that was typed.
+async function showAnew(
+  { ports }: Edge,
+  { person, view }: Submission,
+  { draft, faults }: { readonly draft: AccountDraft; readonly faults: readonly string[] },
+): Promise<Submitted> {
+  const form = await newAccountForm(ports, person);
+  const anew: ModalView =
+    isRefusal(form) || form.units.length === 0
+      ? sameFormWith(view, faults)
+      : newAccountModal({ form, draft, access: ports.policy, faults });
+  return { then: "show", view: anew };
+}

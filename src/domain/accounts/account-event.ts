@@ -1,0 +1,47 @@
+// What can happen to a request about an account, in the past tense; the only way it ever changes.
+import type { Yes } from "../approval.ts";
+import type { SlackPerson } from "../person.ts";
+import type { Messages, RequestKey } from "../request.ts";
+import type { WaitingEvent } from "../waiting.ts";
+import type {
+  AccountApproval,
+  AccountAsk,
+  AccountEntry,
+  CreationAsk,
+  Known,
+  Mend,
+} from "./account-request.ts";
+
+export type AccountEvent =
+  | WaitingEvent
+  | { what: "asked"; at: number; key: RequestKey; ref: string; ask: AccountAsk }
+  | { what: "said-yes"; at: number; yes: Yes; rule: string }
+  | { what: "approved"; at: number; approval: AccountApproval }
+  | { what: "denied"; at: number; by: SlackPerson; reason: string; rule?: string }
+  | { what: "withdrawn"; at: number; by: SlackPerson }
+  | { what: "step-done"; at: number; entry: AccountEntry; learnt: Known }
+  | { what: "step-waits"; at: number; step: string; why: string; until: number; learnt: Known }
+  | {
+      what: "delayed";
+      at: number;
+      step: string;
+      cause: string;
+      attempts: number;
+      retryAt: number;
+    }
+  | {
+      what: "got-stuck";
+      at: number;
+      step: string;
+      cause: string;
+      mends: readonly Mend[];
+      learnt: Known;
+    }
+  /** `ask`: as it was mended. */
+  | { what: "retried"; at: number; by: SlackPerson; detail?: string; ask?: CreationAsk }
+  | { what: "adopted"; at: number; by: SlackPerson; accountId: string }
+  | { what: "abandoned"; at: number; by: SlackPerson }
+  | { what: "reopened"; at: number }
+  | { what: "finished"; at: number }
+  | { what: "announced"; at: number; messages: Messages }
+  | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number };

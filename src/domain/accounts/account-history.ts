@@ -1,0 +1,60 @@
+// The audit trail inside a request about an account: every event as one short entry.
+import { append } from "../history.ts";
+import type { History, HistoryEntry } from "../request.ts";
+import type { AccountEvent } from "./account-event.ts";
+
+export function rememberAccount(history: History, event: AccountEvent): History {
+  if (event.what === "announced") return history; // where a message stands is no news
+  return append(history, { what: event.what, at: event.at, ...about(event) });
+}
+
+type About = Pick<HistoryEntry, "by" | "detail" | "rule">;
+
+function about(event: Exclude<AccountEvent, { what: "announced" }>): About {
+  switch (event.what) {
+    case "asked":
+      return { by: event.ask.requester, detail: event.ask.reason };
+    case "step-done":
+      return { detail: [event.entry.step, event.entry.note].filter(Boolean).join(": ") };
+    case "step-waits":
+      return { detail: `${event.step}: ${event.why}` };
+    case "delayed":
+    case "got-stuck":
+      return { detail: `${event.step}: ${event.cause}` };
+    case "announcing-delayed":
+      return { detail: event.cause };
+    case "adopted":
+      return { by: event.by, detail: event.accountId };
+    case "lapsed":
+    case "reminded":
+    case "escalated":
+    case "reopened":
+    case "finished":
+      return {};
+    default:
+      return aboutDecision(event);
+  }
+}
+
+type Decided = Extract<
+  AccountEvent,
+  { what: "said-yes" | "approved" | "denied" | "withdrawn" | "retried" | "abandoned" }
+>;
+
+function aboutDecision(event: Decided): About {
+  switch (event.what) {
+    case "said-yes":
+      return { by: event.yes.by, rule: event.rule };
+    case "approved": {
+      const { by, rule } = event.approval;
+      return { ...(by ? { by } : {}), ...(rule === undefined ? {} : { rule }) };
+    }
+    case "denied":
+      return { by: event.by, detail: event.reason, ...(event.rule ? { rule: event.rule } : {}) };
+    case "retried":
+      return { by: event.by, ...(event.detail === undefined ? {} : { detail: event.detail }) };
+    case "withdrawn":
+    case "abandoned":
+      return { by: event.by };
+  }
+}

@@ -1,0 +1,102 @@
+// An approver says yes to making an account, or to closing one.
+import { closingPlan, creationPlan } from "../../domain/accounts/account-plan.ts";
+import type { AccountPlan } from "../../domain/accounts/account-plan.ts";
+import type { AccountCommand, FirstDeciders } from "../../domain/accounts/account-command.ts";
+import { accountToBe } from "../../domain/accounts/check-new-account.ts";
+import type { AccountRequest } from "../../domain/accounts/account-request.ts";
+import { ruleFor } from "../../domain/access-policy.ts";
+import { whyMayNotDecide } from "../../domain/approval-policy.ts";
+import type { SlackPerson } from "../../domain/person.ts";
+import { isRefusal } from "../../domain/refusal.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import type { RequestKey } from "../../domain/request.ts";
+import { isIncluded, peopleIn } from "../rule-people.ts";
+import type { Deciding } from "../who-decides.ts";
+import type { AccountPorts } from "./account-ports.ts";
+import { saveAccountDecision } from "./save-account-decision.ts";
+import type { AccountOutcome } from "./save-account-decision.ts";
+import { whoDecidesAccount } from "./who-decides-account.ts";
+
+export interface ApproveAccount {
+  readonly key: RequestKey;
+  readonly approver: SlackPerson;
+  /** The account's slug, typed, where it is about an end. */
+  readonly typedName?: string | undefined;
+}
+
+export async function approveAccount(
+  ports: AccountPorts,
+  { key, approver, typedName }: ApproveAccount,
+): Promise<AccountOutcome> {
+  return saveAccountDecision(ports, key, async (request) => {
+    const deciding = await whoDecidesAccount(ports, request, approver);
+    if (isRefusal(deciding)) return deciding;
+    const refusal = await whyNot(ports, request, deciding);
+    return refusal ?? command(ports, { request, deciding, typedName });
+  });
+}
+
+async function whyNot(
+  ports: AccountPorts,
+  request: AccountRequest,
+  { decider, approvers, rule }: Deciding,
+): Promise<Refusal | undefined> {
+  const what = request.ask.kind === "create-account" ? "creating" : "closing";
+  const refusal = whyMayNotDecide(decider, request.ask, approvers);
+  if (refusal) return refusal;
+  if (!rule) return { refused: "switched-off", what };
+  const { requester } = request.ask;
+  const [may, unwelcome] = await Promise.all([
+    isIncluded(ports, rule.mayAsk, requester.user),
+    ports.workspace.whyNotWelcome(requester),
+  ]);
+  if (typeof may === "object") return may;
+  if (unwelcome?.refused === "slack-cannot-say") return unwelcome;
+  if (may && !unwelcome) return undefined;
+  return { refused: "requester-may-not-any-more", person: requester, what };
+}
+
+interface Yes {
+  readonly request: AccountRequest;
+  readonly deciding: Deciding;
+  readonly typedName: string | undefined;
+}
+
+async function command(
+  ports: AccountPorts,
+  { request, deciding, typedName }: Yes,
+): Promise<AccountCommand | Refusal> {
+  const { decider, approvers, rule } = deciding;
+  if (!rule) throw new Error("a rule was asked for before");
+  const firstDeciders = await whoLetsIn(ports, request);
+  if (isRefusal(firstDeciders)) return firstDeciders;
+  const asShown = planNow(ports, request);
+  return { do: "approve", decider, approvers, rule, asShown, typedName, firstDeciders };
+}
+
+// An account may have got, or lost, a role since it was asked for.
+function planNow({ policy }: AccountPorts, { ask }: AccountRequest): AccountPlan {
+  if (ask.kind === "create-account") return creationPlan(ask.wanted);
+  return closingPlan(policy.accounts.get(ask.account.slug) ?? ask.account);
+}
+
+async function whoLetsIn(
+  ports: AccountPorts,
+  { ask }: AccountRequest,
+): Promise<readonly FirstDeciders[] | Refusal> {
+  if (ask.kind !== "create-account") return [];
+  const account = accountToBe(ask.wanted);
+  const deciders = await Promise.all(
+    ask.wanted.firstPeople.map(async ({ ref, roleKey }) => {
+      const role = account.roles.find(({ key }) => key === roleKey);
+      const rule = role && ruleFor(ports.policy, account, role);
+      // Where no rule is about it any more, nobody lets them in.
+      if (!rule) return { ref, approvers: [], approvals: Infinity };
+      const approvers = await peopleIn(ports, [rule.mayApprove]);
+      return isRefusal(approvers) ? approvers : { ref, approvers, approvals: rule.approvals };
+    }),
+  );
+  const [refusal] = deciders.filter((one) => isRefusal(one));
+  if (refusal && isRefusal(refusal)) return refusal;
+  return deciders.filter((one): one is FirstDeciders => !isRefusal(one));
+}

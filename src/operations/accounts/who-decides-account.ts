@@ -1,0 +1,45 @@
+// Who may decide about a request about an account at this moment, by what rolecall.yaml says of making and closing them.
+import type { AccessPolicy } from "../../domain/access-policy.ts";
+import type { AccessRule } from "../../domain/access-rule.ts";
+import type { AccountRequest } from "../../domain/accounts/account-request.ts";
+import type { SlackPerson } from "../../domain/person.ts";
+import { isRefusal } from "../../domain/refusal.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import { knownDecider } from "../known-decider.ts";
+import { approversBy } from "../who-decides.ts";
+import type { Deciding } from "../who-decides.ts";
+import type { AccountPorts } from "./account-ports.ts";
+
+export async function whoDecidesAccount(
+  ports: AccountPorts,
+  request: AccountRequest,
+  person: SlackPerson,
+): Promise<Deciding | Refusal> {
+  const rule = accountRuleNow(ports.policy, request);
+  const [decider, approvers] = await Promise.all([
+    knownDecider(ports.directory, person),
+    approversBy(ports, request, rule),
+  ]);
+  if (isRefusal(decider)) return decider;
+  return isRefusal(approvers) ? approvers : { decider, approvers, rule };
+}
+
+/** Whoever may let go on what is stuck: the approvers, and the admins who can mend AWS. */
+export async function whoMends(
+  ports: AccountPorts,
+  request: AccountRequest,
+  person: SlackPerson,
+): Promise<Pick<Deciding, "decider" | "approvers"> | Refusal> {
+  const deciding = await whoDecidesAccount(ports, request, person);
+  if (isRefusal(deciding)) return deciding;
+  const { decider, approvers } = deciding;
+  return { decider, approvers: [...approvers, ...ports.policy.admins] };
+}
+
+/** Undefined where it has been switched off since it was asked for. */
+export function accountRuleNow(
+  { newAccounts, closing }: AccessPolicy,
+  { ask }: AccountRequest,
+): AccessRule | undefined {
+  return ask.kind === "create-account" ? newAccounts?.rule : closing?.rule;
+}

@@ -1,0 +1,18 @@
+// What the steps of making and closing an account work with.
+import type { AccessGroups } from "../../ports/access-groups.ts";
+import type { AccountRegistry } from "../../ports/account-registry.ts";
+import type { AccountRoles } from "../../ports/account-roles.ts";
+import type { Organization } from "../../ports/organization.ts";
+
+export interface AccountHands {
+  readonly organization: Organization;
+  readonly roles: AccountRoles;
+  readonly groups: AccessGroups;
+  readonly registry: AccountRegistry;
+  readonly managementId: string;
+  readonly partition: string;
+  /** ARN of the role as which Rolecall enters accounts: what a hardened trust policy names. */
+  readonly enteringRole: () => Promise<string>;
+  /** How long after an account is struck off every process knows it, in milliseconds. */
+  readonly everybodyKnowsAfter: number;
+}

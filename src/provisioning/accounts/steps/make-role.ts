@@ -1,0 +1,38 @@
+// The step that makes one more access role in an account, with its managed policies.
+import type { PolicyDocument } from "../../../domain/iam-documents.ts";
+import type { WantedRole } from "../../../ports/account-roles.ts";
+import type { AccountHands } from "../account-hands.ts";
+import { done, refused } from "../account-step.ts";
+import type { AccountStepRunner, StepTurn } from "../account-step.ts";
+import { doorOf } from "../door.ts";
+import { trustIn } from "../trust-in.ts";
+
+export function makeRole(hands: AccountHands): AccountStepRunner<"make-role"> {
+  const { roles } = hands;
+  return async (turn) => {
+    const door = doorOf(turn);
+    const wanted = wantedRole(turn, await trustIn(hands, turn.step.trust));
+    const condition = await roles.condition(door, wanted);
+    switch (condition.kind) {
+      case "as-wanted":
+        return done(turn, { outcome: "found" });
+      case "foreign":
+        return refused(condition.why);
+      case "missing":
+        await roles.establish(door, wanted, turn.hold);
+        return done(turn, { outcome: "made" });
+      case "altered":
+        await roles.establish(door, wanted, turn.hold);
+        return done(turn, { outcome: "repaired", note: condition.differences.join("; ") });
+    }
+  };
+}
+
+function wantedRole({ step, request }: StepTurn<"make-role">, trust: PolicyDocument): WantedRole {
+  const { roleName, policies, sessionSeconds, key } = step;
+  return {
+    ...{ roleName, policies, sessionSeconds, trust },
+    description: `Access role ${key}, made by Rolecall`,
+    tags: { "managed-by": "rolecall", "rolecall:request": request.ref },
+  };
+}
