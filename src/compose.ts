@@ -13,6 +13,7 @@ import { createTable } from "./adapters/dynamodb/create-table.ts";
 import { driftLedgerStore } from "./adapters/dynamodb/drift-ledger-store.ts";
 import { documentClient } from "./adapters/dynamodb/dynamodb-client.ts";
 import { requestStore } from "./adapters/dynamodb/request-store.ts";
+import { trustLists } from "./adapters/dynamodb/trust-lists.ts";
 import { readPolicyFile } from "./adapters/policy-file/policy-file.ts";
 import { createSlackApp } from "./adapters/slack/app.ts";
 import type { SlackApp } from "./adapters/slack/app.ts";
@@ -30,6 +31,7 @@ import type { AccountRegistry } from "./ports/account-registry.ts";
 import type { AccountRequestStore } from "./ports/account-request-store.ts";
 import type { DriftLedgerStore } from "./ports/drift-ledger-store.ts";
 import type { RequestStore } from "./ports/request-store.ts";
+import type { TrustLists } from "./ports/trust-lists.ts";
 import { createComparer } from "./provisioning/comparer.ts";
 import type { Comparer } from "./provisioning/comparer.ts";
 import { createWorker } from "./provisioning/worker.ts";
@@ -50,6 +52,7 @@ interface Given {
   readonly store: RequestStore;
   readonly accounts: AccountRequestStore;
   readonly registry: AccountRegistry;
+  readonly trustLists: TrustLists;
   readonly ledger: DriftLedgerStore;
   /** rolecall.yaml. */
   readonly inForce: PolicyInForce;
@@ -84,6 +87,7 @@ async function openTable({ table }: Config) {
     registry,
     store: requestStore({ client, tableName, newId }),
     accounts: accountRequestStore({ client, tableName, newId }),
+    trustLists: trustLists({ client, tableName, newId }),
     ledger: driftLedgerStore({ client, tableName, newId }),
   };
 }
@@ -156,11 +160,11 @@ function lifeOf({ given, slack, app, people, worker, comparer }: Running): Rolec
 }
 
 function engine(given: Given, { announcer }: SlackSide): Worker {
-  const { aws, accounts, config, logger, registry, store } = given;
+  const { aws, accounts, config, logger, registry, store, trustLists: lists } = given;
   const { iam, groups, sessions, organization, roles, enteringRole, management } = aws;
   const hands = { groups, people: iamPeople(iam), policies: userPolicies(iam), sessions };
   const accountHands = {
-    ...{ organization, roles, groups, registry, enteringRole },
+    ...{ organization, roles, groups, registry, enteringRole, trustLists: lists },
     ...{ managementId: management.id, partition: management.partition },
     everybodyKnowsAfter: config.pollMilliseconds * 2 + LONGEST_READING,
   };

@@ -24,7 +24,7 @@ const environment = z.object({
   // The ARN itself, as AWS knows no other name of a role that is not one's own.
   ROLECALL_PROVISIONER_ROLE: z
     .string()
-    .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@\/-]+$/, {
+    .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, {
       error: "is wrong: the ARN of a role, arn:aws:iam::111111111111:role/rolecall-provisioner",
     })
     .optional(),

@@ -112,6 +112,12 @@ const multiExternalSelect = z.strictObject({
   min_query_length: z.int().min(0).optional(),
   initial_options: z.array(option).min(1).max(100).optional(),
 });
+const multiUsersSelect = z.strictObject({
+  ...chooser,
+  ...severalAtMost,
+  type: z.literal("multi_users_select"),
+  initial_users: z.array(z.string().min(1)).min(1).optional(),
+});
 const radioButtons = z
   .strictObject({
     type: z.literal("radio_buttons"),
@@ -179,7 +185,7 @@ const numberInput = z.strictObject({
 
 const choosers = [staticSelect, externalSelect, radioButtons, checkboxes] as const;
 /** Slack takes them in sections and inputs, not among buttons. */
-const multiSelects = [multiStaticSelect, multiExternalSelect] as const;
+const multiSelects = [multiStaticSelect, multiExternalSelect, multiUsersSelect] as const;
 const pressable = z.discriminatedUnion("type", [button, overflow, ...choosers]);
 const accessory = z.discriminatedUnion("type", [button, overflow, ...choosers, ...multiSelects]);
 const fillable = z.discriminatedUnion("type", [

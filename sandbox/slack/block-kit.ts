@@ -31,6 +31,7 @@ export interface BlockElement {
   option_groups?: { label: TextObject; options: Option[] }[];
   initial_option?: Option;
   initial_options?: Option[];
+  initial_users?: string[];
   initial_value?: string;
   min_query_length?: number;
   min_length?: number;

@@ -12,6 +12,7 @@ export interface FieldValue {
   value?: string | null;
   selected_option?: Option | null;
   selected_options?: Option[];
+  selected_users?: string[];
 }
 
 export type StateValues = Record<string, Record<string, FieldValue>>;
@@ -62,7 +63,8 @@ function faultInLength(length: number, element: BlockElement): string | undefine
 }
 
 function isEmpty(held: FieldValue | undefined): boolean {
-  return !(held?.value || held?.selected_option || held?.selected_options?.length);
+  const { value, selected_option, selected_options = [], selected_users = [] } = held ?? {};
+  return !value && !selected_option && selected_options.length + selected_users.length === 0;
 }
 
 function initialValue(element: BlockElement): FieldValue | undefined {
@@ -79,6 +81,8 @@ function initialValue(element: BlockElement): FieldValue | undefined {
     case "multi_static_select":
     case "multi_external_select":
       return { type, selected_options: element.initial_options ?? [] };
+    case "multi_users_select":
+      return { type, selected_users: element.initial_users ?? [] };
     default:
       return undefined;
   }

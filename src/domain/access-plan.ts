@@ -23,6 +23,14 @@ interface InAccount {
   readonly iamUser: string;
   readonly policy: string;
 }
+/** A role that trusts people by name, and for which request it trusts one of them. `birthRole`: by which Rolecall gets in. */
+interface OnTrust {
+  readonly accountId: string;
+  readonly birthRole: string;
+  readonly roleName: string;
+  readonly iamUser: string;
+  readonly ref: string;
+}
 
 export type Step =
   | {
@@ -41,6 +49,7 @@ export type Step =
   /** Makes sure of a group of the user's own, and that nobody else is in it. */
   | ({ readonly name: "own-group"; readonly path: string } & InGroup)
   | ({ readonly name: "guard"; readonly roleArn: string; readonly until: Until } & OnUser & InGroup)
+  | ({ readonly name: "trust-person" } & OnTrust)
   | ({ readonly name: "allow-directly"; readonly roleArn: string; readonly until: Until } & OnUser)
   | ({ readonly name: "read-back-allowed" } & OnUser)
   | ({ readonly name: "join-group" } & InGroup)
@@ -54,6 +63,7 @@ export type Step =
   | ({ readonly name: "leave-group" } & InGroup)
   | ({ readonly name: "read-back-left" } & InGroup)
   | ({ readonly name: "disallow" } & OnUser)
+  | ({ readonly name: "distrust-person" } & OnTrust)
   | ({ readonly name: "end-sessions" } & InAccount)
   /** Takes out again whom a late call has put in. */
   | ({ readonly name: "look-again" } & InGroup)
@@ -111,6 +121,7 @@ function viaGroup(wanted: AccessWanted, roleArn: string): Step[] {
     { name: "access-group", group, path: ACCESS_GROUP_PATH, roleArn },
     ...guard(wanted, { group, roleArn }),
     ...lift(wanted),
+    ...trust(wanted),
     { name: "join-group", group, iamUser },
     { name: "read-back-joined", group, iamUser },
   ];
@@ -132,12 +143,20 @@ function directly(wanted: AccessWanted, roleArn: string): Step[] {
     ...ownGroup(wanted),
     // An earlier request's Allow may still land; once its Denies are lifted, only a guard of our own bounds it.
     ...(wanted.lift.length > 0 ? guard(wanted, { group, roleArn }) : []),
+    ...trust(wanted),
     { name: "allow-directly", iamUser, ...policy, roleArn, until: { after: lasting } },
     // What the group holds, the guard above all, is of effect only for who is in it.
     ...readBackOwn(wanted),
     ...lift(wanted),
     { name: "read-back-allowed", iamUser, ...policy },
   ];
+}
+
+function trust({ account, role, iamUser, ref }: AccessWanted): Step[] {
+  const { id: accountId, managedBy: birthRole } = account;
+  if (account.trust !== "named") return [];
+  if (birthRole === undefined) throw new Error(`nobody gets into ${account.slug} to change it`);
+  return [{ name: "trust-person", accountId, birthRole, roleName: role.roleName, iamUser, ref }];
 }
 
 function ownGroup({ heldBy, iamUser }: AccessWanted): Step[] {

@@ -22,6 +22,8 @@ export interface Account extends AccountIdentity {
   /** The organizational unit it is in, as a path: `clients/production`. */
   readonly unit?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** Its roles trust people by name, only those who have access. Rolecall has made it so, and gets in by `managedBy`. */
+  readonly trust?: "named";
 }
 
 /** The path under which every access group lives; Rolecall touches no group outside it. */

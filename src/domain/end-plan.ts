@@ -27,6 +27,7 @@ export function endPlan({ ask, ref }: Ended, ending: Ending): Plan {
     steps: [
       ...(ending.early && ask.mayDeny ? [tombstone({ ask, ref })] : []),
       ...withdrawal(ask),
+      ...distrust(ask),
       ...sessions,
     ],
   };
@@ -71,6 +72,12 @@ function withdrawal({ plan }: Ask): Step[] {
   ];
 }
 
+// What opens the account is gone by then, so that AWS may as well be slow there.
+function distrust({ plan }: Ask): Step[] {
+  const trusted = stepIn(plan, "trust-person");
+  return trusted ? [{ ...trusted, name: "distrust-person" }] : [];
+}
+
 /** One last look, for what a late call may have done, and only then do the Denies go. */
 function clearPlan(ended: Ended, early: boolean): Plan {
   const { plan, iamUser } = ended.ask;
@@ -80,7 +87,7 @@ function clearPlan(ended: Ended, early: boolean): Plan {
     ? [{ name: "look-again", group: joined.group, iamUser }]
     : withdrawal(ended.ask);
   const lift: Step[] = policies.length > 0 ? [{ name: "lift-denies", iamUser, policies }] : [];
-  return { steps: [...last, ...lift] };
+  return { steps: [...last, ...lift, ...distrust(ended.ask)] };
 }
 
 function deniesOf({ ask, ref }: Ended, early: boolean): string[] {

@@ -38,9 +38,11 @@ export function isAdopted({ history }: Pick<AccessRequest, "history">): boolean 
 
 /**
  * Whether nothing of the work in hand can have been tried yet, as far as the record tells. A seat whose earlier
- * request has Denies left may see that one's late call, so what is found there is ours.
+ * request has Denies left may see that one's late call, so what is found there is ours. Where a role trusts people
+ * by name, a place in the group that was there before lets nobody in, so that nobody would lose what they had.
  */
 export function isFirstRun({ ask, history }: AccessRequest): boolean {
   if (stepIn(ask.plan, "lift-denies") || isAdopted({ history })) return false;
+  if (stepIn(ask.plan, "trust-person")) return false;
   return !history.entries.some(({ what }) => what === "delayed" || what === "got-stuck");
 }

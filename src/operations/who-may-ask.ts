@@ -2,7 +2,6 @@
 import type { Wanted } from "../domain/access-policy.ts";
 import type { AccessRule } from "../domain/access-rule.ts";
 import type { SlackPerson } from "../domain/person.ts";
-import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import type { Ask } from "../domain/request.ts";
 import type { UserGroups } from "../ports/user-groups.ts";
@@ -31,13 +30,22 @@ export async function whyMayNotHave(
   { requester, account, role }: Ask,
   rule: AccessRule,
 ): Promise<Refusal | undefined> {
+  const may = await mayStillAsk(ports, requester, rule);
+  if (typeof may === "object") return may;
+  const about = { account: account.slug, role: role.key };
+  return may ? undefined : { refused: "requester-may-not", person: requester, ...about };
+}
+
+/** A refusal where Slack cannot say. */
+export async function mayStillAsk(
+  ports: Ports,
+  requester: SlackPerson,
+  { mayAsk }: Pick<AccessRule, "mayAsk">,
+): Promise<boolean | Refusal> {
   const [may, unwelcome] = await Promise.all([
-    isIncluded(ports, rule.mayAsk, requester.user),
+    isIncluded(ports, mayAsk, requester.user),
     ports.workspace.whyNotWelcome(requester),
   ]);
-  if (typeof may === "object" && isRefusal(may)) return may;
-  if (unwelcome?.refused === "slack-cannot-say") return unwelcome;
-  if (may && !unwelcome) return undefined;
-  const about = { account: account.slug, role: role.key };
-  return { refused: "requester-may-not", person: requester, ...about };
+  if (typeof may === "object") return may;
+  return unwelcome?.refused === "slack-cannot-say" ? unwelcome : may && !unwelcome;
 }

@@ -48,6 +48,12 @@ export interface AccountRoles {
     wanted: { readonly roleName: string; readonly trust: PolicyDocument },
     hold: Hold,
   ): Promise<Hardened>;
+  /** Writes the trust policy of a role, whatever AWS shows of it, which may be behind; that of the birth role as `harden` does. */
+  entrust(
+    door: Door,
+    wanted: { readonly roleName: string; readonly trust: PolicyDocument },
+    hold: Hold,
+  ): Promise<Hardened>;
   condition(door: Door, wanted: WantedRole): Promise<RoleCondition>;
   establish(door: Door, wanted: WantedRole, hold: Hold): Promise<void>;
   aliasOf(door: Door): Promise<string | undefined>;

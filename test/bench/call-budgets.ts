@@ -7,6 +7,8 @@ import type { Tally } from "./tally.ts";
 
 const MOST_AWS = 14;
 /** One of them is whether the channel is shared, which is asked once a minute where somebody decides. */
+/** To become the other role, once a request. */
+const MOST_TO_BECOME_PROVISIONER = 1;
 const MOST_SLACK = 8 + 1;
 /** Without a guard an end took three: look, leave, read back. */
 const MOST_IAM_IN_TIME = 3 + 1;
@@ -18,6 +20,18 @@ const MOST_WRITES_BESIDE = 2;
 
 export function callBudgets(worlds: readonly CountedWorld[]): Budgeted[] {
   return [...grantBudgets(worlds), ...endBudgets(worlds), ...writeBudgets(worlds), same(worlds)];
+}
+
+/** Whatever people do, and whatever becomes of it: the most that any of it costs more. */
+export function provisionerBudget(one: CountedWorld, inTwoRoles: CountedWorld): Budgeted {
+  const others = everything(inTwoRoles);
+  const more = [...everything(one)].map(([name, { aws }]) => (others.get(name)?.aws ?? 0) - aws);
+  const value = Math.max(...more);
+  return {
+    what: "AWS calls more in two roles, whatever people do",
+    ...{ value, most: MOST_TO_BECOME_PROVISIONER, unit: "calls", isExact: true },
+    measured: String(value),
+  };
 }
 
 type Count = (world: CountedWorld) => number;

@@ -38,8 +38,14 @@ export const ENDS = {
 
 type Tallies<Acts> = Readonly<Record<keyof Acts, Tally>>;
 
-export interface CountedWorld {
+/** A world to be counted in: so many accounts, people and earlier requests. */
+export interface WorldSize {
   readonly size: number;
+  /** The bot has a second role, in which it makes groups. */
+  readonly hasProvisioner: boolean;
+}
+
+export interface CountedWorld extends WorldSize {
   readonly grants: Tallies<typeof GRANTS>;
   readonly ends: Tallies<typeof ENDS>;
   /** What else is done, and what it took; the same list in every world. */
@@ -51,8 +57,14 @@ export interface CountedWorld {
   readonly fillSeconds: number;
 }
 
-export async function countIn(size: number, entry: string): Promise<CountedWorld> {
-  const world = sizedWorld({ people: size, accounts: size, approvers: 6 });
+export async function countIn(
+  { size, hasProvisioner }: WorldSize,
+  entry: string,
+): Promise<CountedWorld> {
+  const world = sizedWorld({
+    ...{ people: size, accounts: size, approvers: 6 },
+    provisioner: hasProvisioner,
+  });
   const folder = await mkdtemp(join(tmpdir(), "rolecall-bench-"));
   const began = performance.now();
   await writeEarlierRequests(folder, world);
@@ -70,7 +82,7 @@ export async function countIn(size: number, entry: string): Promise<CountedWorld
     log: (line) => console.log(line),
   });
   try {
-    return { size, fillSeconds, ...(await play({ sandbox, world })) };
+    return { size, hasProvisioner, fillSeconds, ...(await play({ sandbox, world })) };
   } finally {
     await sandbox.stop();
     await rm(folder, { recursive: true, force: true });

@@ -11,6 +11,7 @@ import { isMissed, printSection, verdict } from "./report.ts";
 import type { Budgeted, Section } from "./report.ts";
 import { startUp } from "./start-up.ts";
 import { sweep } from "./sweep.ts";
+import { tenAccounts } from "./ten-accounts.ts";
 
 const WHOLE = {
   sizes: [10, 10_000],
@@ -19,6 +20,7 @@ const WHOLE = {
   starts: 7,
   held: 100_000,
   decisions: 5000,
+  accounts: { creation: 60_000, entry: 60_000 },
 };
 const SHORT: typeof WHOLE = {
   sizes: [10, 1000],
@@ -27,6 +29,7 @@ const SHORT: typeof WHOLE = {
   starts: 2,
   held: 10_000,
   decisions: 1000,
+  accounts: { creation: 4000, entry: 0 },
 };
 
 const { values } = parseArgs({
@@ -45,6 +48,7 @@ const PARTS: Readonly<Record<string, (built: BuiltFiles) => Promise<Section>>> =
   grants: (built) => approveToDm(built, effort.grants),
   starting: (built) => startUp(built, effort.starts),
   sweep: () => sweep(effort.held),
+  accounts: (built) => tenAccounts(built.rolecall, effort.accounts),
   deciding: () => deciding(effort.decisions),
 };
 

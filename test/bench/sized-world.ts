@@ -22,6 +22,8 @@ interface Size {
   readonly people: number;
   readonly accounts: number;
   readonly approvers?: number;
+  /** The bot makes groups in a role of its own for that; else it has one role for everything. */
+  readonly provisioner?: boolean;
 }
 
 export function sizedWorld(size: Size): SizedWorld {
@@ -33,6 +35,7 @@ export function sizedWorld(size: Size): SizedWorld {
   policy.accounts = slugs.map((slug, index) => policyAccount(slug, index));
   policy.rules = [{ name: "everything", ask: "everyone", approve: ["platform"], standing: true }];
   seed.aws.accounts = slugs.map((slug, index) => awsAccount(slug, index));
+  seed.aws.bot = { ...seed.aws.bot, provisioner: size.provisioner ?? false };
   return { seed, people, slugs, approvers };
 }
 

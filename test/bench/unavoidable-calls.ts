@@ -49,7 +49,7 @@ const HOUR = 3_600_000;
 const ROLE_ARN = "arn:aws:iam::500000000000:role/OrganizationAccountAccessRole";
 
 export function unavoidableCalls(sandbox: Sandbox): Floor {
-  const clients = clientsFor(sandbox);
+  const clients = bareClients(sandbox);
   const { iam, slack } = clients;
   const call = (
     service: UnavoidableCall["service"],
@@ -89,7 +89,7 @@ export function unavoidableCalls(sandbox: Sandbox): Floor {
         iam.send(new AddUserToGroupCommand({ GroupName: group, UserName: iamUser }));
       return [
         ...(isKnown ? [] : [call("slack", "who clicks", () => slack.users.info({ user }))]),
-        call("dynamodb", "store the decision", () => store(clients.dynamodb, `floor#${made}`)),
+        call("dynamodb", "store the decision", () => putBare(clients.dynamodb, `floor#${made}`)),
         call("iam", "look", look),
         // The guard could be written while the group is made, which takes longer.
         ...(isNewGroup ? newGroup(group) : [call("iam", "guard", guard)]),
@@ -105,7 +105,7 @@ export function unavoidableCalls(sandbox: Sandbox): Floor {
   };
 }
 
-function clientsFor(sandbox: Sandbox) {
+export function bareClients(sandbox: Sandbox) {
   const environment = serverEnvironment(sandbox);
   const setting = (name: string) => environment[name] ?? "";
   const aws = {
@@ -117,13 +117,14 @@ function clientsFor(sandbox: Sandbox) {
     },
   };
   return {
+    aws,
     iam: new IAMClient(aws),
     dynamodb: new DynamoDBClient(aws),
     slack: new WebClient(setting("SLACK_BOT_TOKEN"), { slackApiUrl: setting("SLACK_API_URL") }),
   };
 }
 
-function store(client: DynamoDBClient, subject: string): Promise<unknown> {
+export function putBare(client: DynamoDBClient, subject: string): Promise<unknown> {
   return client.send(
     new PutItemCommand({
       TableName: SANDBOX_TABLE,

@@ -1,6 +1,11 @@
 // Everything the bot can show, made by the real views, in the form in which the gallery page reads it.
+import type { AnyRequest } from "../../src/adapters/slack/any-request.ts";
+import { outstandingAboutAccount } from "../../src/domain/accounts/account-announcements.ts";
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import type { AccessRequest, Messages, Slot } from "../../src/domain/request.ts";
+import { ordinaryAccounts } from "../adapters/slack/every-account.ts";
+import type { AccountRequests } from "../adapters/slack/every-account.ts";
+import { answersAboutAccounts, viewsAboutAccounts } from "../adapters/slack/every-account-view.ts";
 import { ordinaryRequests } from "../adapters/slack/every-request.ts";
 import type { Requests } from "../adapters/slack/every-rule.ts";
 import { exemplaryDriftMessages } from "../adapters/slack/every-drift.ts";
@@ -37,27 +42,64 @@ const SLOT_TITLES: Readonly<Record<Slot, string>> = {
 };
 const SLOTS = Object.keys(SLOT_TITLES) as Slot[];
 
+const ACCOUNT_TITLES: Partial<Readonly<Record<Slot, string>>> = {
+  card: "The card about a whole account",
+  receipt: "The receipt about a whole account",
+  "outcome-thread": "Under the card about an account: how it went",
+  "reminder-thread": "Under the card about an account: still waiting",
+  "escalation-thread": "Under the card about an account: others may decide too",
+  "denied-notice": "Direct message about an account: denied",
+  "escalated-notice": "Direct message about an account: others may decide too",
+  "lapsed-notice": "Direct message about an account: nobody decided",
+  "stuck-notice": "Direct message about an account: stuck",
+  "ready-notice": "Direct message about an account: it is there",
+  "end-notice": "Direct message about an account: it is closed",
+};
+
 /** Of the Home tabs, which differ only in their rows, those with the most kinds of them. */
 const TOO_MANY_HOMES = /^a (crowded Home tab|Home tab, [2-9])$/;
 
 /** As JSON has it: what stands undefined in a view is not sent to Slack. */
 export function galleryViews(): unknown {
   const requests = ordinaryRequests();
-  const views = viewsAbout(Object.values(requests))
+  const accounts = ordinaryAccounts();
+  const views = [...viewsAbout(Object.values(requests)), ...onlyOnce(viewsAboutAccounts(accounts))]
     .filter(({ name }) => !TOO_MANY_HOMES.test(name))
     .map(({ name, view }) => ({ names: [name], view }));
   const isHome = ({ view }: { view: { type: string } }) => view.type === "home";
   const sections = [
     ...SLOTS.map((slot) => ({ title: SLOT_TITLES[slot], pieces: piecesOf(slot, requests) })),
+    ...SLOTS.flatMap((slot) => {
+      const title = ACCOUNT_TITLES[slot];
+      return title === undefined ? [] : [{ title, pieces: accountPieces(slot, accounts) }];
+    }),
     {
       title: "In the approvers' channel: changed by hand in AWS",
       pieces: merged(exemplaryDriftMessages()),
     },
-    { title: "Answers to one person", pieces: merged(answersAbout(requests)) },
+    { title: "Answers to one person", pieces: merged(answers(requests, accounts)) },
     { title: "Forms", pieces: views.filter((one) => !isHome(one)) },
     { title: "Home tabs", pieces: views.filter(isHome) },
   ];
   return JSON.parse(JSON.stringify(sections));
+}
+
+function answers(requests: Requests, accounts: AccountRequests): NamedMessage[] {
+  return [...answersAbout(requests), ...answersAboutAccounts(accounts)];
+}
+
+/** Of the forms that differ only in whom they are about, the first. */
+function onlyOnce<View extends { readonly name: string }>(views: readonly View[]): View[] {
+  return views.filter((view, index) => views.findIndex(({ name }) => name === view.name) === index);
+}
+
+/** As for access: how the message stands wherever it is wanted. */
+function accountPieces(slot: Slot, accounts: AccountRequests) {
+  const messages = postedBefore();
+  const meant = Object.entries(accounts).filter(([, request]) =>
+    outstandingAboutAccount({ ...request, messages }).some((one) => one.slot === slot),
+  );
+  return merged(named(slot, meant));
 }
 
 /** How the message stands wherever it is wanted; what a race might bring about comes last, as one piece. */
@@ -74,8 +116,15 @@ function messagesIn(
   requests: Requests,
   isMeant: (request: AccessRequest) => boolean,
 ): NamedMessage[] {
+  return named(
+    slot,
+    Object.entries(requests).filter(([, request]) => isMeant(request)),
+  );
+}
+
+/** Called by how the request stands. */
+function named(slot: Slot, meant: readonly (readonly [string, AnyRequest])[]): NamedMessage[] {
   const lead = `${slot} of a request that is `;
-  const meant = Object.entries(requests).filter(([, request]) => isMeant(request));
   return messagesAbout(Object.fromEntries(meant))
     .filter(({ name }) => name.startsWith(lead))
     .map((one) => ({ ...one, name: one.name.slice(lead.length) }));
@@ -83,9 +132,13 @@ function messagesIn(
 
 /** Where every message was posted before, so that those that are over by now are wanted too. */
 function isWanted(slot: Slot, request: AccessRequest): boolean {
-  const posted = { channel: "C", ts: "1.1", shows: "something else: before" };
-  const messages: Messages = Object.fromEntries(SLOTS.map((one) => [one, posted]));
+  const messages = postedBefore();
   return outstandingAnnouncements({ ...request, messages }).some((one) => one.slot === slot);
+}
+
+function postedBefore(): Messages {
+  const posted = { channel: "C", ts: "1.1", shows: "something else: before" };
+  return Object.fromEntries(SLOTS.map((one) => [one, posted]));
 }
 
 /** States that look the same are one piece. */

@@ -1,22 +1,11 @@
 // What taking an access group away promises, whatever IAM it is in.
-import { ACCESS_GROUP_PATH } from "../../src/domain/account.ts";
-import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
 import { iamUsers } from "../support/people.ts";
+import { USERS, everything, wanted } from "./access-groups.contract.ts";
 import { held, lost } from "./iam-world.ts";
 import type { IamWorld, StartWorld } from "./iam-world.ts";
 import { troubleOf } from "./trouble-of.ts";
 
-const USERS = [{ name: iamUsers.alice }, { name: iamUsers.bob }];
-const wanted = {
-  group: "client-a-admin",
-  path: ACCESS_GROUP_PATH,
-  roleArn: "arn:aws:iam::222222222222:role/team/OrganizationAccountAccessRole",
-};
 const { group } = wanted;
-const everything: PolicyDocument = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
-};
 
 export function accessGroupsRemovalContract(start: StartWorld): void {
   let world: IamWorld;

@@ -9,15 +9,15 @@ import type { IamWorld, Laxities, StartWorld } from "./iam-world.ts";
 import { strictTest } from "./strict-test.ts";
 import { troubleOf } from "./trouble-of.ts";
 
-const USERS = [{ name: iamUsers.alice }, { name: iamUsers.bob }];
-const wanted = {
+export const USERS = [{ name: iamUsers.alice }, { name: iamUsers.bob }];
+export const wanted = {
   group: "client-a-admin",
   path: ACCESS_GROUP_PATH,
   roleArn: "arn:aws:iam::222222222222:role/team/OrganizationAccountAccessRole",
 };
 const { group } = wanted;
 const ours = accessGroupPolicy(wanted.roleArn);
-const everything: PolicyDocument = {
+export const everything: PolicyDocument = {
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }],
 };

@@ -1,5 +1,6 @@
 // What setting up the roles of an account promises, whatever IAM the account has.
 import { trustDocument } from "../../src/domain/trust-document.ts";
+import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
 import type { TrustStyle } from "../../src/domain/trust-document.ts";
 import type { Door, WantedRole } from "../../src/ports/account-roles.ts";
 import { held, lost } from "./iam-world.ts";
@@ -197,6 +198,52 @@ export function accountRolesContract(
       await world.byHand.setSession(door.accountId, "RolecallReadOnly", 43_200);
       expect(await troubleOf(establish(readOnly(), lost))).toMatchObject(late);
       expect((await roleThere()).sessionSeconds).toBe(43_200);
+    });
+  });
+
+  describe("entrusting a role to others", () => {
+    const named = (people: readonly string[], bots = [provisionerRole(world.managementId)]) =>
+      trustDocument({
+        ...{ partition: "aws", managementId: world.managementId, bots, style: "named", people },
+      });
+    const entrust = (roleName: string, document: PolicyDocument, hold = held) =>
+      world.roles.entrust(door, { roleName, trust: document }, hold);
+    const trustOf = async (roleName: string) =>
+      (await world.byHand.roleIn(door.accountId, roleName)).trust;
+
+    it.each([BIRTH_ROLE, "RolecallReadOnly"])("writes whom %s trusts", async (roleName) => {
+      await harden();
+      await establish();
+      expect(await entrust(roleName, named(["alice"]))).toEqual({ kind: "hardened" });
+      expect(await trustOf(roleName)).toEqual(named(["alice"]));
+      await entrust(roleName, named(["bob"]));
+      await entrust(roleName, named(["bob"]));
+      expect(await trustOf(roleName)).toEqual(named(["bob"]));
+      expect(await world.roles.isOpen(door)).toBe(true);
+    });
+
+    it.each([BIRTH_ROLE, "RolecallReadOnly"])(
+      "leaves %s as it is once the hold is over",
+      async (roleName) => {
+        await harden();
+        await establish();
+        expect(await troubleOf(entrust(roleName, named(["alice"]), lost))).toMatchObject(late);
+        expect(await trustOf(roleName)).toEqual(trust());
+      },
+    );
+
+    it("is trouble where there is no such role", async () => {
+      await harden();
+      const met = await troubleOf(entrust("Elsewhere", named([])));
+      expect(met).toMatchObject({ retryable: false });
+    });
+
+    strictTest(laxities.trust, "never locks Rolecall out of the one door", async () => {
+      await harden();
+      const somebodyElse = `arn:aws:iam::${world.managementId}:role/somebody-else`;
+      const met = await entrust(BIRTH_ROLE, named(["alice"], [somebodyElse]));
+      expect(met).toMatchObject({ kind: "rolled-back" });
+      expect(await trustOf(BIRTH_ROLE)).toEqual(trust());
     });
   });
 

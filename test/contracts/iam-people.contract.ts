@@ -26,6 +26,11 @@ export function iamPeopleContract(start: StartWorld, laxities: Laxities = {}): v
     expect([...(found?.mfaSerials ?? [])].sort()).toEqual([phone, passkey].sort());
   });
 
+  it("says a user's full ARN", async () => {
+    const { arn } = (await world.people.find(iamUsers.alice)) ?? {};
+    expect(arn).toMatch(/^arn:aws:iam::\d{12}:user\/alice\.andersen$/);
+  });
+
   it("says that a user has no device", async () => {
     const expected = { boundTo: personKey(bob), mfaSerials: [] };
     expect(await world.people.find(iamUsers.bob)).toMatchObject(expected);
@@ -33,7 +38,7 @@ export function iamPeopleContract(start: StartWorld, laxities: Laxities = {}): v
 
   it("says that a user is bound to nobody", async () => {
     const nobodys = { boundTo: undefined, boundary: null, mfaSerials: [] };
-    expect(await world.people.find("dana.dorn")).toEqual(nobodys);
+    expect(await world.people.find("dana.dorn")).toMatchObject(nobodys);
   });
 
   strictTest(laxities.boundaries, "says which boundary a user carries", async () => {

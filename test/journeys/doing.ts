@@ -8,6 +8,9 @@ import type { Seeing } from "./seeing.ts";
 /** A message, or where there is none the Home tab or the form on top. */
 export type ClickedPlace = { channel: string; ts: string } | "home" | "modal";
 
+/** By the labels of the fields; a list picks several, null clears. */
+export type Typed = Readonly<Record<string, string | string[] | null>>;
+
 export interface Doing {
   /** Types after `/aws-access`. */
   types(person: string, text: string): Promise<string>;
@@ -15,7 +18,7 @@ export interface Doing {
   typesUntil(person: string, text: string, like: RegExp): Promise<string>;
   clicks(person: string, where: ClickedPlace, button: string): Promise<string>;
   /** Fills in the form on top and sends it; answers with what is said under its fields, or instead of it. */
-  sends(person: string, fields: Readonly<Record<string, string>>): Promise<string>;
+  sends(person: string, fields: Typed): Promise<string>;
   /** Asks in words; answers with the reference, when the approvers have the card. */
   asks(person: string, text: string): Promise<string>;
   /** Asks, has it approved by bob, and waits until everybody has been told; answers with the reference. */

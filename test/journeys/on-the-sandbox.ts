@@ -34,6 +34,7 @@ const STORY_MILLISECONDS = 40_000;
 export function onTheSandbox(
   seed: Seed = agencyWithColleagues(),
   environment: Readonly<Record<string, string>> = {},
+  bots = 1,
 ): Town {
   jest.setTimeout(STORY_MILLISECONDS);
   let place: Place | undefined;
@@ -44,7 +45,7 @@ export function onTheSandbox(
 
   beforeAll(async () => {
     const sandbox = await startSandbox({
-      seed,
+      ...{ seed, bots },
       environment: {
         ROLECALL_LEASE_SECONDS: "2",
         ROLECALL_POLL_SECONDS: "0.1",

@@ -52,11 +52,10 @@ export function isMember(state: IamState, iamUser: string, group: string): boole
 }
 
 function userFrom([name, person]: [string, typeof alice]): [string, User] {
-  const user = { boundTo: personKey(person), boundary, mfaSerials: [] };
-  return [
-    iamUsers[name as keyof typeof iamUsers],
-    { ...user, groups: new Set(), policies: new Map() },
-  ];
+  const iamUser = iamUsers[name as keyof typeof iamUsers];
+  const arn = `arn:aws:iam::111111111111:user/${iamUser}`;
+  const user = { arn, boundTo: personKey(person), boundary, mfaSerials: [] };
+  return [iamUser, { ...user, groups: new Set(), policies: new Map() }];
 }
 
 function roleFrom({ account, role: { roleName } }: (typeof SEATS)[number]): [string, Role] {

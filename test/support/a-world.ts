@@ -24,6 +24,8 @@ import type { InMemoryIam } from "./in-memory-iam.ts";
 import { inMemoryOrganization } from "./in-memory-organization.ts";
 import type { InMemoryOrganization } from "./in-memory-organization.ts";
 import type { AccountRecords, Records } from "./in-memory-request-store.ts";
+import { inMemoryTrustLists } from "./in-memory-trust-lists.ts";
+import type { StoredTrustLists } from "./in-memory-trust-lists.ts";
 import { mortalProcess } from "./mortal-process.ts";
 import type { MortalProcess } from "./mortal-process.ts";
 import { alice, bob, carol, iamUsers } from "./people.ts";
@@ -31,7 +33,7 @@ import { alice, bob, carol, iamUsers } from "./people.ts";
 export const LEASE = 30_000;
 const EVERYBODY_KNOWS_AFTER = 15_000;
 /** The role by which Rolecall gets into accounts. */
-const ENTERING_ROLE = "arn:aws:iam::111111111111:role/rolecall-provisioner";
+export const ENTERING_ROLE = "arn:aws:iam::111111111111:role/rolecall-provisioner";
 
 /** One message as it stands in Slack: which slot, and what it shows now. */
 export interface StandingMessage {
@@ -50,6 +52,8 @@ export interface World {
   readonly inside: InMemoryAccountRoles;
   /** The list of accounts that were made and closed, as it is stored. */
   readonly registered: RegistryEntry[];
+  /** Whom the roles trust that trust people by name, as it is stored. */
+  readonly trusted: StoredTrustLists;
   readonly slack: StandingMessage[];
   /** As rolecall.yaml says at this moment. */
   policy: AccessPolicy;
@@ -84,6 +88,7 @@ export function aWorld(): World {
     organization,
     inside: inMemoryAccountRoles({ organization }),
     registered: [],
+    trusted: new Map(),
     accountRecords: new Map(),
     iam: inMemoryIam([
       { ...aUser("alice", alice), mfaSerials: ["arn:aws:iam::1:mfa/alice"] },
@@ -126,6 +131,7 @@ export function aProcess(
   const accountHands = {
     ...{ organization, registry, managementId, groups: hands.groups, partition: "aws" },
     roles: mortal.bind(world.inside.roles),
+    trustLists: mortal.bind(inMemoryTrustLists(world.trusted)),
     enteringRole: async () => ENTERING_ROLE,
     everybodyKnowsAfter: EVERYBODY_KNOWS_AFTER,
   };

@@ -16,6 +16,7 @@ import { Trouble } from "../../src/domain/trouble.ts";
 import type {
   AccountRoles,
   Door,
+  Hardened,
   RoleCondition,
   WantedRole,
 } from "../../src/ports/account-roles.ts";
@@ -109,15 +110,15 @@ function port(state: State): AccountRoles {
         enter(state, door);
         return trustDifferences(roleIn(state, door.accountId, roleName).trust, trust);
       }),
-    harden: (door, { roleName, trust }, hold) =>
+    harden: (door, wanted, hold) =>
       calling(state, { method: "harden", door, hold }, () => {
         enter(state, door);
-        const role = roleIn(state, door.accountId, roleName);
-        if (state.lockedOut.has(door.accountId) || !letsIn(state, trust)) {
-          return { kind: "rolled-back", why: "AWS does not let Rolecall in any more." };
-        }
-        role.trust = trust;
-        return { kind: "hardened" };
+        return writeTrust(state, door, wanted);
+      }),
+    entrust: (door, wanted, hold) =>
+      calling(state, { method: "entrust", door, hold }, () => {
+        enter(state, door);
+        return writeTrust(state, door, wanted);
       }),
     condition: (door, wanted) =>
       calling(state, { method: "condition", door }, () => {
@@ -156,6 +157,20 @@ async function calling<Answer>(
   const answer = act();
   if (how === undefined) return answer;
   throw new Trouble(`AWS did not answer ${method} in time.`, { retryable: true });
+}
+
+function writeTrust(
+  state: State,
+  { accountId, birthRole }: Door,
+  { roleName, trust }: { readonly roleName: string; readonly trust: PolicyDocument },
+): Hardened {
+  const role = roleIn(state, accountId, roleName);
+  const isShut = state.lockedOut.has(accountId) || !letsIn(state, trust);
+  if (roleName === birthRole && isShut) {
+    return { kind: "rolled-back", why: "AWS does not let Rolecall in any more." };
+  }
+  role.trust = trust;
+  return { kind: "hardened" };
 }
 
 function isOpen(state: State, { accountId, birthRole }: Door): boolean {

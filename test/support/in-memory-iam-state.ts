@@ -13,6 +13,7 @@ const MOST_GROUPS_OF_USER = 10;
 export type Policies = Map<string, object>;
 
 export interface User {
+  readonly arn: string;
   boundTo: string | undefined;
   boundary: string | null;
   readonly mfaSerials: readonly string[];

@@ -25,6 +25,8 @@ import { inMemoryUserPolicies } from "./in-memory-user-policies.ts";
 
 export interface UserByHand {
   readonly name: string;
+  /** Absent: `/`. */
+  readonly path?: string;
   /** `<team id>/<user id>`, as the tag has it. */
   readonly boundTo?: string;
   readonly mfaSerials?: readonly string[];
@@ -103,8 +105,8 @@ export function inMemoryIam(
       find: async (iamUser) => {
         const user = state.users.get(iamUser);
         if (!user) return undefined;
-        const { boundTo, boundary: carried, mfaSerials } = user;
-        return { boundTo, mfaSerials: [...mfaSerials], boundary: carried };
+        const { arn, boundTo, boundary: carried, mfaSerials } = user;
+        return { arn, boundTo, mfaSerials: [...mfaSerials], boundary: carried };
       },
     },
     directory: {
@@ -159,9 +161,10 @@ function inMemoryAdministrator(state: IamState): InMemoryIam["byHand"] {
   const user = (name: string) => there(users.get(name), `user ${name}`);
   const group = (name: string) => there(groups.get(name), `group ${name}`);
   return {
-    addUser: ({ name, boundTo, boundary = null, mfaSerials = [] }) => {
+    addUser: ({ name, path = "/", boundTo, boundary = null, mfaSerials = [] }) => {
+      const arn = `arn:aws:iam::111111111111:user${path}${name}`;
       const empty = { groups: new Set<string>(), policies: new Map() };
-      users.set(name, { boundTo, boundary, mfaSerials: [...mfaSerials], ...empty });
+      users.set(name, { arn, boundTo, boundary, mfaSerials: [...mfaSerials], ...empty });
     },
     deleteUser: (name) => {
       users.delete(name);

@@ -28,6 +28,7 @@ export function Field({ place, naming }: FieldProps) {
       return <ExternalSelect place={place} naming={named} />;
     case "multi_static_select":
     case "multi_external_select":
+    case "multi_users_select":
       return <SeveralSelect place={place} naming={named} />;
     case "radio_buttons":
     case "checkboxes":

@@ -2,6 +2,7 @@
 import { useContext } from "preact/hooks";
 import { type Option, optionsOf } from "../../slack/block-kit.ts";
 import { ExternalSelect } from "./external-select.tsx";
+import type { Reader } from "../../slack/mrkdwn.ts";
 import { ariaOf, type Naming } from "./naming.ts";
 import { type FieldPlace, StageContext } from "./stage.ts";
 import { plainWords } from "./text.tsx";
@@ -12,9 +13,14 @@ interface SeveralProps {
 }
 
 export function SeveralSelect({ place, naming }: SeveralProps) {
-  const { form } = useContext(StageContext);
+  const { form, reader } = useContext(StageContext);
   const { type, initial_options = [] } = place.element;
-  const chosen = form?.held(place)?.selected_options ?? initial_options;
+  const held = form?.held(place);
+  const people = held?.selected_users ?? place.element.initial_users ?? [];
+  const chosen =
+    type === "multi_users_select"
+      ? people.map((id) => person(id, reader))
+      : (held?.selected_options ?? initial_options);
   const values = chosen.map(({ value }) => value);
   return (
     <div class="several">
@@ -35,13 +41,17 @@ export function SeveralSelect({ place, naming }: SeveralProps) {
           ))}
         </ul>
       )}
-      {type === "multi_external_select" ? (
+      {type !== "multi_static_select" ? (
         <ExternalSelect place={place} naming={naming} besides={values} />
       ) : (
         <OneMore place={place} naming={naming} besides={values} />
       )}
     </div>
   );
+}
+
+function person(id: string, { personName }: Reader): Option {
+  return { text: { type: "plain_text", text: personName(id) ?? id }, value: id };
 }
 
 interface ChosenProps {

@@ -96,7 +96,8 @@ function nameOf({ block, element }: FieldPlace): string {
   return block.type === "input" ? block.block_id : element.action_id;
 }
 
-const SEVERAL = new Set(["checkboxes", "multi_static_select", "multi_external_select"]);
+const PEOPLE = "multi_users_select";
+const SEVERAL = new Set(["checkboxes", "multi_static_select", "multi_external_select", PEOPLE]);
 
 /** `known`: options that did not come with the form. */
 function chosen(
@@ -104,6 +105,7 @@ function chosen(
   values: readonly string[],
   known: readonly Option[],
 ): FieldValue {
+  if (element.type === PEOPLE) return { type: PEOPLE, selected_users: [...values] };
   const all = [...known, ...optionsOf(element)];
   const options = values.flatMap((value) => all.find((option) => option.value === value) ?? []);
   return SEVERAL.has(element.type)

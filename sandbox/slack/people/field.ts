@@ -9,6 +9,7 @@ const FIELD_TYPES = new Set([
   "external_select",
   "multi_static_select",
   "multi_external_select",
+  "multi_users_select",
   "radio_buttons",
   "checkboxes",
 ]);

@@ -6,6 +6,7 @@ import type { SlackWorld } from "../slack-world.ts";
 import { type FieldValue, fieldKey } from "../view-state.ts";
 import { actingPerson } from "./acting-person.ts";
 import { sendBlockAction } from "./block-action.ts";
+import { choosablePeople, PEOPLE_SELECT } from "./choosable-people.ts";
 import { type ClickPlace, clickPlace, type Where } from "./click-place.ts";
 import { fieldNamed, isExternal, labelOf } from "./field.ts";
 import { askForOptions } from "./suggest-options.ts";
@@ -69,6 +70,7 @@ async function chosen(hand: Hand, world: SlackWorld): Promise<FieldValue | strin
   const several = SEVERAL.has(type);
   const options = await picked(hand, wanted === null ? [] : [wanted].flat(), world);
   if (typeof options === "string") return options;
+  if (type === PEOPLE_SELECT) return { type, selected_users: options.map(({ value }) => value) };
   return several
     ? { type, selected_options: options }
     : { type, selected_option: options.at(-1) ?? null };
@@ -97,6 +99,7 @@ async function optionsFor(
   world: SlackWorld,
 ): Promise<readonly Option[] | string> {
   const { placed, query, place } = hand;
+  if (placed.element.type === PEOPLE_SELECT) return choosablePeople(query, world);
   if (!isExternal(placed)) return optionsOf(placed.element);
   // Picked already, or from a menu that is open: Slack asks nobody again.
   const before = place.fields.typed.get(keyOf(placed))?.selected_options;

@@ -1,6 +1,6 @@
 // A modal or App Home as its person sees it: the payload Slack keeps, plus fields, buttons and lines.
 import { optionsOf, type Placed, placedElements } from "../block-kit.ts";
-import { unescaped } from "../mrkdwn.ts";
+import { type Reader, unescaped } from "../mrkdwn.ts";
 import { viewPayload } from "../payloads.ts";
 import { plainBlocks } from "../plain-rendering.ts";
 import type { SeedPerson } from "../slack-seed.ts";
@@ -36,13 +36,19 @@ export function seenView(view: StoredView, person: SeedPerson, world: SlackWorld
   const { blocks, title } = view.definition;
   const fields = placedElements(blocks).flatMap((placed): SeenField[] => {
     const held = payload.state.values[placed.block.block_id]?.[placed.element.action_id];
-    return held ? [seenField(placed, held, view)] : [];
+    return held ? [seenField(placed, { held, view, reader })] : [];
   });
   const plain = [title?.text ?? "Home", plainBlocks(blocks, reader)].join("\n");
   return { ...payload, fields, buttons: seenButtons(blocks, reader), plain };
 }
 
-function seenField(placed: Placed, held: FieldValue, view: StoredView): SeenField {
+interface Seeing {
+  held: FieldValue;
+  view: StoredView;
+  reader: Reader;
+}
+
+function seenField(placed: Placed, { held, view, reader }: Seeing): SeenField {
   const { block, element } = placed;
   const options = optionsOf(element).map((option) => unescaped(option.text.text));
   const error = view.errors[block.block_id];
@@ -51,14 +57,16 @@ function seenField(placed: Placed, held: FieldValue, view: StoredView): SeenFiel
     blockId: block.block_id,
     actionId: element.action_id,
     type: element.type,
-    value: shownValue(held),
+    value: shownValue(held, reader),
     optional: block.type !== "input" || block.optional === true,
     ...(options.length > 0 ? { options } : {}),
     ...(error === undefined ? {} : { error }),
   };
 }
 
-function shownValue({ value, selected_option, selected_options }: FieldValue): SeenField["value"] {
+function shownValue(held: FieldValue, { personName }: Reader): SeenField["value"] {
+  const { value, selected_option, selected_options, selected_users } = held;
+  if (selected_users) return selected_users.map((id) => personName(id) ?? id);
   if (selected_options) return selected_options.map((option) => unescaped(option.text.text));
   return value ?? (selected_option ? unescaped(selected_option.text.text) : null);
 }

@@ -5,6 +5,7 @@ import type { SeedPerson } from "../slack-seed.ts";
 import type { SlackWorld } from "../slack-world.ts";
 import { fieldKey } from "../view-state.ts";
 import { actingPerson } from "./acting-person.ts";
+import { choosablePeople, PEOPLE_SELECT } from "./choosable-people.ts";
 import { type ClickPlace, clickPlace, type Where } from "./click-place.ts";
 import { deliverInteraction } from "./interaction.ts";
 import { fieldNamed, isExternal } from "./field.ts";
@@ -32,6 +33,9 @@ export async function suggestOptions(
   const place = clickPlace(where, person, world);
   if (typeof place === "string") return { ...refusedBySlack(place), options: [] };
   const placed = fieldNamed(field, place.blocks);
+  if (placed?.element.type === PEOPLE_SELECT) {
+    return { ms: 0, options: choosablePeople(query, world) };
+  }
   if (!placed || !isExternal(placed)) {
     return { ...refusedBySlack(`no field with suggestions: ${field}`), options: [] };
   }

@@ -6,7 +6,7 @@ import { nameAccount } from "./account-alias.ts";
 import { NOTHING, allowOnly, enter, inAccount, roleArnIn } from "./enter-account.ts";
 import type { Entry } from "./enter-account.ts";
 import { establishRole } from "./establish-role.ts";
-import { hardenTrust, readTrust } from "./harden-trust.ts";
+import { entrust, hardenTrust, readTrust } from "./harden-trust.ts";
 import type { HardeningReach } from "./harden-trust.ts";
 import { readAlias } from "./management-account.ts";
 import { readRoleCondition } from "./role-condition.ts";
@@ -23,6 +23,8 @@ export function accountRoles(reach: HardeningReach): AccountRoles {
       }),
     harden: (door, wanted, hold) =>
       hardenTrust(reach, { entry: onRole(door, wanted), ...wanted }, hold),
+    entrust: (door, wanted, hold) =>
+      entrust(reach, { entry: onRole(door, wanted), ...wanted }, hold),
     condition: (door, wanted) =>
       inAccount(reach, onRole(door, wanted), (client) => readRoleCondition(client, door, wanted)),
     establish: (door, wanted, hold) =>

@@ -46,6 +46,24 @@ export async function hardenTrust(
   });
 }
 
+/** Whatever AWS shows of it: what was written a moment ago may be behind that. */
+export async function entrust(
+  reach: HardeningReach,
+  wanted: Hardening,
+  hold: Hold,
+): Promise<Hardened> {
+  const { accountId, roleName: door } = wanted.entry;
+  const role = { accountId, roleName: wanted.roleName };
+  return inAccount(reach, wanted.entry, async (client) => {
+    if (role.roleName === door) {
+      const { text: former } = await readTrust(client, role);
+      return change({ reach, wanted, role, client, former }, hold);
+    }
+    await writeTrust({ client, hold }, role, JSON.stringify(wanted.trust));
+    return { kind: "hardened" };
+  });
+}
+
 /** As text, which is put back letter by letter, and as it is understood. */
 export async function readTrust(
   client: IAMClient,

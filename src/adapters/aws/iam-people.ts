@@ -25,11 +25,12 @@ export function iamPeople(iam: IAMClient): IamPeople {
 async function readUser(
   iam: IAMClient,
   iamUser: string,
-): Promise<Pick<IamPerson, "boundTo" | "boundary">> {
+): Promise<Omit<IamPerson, "mfaSerials">> {
   const doing = { action: "iam:GetUser", about: `the user ${iamUser}` };
   const command = new GetUserCommand({ UserName: iamUser });
   const { User } = await askAws(doing, () => iam.send(command));
   return {
+    arn: User?.Arn ?? "",
     boundTo: User?.Tags?.find((tag) => tag.Key === PERSON_TAG)?.Value,
     boundary: User?.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
   };

@@ -9,7 +9,7 @@ import type { Item, ItemKey, Table } from "./conditional-put.ts";
 /** Raised when what is stored changes so that an earlier version of Rolecall would misread it. */
 const FORMAT = 1;
 
-export interface TrustListsOptions extends Table {
+interface TrustListsOptions extends Table {
   readonly newId: () => string;
 }
 

@@ -76,9 +76,18 @@ function proposeNames(policy: NewAccounts, typed: string, ownSlug?: string): Pro
     name === "" || slug === "" ? "" : fillTemplate(template, { name, slug });
   return {
     slug,
-    accountName: fill(policy.accountName),
+    accountName: asPlainLetters(fill(policy.accountName)),
     email: fill(policy.email),
     birthRole: policy.birthRole,
     alias: policy.alias === null ? "" : fill(policy.alias),
   };
+}
+
+/** `Café Nord` → `Cafe Nord`, since AWS takes nothing else. */
+function asPlainLetters(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/[^\u0020-\u007e]/g, "")
+    .replace(/ +/g, " ")
+    .trim();
 }

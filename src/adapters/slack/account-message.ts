@@ -17,11 +17,7 @@ import { aboutText } from "./views/accounts/what-account.ts";
 import { tellNews } from "./views/notices.ts";
 import type { Shown } from "./views/shown.ts";
 
-export function accountMessage(
-  slot: Slot,
-  request: AccountRequest,
-  known: KnownOfAccounts,
-): Shown {
+export function accountMessage(slot: Slot, request: AccountRequest, known: KnownOfAccounts): Shown {
   switch (slot) {
     case "card":
       return accountCard(request, known);

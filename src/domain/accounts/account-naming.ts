@@ -44,11 +44,17 @@ export function whyNotAccountName(name: string): Refusal | undefined {
 /** What AWS takes as the e-mail of an account: reference of CreateAccount, Email. */
 export function whyNotEmail(email: string): Refusal | undefined {
   const [local = "", domain = "", ...more] = email.split("@");
-  const isLong = email.length > LONGEST_EMAIL || email.length < SHORTEST_EMAIL;
-  const isLocal = /^[\u0021-\u007e]+$/.test(local) && !/["'()<>[\]:;,\\|%&]|^\./.test(local);
-  const isDomain = /^[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?$/.test(domain);
-  const isRight = isLocal && isDomain && domain.includes(".") && more.length === 0;
-  return isRight && !isLong ? undefined : { refused: "odd-email", email };
+  const fits = email.length >= SHORTEST_EMAIL && email.length <= LONGEST_EMAIL;
+  const isRight = isLocalPart(local) && isDomain(domain) && more.length === 0;
+  return isRight && fits ? undefined : { refused: "odd-email", email };
+}
+
+function isLocalPart(local: string): boolean {
+  return /^[\u0021-\u007e]+$/.test(local) && !/["'()<>[\]:;,\\|%&]|^\./.test(local);
+}
+
+function isDomain(domain: string): boolean {
+  return /^[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?$/.test(domain) && domain.includes(".");
 }
 
 /** Keys are AWS's, too; what Rolecall writes itself cannot be asked for. */

@@ -6,16 +6,12 @@ import type { AccessRole, Account } from "../account.ts";
 import { matchesPattern } from "../pattern.ts";
 import { isRefusal } from "../refusal.ts";
 import type { Refusal } from "../refusal.ts";
-import {
-  whyNotAccountName,
-  whyNotAlias,
-  whyNotEmail,
-  whyNotSlug,
-  whyNotTag,
-} from "./account-naming.ts";
+import { whyNotAccountName, whyNotAlias, whyNotEmail, whyNotSlug } from "./account-naming.ts";
 import type { AccountRequest } from "./account-request.ts";
 import { slugOf } from "./account-request.ts";
 import type { NewAccounts } from "./baseline.ts";
+import { readTags, whyNotTags } from "./account-tags.ts";
+import type { Tags } from "./account-tags.ts";
 import { accountFrom } from "./new-account.ts";
 import type { NewAccount, NewRole, OrganizationalUnit } from "./new-account.ts";
 
@@ -64,8 +60,6 @@ type Unpeopled = Omit<NewAccount, "firstPeople">;
 
 /** Twelve digits, while AWS has given none yet. */
 const NO_ID = "000000000000";
-/** As many as AWS takes, less the two that Rolecall writes. */
-const MOST_TAGS = 48;
 
 /** The account with nobody in it yet; or every fault there is. */
 export function checkNewAccount(
@@ -155,26 +149,6 @@ function whyNotRoles(keys: readonly string[], { roles }: NewAccounts): Refusal |
   if (odd === undefined) return keys.length === 0 ? { refused: "no-roles" } : undefined;
   const known = roles.map(({ key }) => key);
   return { refused: "unknown-baseline-role", asked: odd, roles: known };
-}
-
-type Tags = readonly (readonly [key: string, value: string])[];
-
-function readTags(typed: string): Tags {
-  return typed
-    .split(/[\n,]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .map((line) => {
-      const [key = "", ...value] = line.split("=");
-      return [key.trim(), value.join("=").trim()] as const;
-    });
-}
-
-function whyNotTags(tags: Tags, newAccounts: NewAccounts): Refusal | undefined {
-  const all = { ...newAccounts.tags, ...Object.fromEntries(tags) };
-  if (Object.keys(all).length > MOST_TAGS) return { refused: "too-many-tags", most: MOST_TAGS };
-  const [odd] = tags.flatMap(([key, value]) => whyNotTag(key, value) ?? []);
-  return odd;
 }
 
 function whyTooMany({ newAccounts, accounts, open }: Surveyed): Refusal | undefined {

@@ -51,7 +51,7 @@ export interface NewAccount {
 
 /** The account as rules see it and people ask for it. */
 export function accountFrom(wanted: NewAccount, id: string): Account {
-  const { slug, name, unit, birthRole, tags } = wanted;
+  const { slug, name, unit, birthRole, tags, trust } = wanted;
   return {
     ...{ slug, id, name, tags },
     roles: wanted.roles.map(({ key, roleName, sessionSeconds }) => ({
@@ -59,5 +59,6 @@ export function accountFrom(wanted: NewAccount, id: string): Account {
     })),
     managedBy: birthRole,
     ...(unit.path === "" ? {} : { unit: unit.path }),
+    ...(trust === "named" ? { trust } : {}),
   };
 }

@@ -28,15 +28,8 @@ export function stepEvents(
   if (!inHand || stepKey(inHand) !== command.step) return [];
   const { step, outcome } = command;
   switch (outcome.kind) {
-    case "done": {
-      const done: AccountEvent = {
-        what: "step-done",
-        at,
-        entry: outcome.entry,
-        learnt: outcome.learnt ?? {},
-      };
-      return isLast(request.state.work) ? [done, { what: "finished", at }] : [done];
-    }
+    case "done":
+      return doneEvents(request.state.work, outcome, at);
     case "waits": {
       const { why, until, learnt = {} } = outcome;
       return [{ what: "step-waits", at, step, why, until, learnt }];
@@ -48,6 +41,15 @@ export function stepEvents(
     case "trouble":
       return [troubleEvent(request, { step, outcome, at })];
   }
+}
+
+function doneEvents(
+  work: AccountWork,
+  { entry, learnt = {} }: Extract<RecordStep["outcome"], { kind: "done" }>,
+  at: number,
+): AccountEvent[] {
+  const done: AccountEvent = { what: "step-done", at, entry, learnt };
+  return isLast(work) ? [done, { what: "finished", at }] : [done];
 }
 
 function isLast({ plan, journal }: AccountWork): boolean {

@@ -10,7 +10,8 @@ import type { SlackPerson } from "../../domain/person.ts";
 import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { RequestKey } from "../../domain/request.ts";
-import { isIncluded, peopleIn } from "../rule-people.ts";
+import { peopleIn } from "../rule-people.ts";
+import { mayStillAsk } from "../who-may-ask.ts";
 import type { Deciding } from "../who-decides.ts";
 import type { AccountPorts } from "./account-ports.ts";
 import { saveAccountDecision } from "./save-account-decision.ts";
@@ -46,14 +47,9 @@ async function whyNot(
   if (refusal) return refusal;
   if (!rule) return { refused: "switched-off", what };
   const { requester } = request.ask;
-  const [may, unwelcome] = await Promise.all([
-    isIncluded(ports, rule.mayAsk, requester.user),
-    ports.workspace.whyNotWelcome(requester),
-  ]);
+  const may = await mayStillAsk(ports, requester, rule);
   if (typeof may === "object") return may;
-  if (unwelcome?.refused === "slack-cannot-say") return unwelcome;
-  if (may && !unwelcome) return undefined;
-  return { refused: "requester-may-not-any-more", person: requester, what };
+  return may ? undefined : { refused: "requester-may-not-any-more", person: requester, what };
 }
 
 interface Yes {

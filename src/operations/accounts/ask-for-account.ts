@@ -32,16 +32,12 @@ export async function askForAccount(
   asked: AskForAccount,
 ): Promise<AskedForAccount> {
   const newAccounts = await mayCreate(ports, asked.requester);
-  if (isRefusal(newAccounts)) return inForm(newAccounts);
+  if (isRefusal(newAccounts)) return inField("form", newAccounts);
   const asker = await knownDecider(ports.directory, asked.requester);
-  if (isRefusal(asker)) return inForm(asker);
-  const reason = readReason(asked.reason);
-  const wanted = await wantedAccount(ports, asked, newAccounts);
-  const faults = [
-    ...(isRefusal(reason) ? [{ field: "reason" as const, refusal: reason }] : []),
-    ...("faults" in wanted ? wanted.faults : []),
-  ];
-  if (isRefusal(reason) || "faults" in wanted) return { kind: "refused", faults };
+  if (isRefusal(asker)) return inField("form", asker);
+  const wish = await readWish(ports, asked, newAccounts);
+  if ("faults" in wish) return { kind: "refused", faults: wish.faults };
+  const { wanted, reason } = wish;
   const request = await openAccountRequest(ports, {
     slug: wanted.slug,
     rule: newAccounts.rule,
@@ -52,6 +48,21 @@ export async function askForAccount(
     },
   });
   return isRefusal(request) ? inField("slug", request) : { kind: "asked", request };
+}
+
+/** Everything that is wrong at once, so that it can be put right at once. */
+async function readWish(
+  ports: AccountPorts,
+  asked: AskForAccount,
+  newAccounts: NewAccounts,
+): Promise<
+  { readonly wanted: NewAccount; readonly reason: string } | { readonly faults: readonly Fault[] }
+> {
+  const reason = readReason(asked.reason);
+  const wanted = await wantedAccount(ports, asked, newAccounts);
+  if (!isRefusal(reason)) return "faults" in wanted ? wanted : { wanted, reason };
+  const others = "faults" in wanted ? wanted.faults : [];
+  return { faults: [{ field: "reason", refusal: reason }, ...others] };
 }
 
 async function wantedAccount(
@@ -70,10 +81,6 @@ async function wantedAccount(
     roleKey: asked.firstRole,
   });
   return "faults" in first ? first : { ...checked, firstPeople: first };
-}
-
-function inForm(refusal: Refusal): AskedForAccount {
-  return inField("form", refusal);
 }
 
 function inField(field: Fault["field"], refusal: Refusal): AskedForAccount {

@@ -56,21 +56,34 @@ async function firstPerson(
   wanted: Wanted,
   person: SlackPerson,
 ): Promise<FirstPerson | Refusal> {
+  const iamUser = await whoGetsIn(ports, wanted, person);
+  const first = isRefusal(iamUser) ? iamUser : await planned(ports, wanted, { person, iamUser });
+  return isRefusal(first) ? { refused: "first-person", person, because: first } : first;
+}
+
+/** The IAM user of somebody who may ask for it themselves. */
+async function whoGetsIn(
+  ports: AccountPorts,
+  wanted: Wanted,
+  person: SlackPerson,
+): Promise<string | Refusal> {
   const [iamUser, mayNot, unwelcome] = await Promise.all([
     linkedUser(ports.directory, person),
     whyMayNotAsk(ports, wanted, person),
     ports.workspace.whyNotWelcome(person),
   ]);
-  const because = unwelcome ?? mayNot ?? (isRefusal(iamUser) ? iamUser : undefined);
-  if (because || isRefusal(iamUser)) {
-    return { refused: "first-person", person, because: because ?? { refused: "not-a-person" } };
-  }
-  const { account, role, rule } = wanted;
+  return unwelcome ?? mayNot ?? iamUser;
+}
+
+async function planned(
+  ports: AccountPorts,
+  { account, role, rule }: Wanted,
+  { person, iamUser }: Pick<FirstPerson, "person" | "iamUser">,
+): Promise<FirstPerson | Refusal> {
   const lasting = rule.time.defaultLasting;
-  const seat = seatSubject(person, account.slug, role.key);
-  const latest = await ports.store.latest(seat);
+  const latest = await ports.store.latest(seatSubject(person, account.slug, role.key));
   const way = await findWay(ports, { requester: person, account, role, iamUser, lasting, latest });
-  if (isRefusal(way)) return { refused: "first-person", person, because: way };
+  if (isRefusal(way)) return way;
   return {
     ...{ person, iamUser, lasting, way },
     roleKey: role.key,

@@ -3,12 +3,14 @@ import type { AccessGroups } from "../../ports/access-groups.ts";
 import type { AccountRegistry } from "../../ports/account-registry.ts";
 import type { AccountRoles } from "../../ports/account-roles.ts";
 import type { Organization } from "../../ports/organization.ts";
+import type { TrustLists } from "../../ports/trust-lists.ts";
 
 export interface AccountHands {
   readonly organization: Organization;
   readonly roles: AccountRoles;
   readonly groups: AccessGroups;
   readonly registry: AccountRegistry;
+  readonly trustLists: TrustLists;
   readonly managementId: string;
   readonly partition: string;
   /** ARN of the role as which Rolecall enters accounts: what a hardened trust policy names. */

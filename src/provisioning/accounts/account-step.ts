@@ -82,8 +82,8 @@ export function notDone(turn: Turn, answer: NotDone, learnt: Known = {}): StepOu
 
 // So that those who were refused together do not come back together: by the reference, as chance would be no help to tests.
 function jittered({ request }: Turn, milliseconds: number): number {
-  const sum = [...request.ref].reduce((total, letter) => total + letter.charCodeAt(0), 0);
-  return milliseconds + (sum % 7) * 1000;
+  const number = Number.parseInt(request.ref.replace(/[^A-Z0-9]/g, ""), 36);
+  return milliseconds + (number % 7) * 1000;
 }
 
 export function accountId({ known }: Pick<Turn, "known">): string {

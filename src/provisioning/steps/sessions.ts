@@ -1,7 +1,7 @@
 // The steps that end the sessions somebody has open in an account, and later take that policy away again.
-import { Trouble } from "../../domain/trouble.ts";
 import type { AccountSessions } from "../../ports/account-sessions.ts";
 import type { Skipped, StepRunner } from "../step.ts";
+import { unlessRefused } from "./unless-refused.ts";
 
 /** What is opened while the end spreads through AWS is ended too. */
 const PROPAGATION = 60_000;
@@ -29,7 +29,6 @@ export function releaseSessions(sessions: AccountSessions): StepRunner<"release-
   };
 }
 
-// What AWS does not let us do in somebody's account must not keep the rest of an end from happening.
 async function whereAllowed(
   managedBy: string | null,
   act: (role: string) => Promise<void>,
@@ -37,11 +36,8 @@ async function whereAllowed(
   if (managedBy === null) {
     return { skipped: "rolecall.yaml names no role (managed_by) that Rolecall may use there" };
   }
-  try {
+  return unlessRefused(async () => {
     await act(managedBy);
     return undefined;
-  } catch (error) {
-    if (error instanceof Trouble && !error.retryable) return { skipped: error.message };
-    throw error;
-  }
+  });
 }

@@ -1,24 +1,17 @@
 // The step that ends access at once: a Deny without a date, written before anything else is undone.
 import type { StepOf } from "../../domain/access-plan.ts";
 import { tombstonePolicy } from "../../domain/iam-documents.ts";
-import { Trouble } from "../../domain/trouble.ts";
 import type { Hold } from "../../ports/hold.ts";
 import type { UserPolicies } from "../../ports/user-policies.ts";
 import type { Skipped, StepRunner } from "../step.ts";
+import { unlessRefused } from "./unless-refused.ts";
 
 export function tombstone(policies: UserPolicies): StepRunner<"tombstone"> {
   return {
     looks: "in-turn",
     find: () => Promise.resolve({ kind: "absent" }),
-    make: async (step, _found, hold) => {
-      try {
-        return await write(policies, step, hold);
-      } catch (error) {
-        // An end must come about without it: the membership is still taken away.
-        if (error instanceof Trouble && !error.retryable) return { skipped: error.message };
-        throw error;
-      }
-    },
+    // An end must come about without it: the membership is still taken away.
+    make: (step, _found, hold) => unlessRefused(() => write(policies, step, hold)),
   };
 }
 

@@ -24,6 +24,7 @@ import { inMemoryStores } from "../../support/in-memory-account-request-store.ts
 import { inMemoryAccountRoles } from "../../support/in-memory-account-roles.ts";
 import { inMemoryDriftLedger } from "../../support/in-memory-drift-ledger.ts";
 import { inMemoryIam } from "../../support/in-memory-iam.ts";
+import { inMemoryTrustLists } from "../../support/in-memory-trust-lists.ts";
 import { inMemoryOrganization } from "../../support/in-memory-organization.ts";
 
 export interface EdgeChanges {
@@ -63,6 +64,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const registry = inMemoryAccountRegistry();
   const organization = inMemoryOrganization({ now: surroundings.now });
   const inside = inMemoryAccountRoles({ organization });
+  const trustLists = inMemoryTrustLists();
   const { managementId } = organization;
   const policyInForce = () => withRegistry(world.policy, registry.entries());
   const onFailure = () => undefined;
@@ -71,7 +73,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
       ...{ store, accounts, surroundings, hands: iam, announcer: edge.announcer },
       accountHands: {
         ...{ organization: organization.organization, registry, managementId },
-        ...{ groups: iam.groups, roles: inside.roles, partition: "aws" },
+        ...{ groups: iam.groups, roles: inside.roles, trustLists, partition: "aws" },
         enteringRole: async () => "arn:aws:iam::111111111111:role/rolecall-provisioner",
         everybodyKnowsAfter: 0,
       },

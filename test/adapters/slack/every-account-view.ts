@@ -34,7 +34,10 @@ export function answersAboutAccounts(requests: AccountRequests): NamedMessage[] 
       ...sentence(accountDecidedText(kind, request)),
     })),
   );
-  return [{ name: "the list of one's requests about accounts", ...myRequests([], open) }, ...answered];
+  return [
+    { name: "the list of one's requests about accounts", ...myRequests([], open) },
+    ...answered,
+  ];
 }
 
 function kindsFor({ state }: AccountRequest): AccountDecidedKind[] {

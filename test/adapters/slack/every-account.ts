@@ -82,7 +82,12 @@ function stuckOtherwise(pending: AccountRequest, { words, name }: Words): Accoun
   const working = approved(pending);
   const found = { id: "555555555555", name };
   const foundOne = afterWishes(working, refused(words, { learnt: { found, attempt: null } }));
-  const attempt = { by: "p", at: ASKED_AT, email: "aws+acme@agency.example", isLost: true } as const;
+  const attempt = {
+    by: "p",
+    at: ASKED_AT,
+    email: "aws+acme@agency.example",
+    isLost: true,
+  } as const;
   const lost = afterWishes(working, refused(words, { learnt: { attempt } }));
   const inAccount = afterWishes(working, doStep, learning({ accountId: "555555555555" }));
   const late = afterWishes(inAccount, ...times(doStep, 6), refused(words, { mends: ["unit"] }));
@@ -138,15 +143,15 @@ function closingOf({ words, name }: Words, inside: number): AccountRequest {
 
 /** With as many roles, tags and people as there may be, and the longest names. */
 function largeAccount({ words, name }: Words): NewAccount {
-  const roles = Array.from(
-    { length: 14 },
-    (_, index): NewRole => ({
-      key: `role-${index}-${"k".repeat(40)}`,
-      roleName: `R${index}${"N".repeat(60)}`,
-      sessionSeconds: 12 * 3600,
-      policies: Array.from({ length: 9 }, (__, at) => `arn:aws:iam::aws:policy/P${at}${"x".repeat(90)}`),
-    }),
-  );
+  const roles = Array.from({ length: 14 }, (_, index): NewRole => ({
+    key: `role-${index}-${"k".repeat(40)}`,
+    roleName: `R${index}${"N".repeat(60)}`,
+    sessionSeconds: 12 * 3600,
+    policies: Array.from(
+      { length: 9 },
+      (__, at) => `arn:aws:iam::aws:policy/P${at}${"x".repeat(90)}`,
+    ),
+  }));
   return aNewAccount({
     slug: "a".repeat(40),
     name: name.slice(0, 50),

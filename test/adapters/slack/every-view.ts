@@ -85,7 +85,10 @@ export function messagesAbout(requests: Readonly<Record<string, AnyRequest>>): N
 export function answersAbout(requests: Readonly<Record<string, AccessRequest>>): NamedMessage[] {
   const all = Object.values(requests);
   return [
-    { name: "help", ...helpText({ newAccounts: howAccountsAreMade, closing: howAccountsAreClosed }) },
+    {
+      name: "help",
+      ...helpText({ newAccounts: howAccountsAreMade, closing: howAccountsAreClosed }),
+    },
     ...explanations(),
     ...askedForSeveral(all),
     ...inGroups(all, 7).map((some, index) => ({

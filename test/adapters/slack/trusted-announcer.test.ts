@@ -9,6 +9,7 @@ import {
 import type { Drift } from "../../../src/domain/drift/drift-ledger.ts";
 import type { Slot } from "../../../src/domain/request.ts";
 import { aPolicy } from "../../support/a-policy.ts";
+import { aCreation } from "../../support/an-account.ts";
 import { aPendingRequest } from "../../support/a-request.ts";
 import { management } from "./every-view.ts";
 import { startSlackAlone } from "./slack-alone.ts";
@@ -34,6 +35,7 @@ async function startAnnouncing() {
     ...alone,
     world,
     show: announcer.show,
+    showAccount: announcer.showAccount,
     card: () => announcer.show(aPendingRequest(), { slot: "card", shows: "pending" }),
     becomesShared: async (id: string) => {
       await alone.change({ do: "share-channel", channel: id, team: "T0ACMECORP" });
@@ -158,4 +160,15 @@ test("the bot is not in the channel: the trouble says how to mend that", async (
     message: expect.stringMatching(/invite/) as string,
     retryable: true,
   });
+});
+
+test("nothing about an account is posted for approvers while the channel is shared; its receipt is", async () => {
+  await share(APPROVALS);
+  const card = { channel: APPROVALS, ts: "1.1", shows: "pending" };
+  const posted = { ...aCreation(), messages: { card } };
+  const show = (slot: Slot) => slack.showAccount(posted, { slot, shows: "pending" });
+  await expect(show("card")).rejects.toMatchObject(WAITS);
+  await expect(show("outcome-thread")).rejects.toMatchObject(WAITS);
+  expect(slack.postedIn(APPROVALS)).toEqual([]);
+  expect(await show("receipt")).toMatchObject({ shows: "pending" });
 });

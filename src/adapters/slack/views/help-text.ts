@@ -39,9 +39,7 @@ const FOR_ADMINS: typeof GRAMMAR = [
   ],
 ];
 
-const CREATING: typeof GRAMMAR = [
-  ["new Nordbank", "opens a form to ask for a new account"],
-];
+const CREATING: typeof GRAMMAR = [["new Nordbank", "opens a form to ask for a new account"]];
 const CLOSING: typeof GRAMMAR = [
   ["close client-a", "opens a form to ask for the end of an account"],
   ["approve R-7K3QXA client-a", "says yes to that; the account's name has to be typed"],

@@ -33,17 +33,30 @@ function stepText(step: Step): string {
     case "leave-group":
       return `take ${code(step.iamUser)} out of the group ${code(step.group)}`;
     default:
-      return endingStepText(step);
+      return otherStepText(step);
   }
 }
 
-type EndingStep = Extract<
+type OtherStep = Extract<
   Step,
-  { name: "tombstone" | "disallow" | "end-sessions" | "look-again" | "release-sessions" }
+  {
+    name:
+      | "trust-person"
+      | "distrust-person"
+      | "tombstone"
+      | "disallow"
+      | "end-sessions"
+      | "look-again"
+      | "release-sessions";
+  }
 >;
 
-function endingStepText(step: EndingStep): string {
+function otherStepText(step: OtherStep): string {
   switch (step.name) {
+    case "trust-person":
+      return `name ${code(step.iamUser)} in the role ${code(step.roleName)} in ${step.accountId}, which trusts nobody else`;
+    case "distrust-person":
+      return `take the name of ${code(step.iamUser)} out of the role ${code(step.roleName)} in ${step.accountId}`;
     case "tombstone":
       return `write ${code(step.policy)} ${whereText(step)}: a Deny by which AWS refuses the role at once`;
     case "disallow":
@@ -88,6 +101,8 @@ const DOING: Record<StepName, string> = {
   "lift-denies": "taking away Denies that are not needed any more",
   "join-group": "adding the IAM user to the group",
   "read-back-joined": "reading the membership back from AWS",
+  "trust-person": "naming the IAM user in the role, which trusts nobody else",
+  "distrust-person": "taking the IAM user's name out of the role again",
   tombstone: "writing a Deny that holds at once",
   "leave-group": "taking the IAM user out of the group",
   "read-back-left": "reading back from AWS that the membership is gone",

@@ -18,10 +18,7 @@ export function termsLines(request: AccessRequest): Part[] {
   const { terms } = request.ask;
   if (isAdopted(request)) return [];
   const isToWarn = terms.sensitive !== undefined && isIn(request, "pending", "working", "stuck");
-  return [
-    ...(isToWarn ? [warningLine(terms.sensitive ?? "")] : []),
-    ruleLine(terms),
-  ];
+  return [...(isToWarn ? [warningLine(terms.sensitive ?? "")] : []), ruleLine(terms)];
 }
 
 /** By which rule, how many have to say yes, and who is told. */

@@ -7,8 +7,9 @@ import type { AccountStepRunner, Turn } from "../account-step.ts";
 import { lookForAccount } from "../look-for-account.ts";
 
 const LOOK_EVERY = 10_000;
-/** Soon after it was asked for AWS is often done already. */
-const LOOK_FIRST = 3_000;
+/** In the first half minute AWS is often done already. */
+const LOOK_FIRST_EVERY = 3_000;
+const EARLY = 30_000;
 
 export function awaitAccount(hands: AccountHands): AccountStepRunner<"await-account"> {
   const { organization } = hands;
@@ -30,8 +31,8 @@ async function fromCreation(
 ): Promise<StepOutcome> {
   switch (state.kind) {
     case "in-progress": {
-      const isFirst = turn.request.state.work.waits === undefined;
-      const milliseconds = isFirst ? LOOK_FIRST : LOOK_EVERY;
+      const since = turn.request.state.work.waits?.since ?? turn.now();
+      const milliseconds = turn.now() - since < EARLY ? LOOK_FIRST_EVERY : LOOK_EVERY;
       return waits(turn, { why: "AWS is making the account", milliseconds });
     }
     case "succeeded":

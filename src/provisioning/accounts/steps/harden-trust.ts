@@ -9,8 +9,9 @@ export function hardenTrust(hands: AccountHands): AccountStepRunner<"harden-trus
   const { roles } = hands;
   return async (turn) => {
     const { roleName, trust: style } = turn.step;
-    const wanted = { roleName, trust: await trustIn(hands, style) };
     const door = doorOf(turn);
+    const { accountId } = door;
+    const wanted = { roleName, trust: await trustIn(hands, style, { accountId, roleName }) };
     const differences = await roles.trustDifferences(door, wanted);
     if (differences.length === 0) return done(turn, { outcome: "found" });
     const hardened = await roles.harden(door, wanted, turn.hold);

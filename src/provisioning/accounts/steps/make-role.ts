@@ -11,7 +11,9 @@ export function makeRole(hands: AccountHands): AccountStepRunner<"make-role"> {
   const { roles } = hands;
   return async (turn) => {
     const door = doorOf(turn);
-    const wanted = wantedRole(turn, await trustIn(hands, turn.step.trust));
+    const { roleName, trust: style } = turn.step;
+    const trust = await trustIn(hands, style, { accountId: door.accountId, roleName });
+    const wanted = wantedRole(turn, trust, hands);
     const condition = await roles.condition(door, wanted);
     switch (condition.kind) {
       case "as-wanted":
@@ -28,11 +30,21 @@ export function makeRole(hands: AccountHands): AccountStepRunner<"make-role"> {
   };
 }
 
-function wantedRole({ step, request }: StepTurn<"make-role">, trust: PolicyDocument): WantedRole {
-  const { roleName, policies, sessionSeconds, key } = step;
+function wantedRole(
+  { step, request }: StepTurn<"make-role">,
+  trust: PolicyDocument,
+  { partition }: AccountHands,
+): WantedRole {
+  const { roleName, sessionSeconds, key } = step;
+  const policies = step.policies.map((policy) => policyArn(partition, policy));
   return {
     ...{ roleName, policies, sessionSeconds, trust },
     description: `Access role ${key}, made by Rolecall`,
     tags: { "managed-by": "rolecall", "rolecall:request": request.ref },
   };
+}
+
+/** AWS's own policies may be called by what comes after `policy/`. */
+function policyArn(partition: string, policy: string): string {
+  return policy.startsWith("arn:") ? policy : `arn:${partition}:iam::aws:policy/${policy}`;
 }

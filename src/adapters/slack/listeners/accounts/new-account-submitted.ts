@@ -2,10 +2,12 @@
 import type { ModalView } from "@slack/types";
 import type { Fault, Field } from "../../../../domain/accounts/check-new-account.ts";
 import { isRefusal } from "../../../../domain/refusal.ts";
+import type { SlackPerson } from "../../../../domain/person.ts";
 import { askForAccount } from "../../../../operations/accounts/ask-for-account.ts";
+import type { AskForAccount } from "../../../../operations/accounts/ask-for-account.ts";
 import { newAccountForm } from "../../../../operations/accounts/new-account-form.ts";
 import { proposeAnew } from "../../account-draft.ts";
-import type { AccountDraft } from "../../account-draft.ts";
+import type { AccountDraft, ProposedNames } from "../../account-draft.ts";
 import { ACTIONS, FIELDS } from "../../ids.ts";
 import { unformatted } from "../../mrkdwn.ts";
 import { newAccountModal } from "../../views/accounts/new-account-modal.ts";
@@ -22,25 +24,35 @@ export const newAccountSubmitted: SubmissionHandler = async (edge, submission) =
   const { newAccounts } = ports.policy;
   if (!newAccounts) return refused({ refused: "switched-off", what: "creating" }, undefined);
   const typed = readDraft(view);
-  const draft = proposeAnew(newAccounts, typed, typedNewName(view));
+  const name = typedNewName(view);
+  const isSameName = name.trim() === typed.proposedFor.trim();
+  const draft = isSameName ? typed : proposeAnew(newAccounts, typed, name);
   if (isBehind(typed, draft)) return showAnew(edge, submission, { draft, faults: [LATE] });
 
-  const { names, tags, reason } = draft;
-  const asked = await askForAccount(ports, {
-    ...{ requester: person, reason, tags },
-    slug: names.slug.trim(),
-    accountName: names.accountName.trim(),
-    email: names.email.trim(),
-    birthRole: names.birthRole.trim(),
-    alias: names.alias.trim() === "" ? null : names.alias.trim(),
-    unitId: draft.unitId ?? "",
-    roleKeys: draft.roleKeys ?? [],
-    firstPeople: draft.firstPeople.map((user) => ({ team: person.team, user })),
-    firstRole: draft.firstRole ?? newAccounts.roles[0]?.key ?? "",
-  });
+  const asked = await askForAccount(ports, asAsked(draft, person));
   if (asked.kind === "asked") return { then: "close" };
   return showFaults(edge, submission, { draft, faults: asked.faults });
 };
+
+function asAsked(draft: AccountDraft, requester: SlackPerson): AskForAccount {
+  const { tags, reason, unitId = "", roleKeys = [], firstRole = "" } = draft;
+  const { slug, accountName, email, birthRole, alias } = trimmed(draft.names);
+  return {
+    ...{ requester, reason, tags, unitId, roleKeys, firstRole },
+    ...{ slug, accountName, email, birthRole, alias: alias === "" ? null : alias },
+    firstPeople: draft.firstPeople.map((user) => ({ team: requester.team, user })),
+  };
+}
+
+function trimmed({ slug, accountName, email, birthRole, alias }: ProposedNames): ProposedNames {
+  return {
+    slug: slug.trim(),
+    accountName: accountName.trim(),
+    email: email.trim(),
+    birthRole: birthRole.trim(),
+    alias: alias.trim(),
+  };
+}
 
 const LATE =
   "The names below were still those of what you had typed before, so nothing was asked yet. They are right now; please look at them and send the form again.";

@@ -13,13 +13,16 @@ const MEANS = [
 ];
 
 export function whatClosingMeans(): Part {
-  return line(`:warning: ${bold("What closing means")}\n${MEANS.map((one) => `• ${one}`).join("\n")}`);
+  return line(
+    `:warning: ${bold("What closing means")}\n${MEANS.map((one) => `• ${one}`).join("\n")}`,
+  );
 }
 
 const MOST = 10;
 
 export function whoIsInside(inside: readonly SeenInside[]): Part {
-  if (inside.length === 0) return line(`${bold("Who has access")}\nNobody, as far as Rolecall knows.`);
+  if (inside.length === 0)
+    return line(`${bold("Who has access")}\nNobody, as far as Rolecall knows.`);
   const rows = inside.slice(0, MOST).map(insideText);
   const more = inside.length - rows.length;
   const others = inside.some(({ isOurs }) => !isOurs) ? `\n${NOT_OURS}` : "";

@@ -68,7 +68,7 @@ export function whoGotIn(request: AccountRequest): string | undefined {
     ...sentenceAbout(firstPeople.filter(isIn), "Let in"),
     ...sentenceAbout(
       firstPeople.filter((one) => !isIn(one)),
-      "Asked for, since another rule decides about it",
+      "Asked for, since whoever approved the account may not let them in",
     ),
   ].join(" ");
 }

@@ -1,6 +1,9 @@
 // The buttons that stand on messages about an account; their dialogs say what pressing them does.
 import type { Button } from "@slack/types";
-import type { AccountInState, AccountRequest } from "../../../../domain/accounts/account-request.ts";
+import type {
+  AccountInState,
+  AccountRequest,
+} from "../../../../domain/accounts/account-request.ts";
 import { slugOf } from "../../../../domain/accounts/account-request.ts";
 import { ACTIONS } from "../../ids.ts";
 import { bold, clipped, mention, named } from "../../mrkdwn.ts";
@@ -35,9 +38,7 @@ function approveButton(request: AccountRequest): Button {
 export function stuckButtons(request: AccountInState<"stuck">): Button[] {
   return [
     retryButton(request),
-    ...(isMendable(request)
-      ? [requestButton("Fix and retry…", ACTIONS.fixAndRetry, request)]
-      : []),
+    ...(isMendable(request) ? [requestButton("Fix and retry…", ACTIONS.fixAndRetry, request)] : []),
     ...adoptButton(request),
     abandonButton(request),
   ];

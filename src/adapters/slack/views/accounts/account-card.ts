@@ -1,6 +1,9 @@
 // The card about an account in the approvers' channel: who asks for what and why, what will be done, and how it stands.
 import type { AccessPolicy } from "../../../../domain/access-policy.ts";
-import type { AccountInState, AccountRequest } from "../../../../domain/accounts/account-request.ts";
+import type {
+  AccountInState,
+  AccountRequest,
+} from "../../../../domain/accounts/account-request.ts";
 import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
 import type { ManagementAccount } from "../../../../domain/sign-in.ts";
 import { COMMAND } from "../../ids.ts";
@@ -34,7 +37,9 @@ export function accountCard(request: AccountRequest, known: KnownOfAccounts): Sh
     quote("Why", ask.reason, SPOKEN_REASON_MOST),
     ...(isAccountIn(request, "pending") ? toDecide(request, known.policy) : []),
     ...status(request, known),
-    ...(isAccountIn(request, "pending") ? [] : [small(`${bold(ref)} · asked ${when(ask.askedAt)}`)]),
+    ...(isAccountIn(request, "pending")
+      ? []
+      : [small(`${bold(ref)} · asked ${when(ask.askedAt)}`)]),
   ]);
 }
 
@@ -78,7 +83,9 @@ function status(request: AccountRequest, { management }: KnownOfAccounts): Part[
       ];
     case "lapsed":
       return [
-        line(`:hourglass: ${undecidedText(request)} until ${when(ask.lapsesAt)}. Nothing was done.`),
+        line(
+          `:hourglass: ${undecidedText(request)} until ${when(ask.lapsesAt)}. Nothing was done.`,
+        ),
       ];
   }
 }

@@ -70,7 +70,10 @@ export function unitOptions(
   units: readonly OrganizationalUnit[],
   typed: string,
 ): PlainTextOption[] {
-  const words = typed.toLowerCase().split(/[\s›/]+/).filter(Boolean);
+  const words = typed
+    .toLowerCase()
+    .split(/[\s›/]+/)
+    .filter(Boolean);
   return units
     .filter(({ path }) => words.every((word) => path.toLowerCase().includes(word)))
     .slice(0, MOST_OPTIONS)

@@ -1,5 +1,8 @@
 // The reply under the card: what became of a request about an account.
-import type { AccountInState, AccountRequest } from "../../../../domain/accounts/account-request.ts";
+import type {
+  AccountInState,
+  AccountRequest,
+} from "../../../../domain/accounts/account-request.ts";
 import { bold, mention, when } from "../../mrkdwn.ts";
 import { line, quote, shown } from "../shown.ts";
 import type { Part, Shown } from "../shown.ts";
@@ -26,11 +29,18 @@ function reply(request: AccountRequest): Part[] {
     case "lapsed":
       return [line(`${ref} lapsed ${when(ask.lapsesAt)}. ${requester} has been told.`)];
     case "stuck":
-      return [line(`${ref} is ${stuckText(request as AccountInState<"stuck">)} ${requester} has been told.`)];
+      return [
+        line(
+          `${ref} is ${stuckText(request as AccountInState<"stuck">)} ${requester} has been told.`,
+        ),
+      ];
     case "abandoned":
       return [line(`${ref} was given up by ${mention(state.by)}.`), ...whatIsLeft(request)];
     case "done":
-      return [line(`${ref} is done. ${requester} has been told.${gotIn(request)}`), checklist(state.work, "○")];
+      return [
+        line(`${ref} is done. ${requester} has been told.${gotIn(request)}`),
+        checklist(state.work, "○"),
+      ];
     case "pending":
     case "working":
       return [line(`${ref} is under way.`)];

@@ -1,6 +1,9 @@
 // The requester's own message about a request about an account, redrawn at every turn.
 import type { AccessPolicy } from "../../../../domain/access-policy.ts";
-import type { AccountInState, AccountRequest } from "../../../../domain/accounts/account-request.ts";
+import type {
+  AccountInState,
+  AccountRequest,
+} from "../../../../domain/accounts/account-request.ts";
 import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
 import { COMMAND } from "../../ids.ts";
 import { bold, channelLink, code, mention, when } from "../../mrkdwn.ts";
@@ -54,9 +57,7 @@ function standing(request: AccountRequest, policy: AccessPolicy): Part[] {
       return [line(`:leftwards_arrow_with_hook: You took it back, ${when(state.at)}.`)];
     case "lapsed":
       return [
-        line(
-          `:hourglass: ${undecidedText(request)} until ${when(ask.lapsesAt)}, so it lapsed.`,
-        ),
+        line(`:hourglass: ${undecidedText(request)} until ${when(ask.lapsesAt)}, so it lapsed.`),
       ];
   }
 }
@@ -66,9 +67,7 @@ function pending(request: AccountInState<"pending">, policy: AccessPolicy): Part
   const left = [ask.requester, ...state.yeses.map(({ by }) => by)];
   const waiting = waitsFor(accountAskedOf(request, policy), left, policy);
   const progress = yesesText(state.yeses, ask.terms);
-  const more = state.isEscalated
-    ? " As it took a while, more people may decide by now."
-    : "";
+  const more = state.isEscalated ? " As it took a while, more people may decide by now." : "";
   return [
     line(
       `Waiting for ${waiting}, until ${when(ask.lapsesAt)}.${progress === undefined ? "" : ` ${progress}`}${more}`,

@@ -1,5 +1,6 @@
 // What is said where an account cannot be made, closed, or helped on.
 import type { Refusal } from "../../../../domain/refusal.ts";
+import { COMMAND } from "../../ids.ts";
 import { bold, code, escapedWithin, listed, mention } from "../../mrkdwn.ts";
 import type { Sentences } from "../refusal-sentences.ts";
 
@@ -38,7 +39,9 @@ const ASKING: Pick<Sentences, AboutAsking> = {
 
 type AboutNames =
   | "odd-slug"
+  | "slug-means-more"
   | "slug-taken"
+  | "group-taken"
   | "odd-account-name"
   | "odd-email"
   | "email-taken"
@@ -49,7 +52,11 @@ type AboutNames =
 
 const NAMES: Pick<Sentences, AboutNames> = {
   "odd-slug": ({ slug, most }) =>
-    `${code(slug)} cannot be what people type for it. Use small letters, digits and dashes, at most ${most} of them, with a letter or digit at both ends.`,
+    `The short name ${code(slug)} does not work: it is what people type. Use small letters, digits and dashes, at most ${most} of them, with a letter or digit at both ends.`,
+  "slug-means-more": ({ slug }) =>
+    `Typed after ${code(COMMAND)}, ${code(slug)} means something else already, so nobody could ask for the account. Choose another short name.`,
+  "group-taken": ({ slug, account }) =>
+    `With the short name ${code(slug)}, an access group would be called like one of ${code(account)}. Choose another short name.`,
   "slug-taken": ({ slug, ref }) =>
     ref === undefined
       ? `There is, or was, an account ${code(slug)} already. Choose another short name.`

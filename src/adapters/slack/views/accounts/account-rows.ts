@@ -1,5 +1,8 @@
 // Requests about accounts in a row each: in the list a command answers with, and in the Home tab.
-import type { AccountInState, AccountRequest } from "../../../../domain/accounts/account-request.ts";
+import type {
+  AccountInState,
+  AccountRequest,
+} from "../../../../domain/accounts/account-request.ts";
 import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
 import { COMMAND } from "../../ids.ts";
 import { bold, code, mention, when } from "../../mrkdwn.ts";

@@ -1,5 +1,8 @@
 // How a request about an account stands, in the few words of a card's heading.
-import type { AccountRequest, AccountStateName } from "../../../../domain/accounts/account-request.ts";
+import type {
+  AccountRequest,
+  AccountStateName,
+} from "../../../../domain/accounts/account-request.ts";
 
 const WORDS: Record<Exclude<AccountStateName, "working" | "done">, string> = {
   pending: "waiting for an approver",

@@ -6,12 +6,7 @@ import type { Mentioned } from "../../../../domain/terms.ts";
 import { accountRuleNow } from "../../../../operations/accounts/who-decides-account.ts";
 import { COMMAND } from "../../ids.ts";
 import { code } from "../../mrkdwn.ts";
-import {
-  tellDenied,
-  tellEscalated,
-  tellLapsed,
-  tellNews,
-} from "../notices.ts";
+import { tellDenied, tellEscalated, tellLapsed, tellNews } from "../notices.ts";
 import type { Told } from "../notices.ts";
 import { yesesText } from "../progress-text.ts";
 import type { Shown } from "../shown.ts";

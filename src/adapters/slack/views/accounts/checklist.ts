@@ -68,7 +68,7 @@ function noteOf({ outcome, note }: AccountEntry): string[] {
 }
 
 function waitsText({ waits }: AccountWork): string {
-  return waits ? `, waiting since ${when(waits.since)}. ${causeText(waits.why)}` : "";
+  return waits ? `, waiting since ${when(waits.since)}: ${causeText(waits.why)}` : "";
 }
 
 const UNITS = [

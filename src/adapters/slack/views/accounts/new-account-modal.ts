@@ -79,7 +79,10 @@ function whatComesOfIt({ policy, running, there }: NewAccountForm): string {
     running >= MOST_CREATIONS
       ? ` AWS is making ${running} accounts just now and takes no more at a time, so this one may have to wait.`
       : "";
-  const room = policy.most === null ? "" : ` ${there} of the ${policy.most} accounts that AWS allows are there.`;
+  const room =
+    policy.most === null
+      ? ""
+      : ` ${there} of the ${policy.most} accounts that AWS allows are there.`;
   return `Rolecall has AWS make the account and sets it up, once it is approved. By the rule ${bold(name)} that is for ${whom} to decide${many}.${busy}${room}`;
 }
 

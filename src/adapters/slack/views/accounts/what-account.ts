@@ -6,13 +6,17 @@ import { bold, clipped, code, escaped, named } from "../../mrkdwn.ts";
 
 /** "New account nordbank", "Closing client-a"; for a heading, which takes no mrkdwn. */
 export function accountTitle(ask: AccountAsk): string {
-  return ask.kind === "create-account" ? `New account ${slugOf({ ask })}` : `Closing ${slugOf({ ask })}`;
+  return ask.kind === "create-account"
+    ? `New account ${slugOf({ ask })}`
+    : `Closing ${slugOf({ ask })}`;
 }
 
 /** "the new account *nordbank*", "the end of the account *client-a*" */
 export function aboutText(ask: AccountAsk): string {
   const slug = bold(slugOf({ ask }));
-  return ask.kind === "create-account" ? `the new account ${slug}` : `the end of the account ${slug}`;
+  return ask.kind === "create-account"
+    ? `the new account ${slug}`
+    : `the end of the account ${slug}`;
 }
 
 /** "the new account *nordbank* (Nordbank, with the e-mail `…`, in `clients › banks`)" */
@@ -39,7 +43,9 @@ export function unitPath({ path }: OrganizationalUnit, most = 75): string {
 }
 
 export function unitText(unit: OrganizationalUnit): string {
-  return unit.path === "" ? "the root, in no unit" : `*${escaped(unitPath(unit)).replaceAll("*", "∗")}*`;
+  return unit.path === ""
+    ? "the root, in no unit"
+    : `*${escaped(unitPath(unit)).replaceAll("*", "∗")}*`;
 }
 
 /** A name from AWS or from a form, where many of them have to fit into one message. */

@@ -23,9 +23,15 @@ export function whatExists(request: AccountRequest): readonly string[] {
 function made(work: AccountWork): readonly string[] {
   return [
     ...theAccount(work),
-    ...allOf(work, "make-role", "role", ({ roleName }) => roleName),
+    ...allOf(
+      "role",
+      done(work, "make-role").map(({ roleName }) => roleName),
+    ),
     ...done(work, "set-alias").map(({ alias }) => `the alias ${shortCode(alias)}`),
-    ...allOf(work, "make-group", "group", ({ group }) => group),
+    ...allOf(
+      "group",
+      done(work, "make-group").map(({ group }) => group),
+    ),
     ...done(work, "move-account").map(({ unit }) => `its place in ${unitText(unit)}`),
     ...done(work, "register-account").map(() => "its entry on Rolecall's list"),
   ];
@@ -50,23 +56,21 @@ function closed(work: AccountWork): readonly string[] {
       ? ["AWS was asked to close the account, which only AWS Support can undo, within 90 days"]
       : []),
     ...(isDone("end-grants") ? ["all access that Rolecall had given was ended"] : []),
-    ...allOf(work, "remove-group", "deleted group", ({ group }) => group),
+    ...allOf(
+      "deleted group",
+      done(work, "remove-group").map(({ group }) => group),
+    ),
   ];
 }
 
 const MOST_NAMED = 6;
 
-function allOf<Name extends AccountStepName>(
-  work: AccountWork,
-  name: Name,
-  noun: string,
-  called: (step: Extract<AccountStep, { name: Name }>) => string,
-): readonly string[] {
-  const names = done(work, name).map((step) => shortCode(called(step), 110));
+function allOf(noun: string, all: readonly string[]): readonly string[] {
+  const names = all.map((name) => shortCode(name, 110));
   if (names.length === 0) return [];
   const more = names.length - MOST_NAMED;
-  const all = more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names;
-  return [`the ${noun}${names.length === 1 ? "" : "s"} ${listed(all)}`];
+  const some = more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names;
+  return [`the ${noun}${names.length === 1 ? "" : "s"} ${listed(some)}`];
 }
 
 function done<Name extends AccountStepName>(
