@@ -92,7 +92,8 @@ function aboutOf(asked: Json): Record<string, string> {
   if (typeof asked["TableName"] === "string") about["table"] = asked["TableName"];
   if (typeof asked["IndexName"] === "string") about["index"] = asked["IndexName"];
   // What a query looks for are the only values it names.
-  const key = asked["Key"] ?? (asked["KeyConditionExpression"] && asked["ExpressionAttributeValues"]);
+  const key =
+    asked["Key"] ?? (asked["KeyConditionExpression"] && asked["ExpressionAttributeValues"]);
   if (isObject(key)) about["key"] = Object.values(key).flatMap(plainValue).join(" ");
   return about;
 }

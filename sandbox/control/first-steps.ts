@@ -8,6 +8,8 @@ export interface TryThis {
   approver: string;
   account: string;
   role: string;
+  /** Whether new accounts can be asked for. */
+  makesAccounts: boolean;
 }
 
 const oneOrMore = z
@@ -28,6 +30,7 @@ const policyShape = z.object({
   groups: z.record(z.string(), oneOrMore).default({}),
   accounts: z.array(z.object({ slug: z.string(), roles: z.record(z.string(), z.unknown()) })),
   rules: z.array(ruleShape),
+  new_accounts: z.unknown(),
 });
 
 type Policy = z.infer<typeof policyShape>;
@@ -41,7 +44,8 @@ export function firstSteps(seed: Seed): TryThis | undefined {
     for (const role of Object.keys(roles)) {
       const rule = read.data.rules.find((one) => isAbout(one, slug, role));
       const pair = rule?.approvals === 1 ? askerAndApprover(rule, read.data, seed) : undefined;
-      if (pair) return { ...pair, account: slug, role };
+      const makesAccounts = read.data.new_accounts !== undefined;
+      if (pair) return { ...pair, account: slug, role, makesAccounts };
     }
   }
   return undefined;

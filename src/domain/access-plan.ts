@@ -4,6 +4,7 @@ import type { AccessRole, Account } from "./account.ts";
 import type { Lasting } from "./duration.ts";
 import { directName, guardName, placeOf } from "./seat-policies.ts";
 import type { PolicyPlace } from "./seat-policies.ts";
+import type { TrustChange } from "./trust-list.ts";
 
 /** The clock of a grant starts when it is granted: planned as a time `after` that, dated when a run begins. */
 export type Until = { readonly after: number } | { readonly at: number };
@@ -23,14 +24,6 @@ interface InAccount {
   readonly iamUser: string;
   readonly policy: string;
 }
-/** A role that trusts people by name, and for which request it trusts one of them. `birthRole`: by which Rolecall gets in. */
-interface OnTrust {
-  readonly accountId: string;
-  readonly birthRole: string;
-  readonly roleName: string;
-  readonly iamUser: string;
-  readonly ref: string;
-}
 
 export type Step =
   | {
@@ -49,7 +42,7 @@ export type Step =
   /** Makes sure of a group of the user's own, and that nobody else is in it. */
   | ({ readonly name: "own-group"; readonly path: string } & InGroup)
   | ({ readonly name: "guard"; readonly roleArn: string; readonly until: Until } & OnUser & InGroup)
-  | ({ readonly name: "trust-person" } & OnTrust)
+  | ({ readonly name: "trust-person" } & TrustChange)
   | ({ readonly name: "allow-directly"; readonly roleArn: string; readonly until: Until } & OnUser)
   | ({ readonly name: "read-back-allowed" } & OnUser)
   | ({ readonly name: "join-group" } & InGroup)
@@ -63,7 +56,7 @@ export type Step =
   | ({ readonly name: "leave-group" } & InGroup)
   | ({ readonly name: "read-back-left" } & InGroup)
   | ({ readonly name: "disallow" } & OnUser)
-  | ({ readonly name: "distrust-person" } & OnTrust)
+  | ({ readonly name: "distrust-person" } & TrustChange)
   | ({ readonly name: "end-sessions" } & InAccount)
   /** Takes out again whom a late call has put in. */
   | ({ readonly name: "look-again" } & InGroup)

@@ -6,6 +6,14 @@ export interface TrustingRole {
   readonly roleName: string;
 }
 
+/** Somebody is to be trusted, or not any more, for a request. */
+export interface TrustChange extends TrustingRole {
+  /** By which Rolecall gets into the account. */
+  readonly birthRole: string;
+  readonly iamUser: string;
+  readonly ref: string;
+}
+
 /** An IAM user, and the request that lets them in: one that ends takes nothing from another one of theirs. */
 export interface Trusted {
   readonly ref: string;

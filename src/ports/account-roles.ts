@@ -30,8 +30,7 @@ export type RoleCondition =
 
 /** `rolled-back`: Rolecall could not get in afterwards, and what was there before is there again. */
 export type Hardened =
-  | { readonly kind: "hardened" }
-  | { readonly kind: "rolled-back"; readonly why: string };
+  { readonly kind: "hardened" } | { readonly kind: "rolled-back"; readonly why: string };
 
 /** Every method throws `Trouble` where AWS fails or refuses; every change also once its hold is over. */
 export interface AccountRoles {
@@ -58,9 +57,5 @@ export interface AccountRoles {
   establish(door: Door, wanted: WantedRole, hold: Hold): Promise<void>;
   aliasOf(door: Door): Promise<string | undefined>;
   /** `taken`: somebody in the world has it. */
-  setAlias(
-    door: Door,
-    wanted: { readonly alias: string },
-    hold: Hold,
-  ): Promise<"set" | "taken">;
+  setAlias(door: Door, wanted: { readonly alias: string }, hold: Hold): Promise<"set" | "taken">;
 }

@@ -1,7 +1,7 @@
 // Keeps the trust policy of a role in step with the list of whom it trusts by name, also where several change it at once.
-import type { StepOf } from "../domain/access-plan.ts";
 import { fitsTrust } from "../domain/trust-document.ts";
-import type { TrustList } from "../domain/trust-list.ts";
+import { peopleTrusted } from "../domain/trust-list.ts";
+import type { TrustChange, TrustList } from "../domain/trust-list.ts";
 import { Trouble } from "../domain/trouble.ts";
 import type { Hold } from "../ports/hold.ts";
 import type { AccountHands } from "./accounts/account-hands.ts";
@@ -12,24 +12,23 @@ export type TrustHands = Pick<
   "enteringRole" | "managementId" | "partition" | "roles" | "trustLists"
 >;
 
-export type OnTrust = StepOf<"trust-person"> | StepOf<"distrust-person">;
-
 /** What differs in the trust policy as AWS shows it; empty where it is as the list says. */
 export async function trustDrift(
   hands: TrustHands,
-  step: OnTrust,
+  step: TrustChange,
   list: TrustList,
 ): Promise<readonly string[]> {
   const trust = await trustNaming(hands, list);
   return hands.roles.trustDifferences(doorTo(step), { roleName: step.roleName, trust });
 }
 
-/** Changes nothing where the policy would be longer than AWS allows. */
+/** Why the list cannot be that long: the policy would be longer than AWS allows. `list`: with the one who is to be in it. */
 export async function whyNoMore(hands: TrustHands, list: TrustList): Promise<Trouble | undefined> {
   if (fitsTrust(await trustNaming(hands, list))) return undefined;
-  const { accountId, roleName, trusted } = list;
+  const { accountId, roleName } = list;
+  const named = peopleTrusted(list).length - 1;
   return new Trouble(
-    `The role ${roleName} in the account ${accountId} trusts people by name, and its trust policy is as long as AWS allows (2,048 characters): ${trusted.length - 1} are named. Somebody has to give back their access as that role, then try again.`,
+    `The role ${roleName} in the account ${accountId} trusts people by name, and its trust policy is as long as AWS allows (2,048 characters): ${named} are named. Somebody has to give back their access as that role, then try again.`,
     { retryable: false },
   );
 }
@@ -37,7 +36,7 @@ export async function whyNoMore(hands: TrustHands, list: TrustList): Promise<Tro
 /** The list as it is then. `change` hands back the list itself where there is nothing to change. */
 export async function changeList(
   { trustLists }: TrustHands,
-  step: OnTrust,
+  step: TrustChange,
   { change, hold }: { readonly change: (list: TrustList) => Promise<TrustList>; hold: Hold },
 ): Promise<TrustList> {
   for (;;) {
@@ -57,7 +56,7 @@ export async function changeList(
  */
 export async function writeTrust(
   { roles, trustLists, ...hands }: TrustHands,
-  step: OnTrust,
+  step: TrustChange,
   { list, hold }: { readonly list: TrustList; readonly hold: Hold },
 ): Promise<void> {
   const { roleName } = step;
@@ -70,10 +69,10 @@ export async function writeTrust(
     const outcome = await roles.entrust(doorTo(step), { roleName, trust }, hold);
     if (outcome.kind === "rolled-back") throw rolledBack(step, outcome.why);
     latest = await trustLists.load(step);
-  } while (false);
+  } while (latest.version !== written.version);
 }
 
-function doorTo({ accountId, birthRole, ref }: OnTrust) {
+function doorTo({ accountId, birthRole, ref }: TrustChange) {
   return { accountId, birthRole, ref };
 }
 
@@ -83,7 +82,7 @@ function mustHold(hold: Hold): void {
   }
 }
 
-function rolledBack({ roleName, accountId }: OnTrust, why: string): Trouble {
+function rolledBack({ roleName, accountId }: TrustChange, why: string): Trouble {
   return new Trouble(
     `The trust policy of the role ${roleName} in the account ${accountId} is as it was before: with the one that was to be Rolecall could not get in any more. ${why}`,
     { retryable: false },

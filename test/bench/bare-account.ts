@@ -128,9 +128,7 @@ function trust(): string {
 
 async function setUp(trusted: { aws: Aws }, accountId: string): Promise<void> {
   const iam = new IAMClient(trusted.aws);
-  await iam.send(
-    new CreateRoleCommand({ RoleName: OWN_ROLE, AssumeRolePolicyDocument: trust() }),
-  );
+  await iam.send(new CreateRoleCommand({ RoleName: OWN_ROLE, AssumeRolePolicyDocument: trust() }));
   const PolicyArn = "arn:aws:iam::aws:policy/ReadOnlyAccess";
   await iam.send(new AttachRolePolicyCommand({ RoleName: OWN_ROLE, PolicyArn }));
   await iam.send(new CreateAccountAliasCommand({ AccountAlias: `${SLUG}-${accountId}` }));

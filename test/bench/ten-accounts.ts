@@ -10,8 +10,13 @@ import { AFTER_START, quiet } from "./quiet.ts";
 import type { Budgeted, Section, Table } from "./report.ts";
 import { median } from "./statistics.ts";
 
-const MOST_CALLS_RATIO = 2.5;
-const MOST_TIME_RATIO = 1.5;
+/** For one alone, without what is asked again and again while AWS is at work. */
+const [MOST_AWS, MOST_WRITES, MOST_SLACK] = [60, 23, 30];
+/** While AWS is at work it is looked at so often; what one look takes at most. */
+const LOOK_EVERY = 10_000;
+const [AWS_A_LOOK, WRITES_A_LOOK] = [2, 2];
+/** A look comes late by as much as there is between two; for ten, at every of AWS's limits. */
+const [MOST_SECONDS_LATE, MOST_SECONDS_LATE_OF_TEN] = [15, 40];
 const TEN = 10;
 /** Of AWS: creations under way at a time. */
 const MOST_AT_ONCE = 5;
@@ -98,9 +103,10 @@ function sectionOf(measured: Measured): Section {
       `Asked for in the form, approved by a command, and followed until whoever asked is told: one alone, and ${TEN} by as many people at once, each approved by somebody else at once. AWS takes ${seconds(takes.creation)} to make one and lets nobody in for ${seconds(takes.entry)} more, and its own request rates hold. The bot has two roles. Nobody is let in first. Polls and the reading of the directory are left out.`,
       "The floor is one account by the calls that cannot be left out, made bare by the SDKs one after the other: the record stored when it is asked for, decided, about to be made, being made and done, and the list of accounts; nothing looked for before it is made, and nothing asked twice while AWS is at work.",
       `Times are on the sandbox's clock, which is moved ${seconds(STEP_MILLISECONDS)} every ${BEAT_MILLISECONDS} ms; the bot looks at what is due as often. For the ten, the floor is what AWS's own limits allow: ${BURST} asked for at once and one more every ${seconds(ONE_EVERY)}, ${MOST_AT_ONCE} under way.`,
+      `The budgets for calls grow with the time AWS takes, by what a look every ${seconds(LOOK_EVERY)} takes.`,
     ],
     tables: [callTable(bare, alone, ten), timeTable(measured)],
-    budgets: [...exactBudgets(measured), ...ratioBudgets(measured)],
+    budgets: [...exactBudgets(measured), ...budgets(measured)],
   };
 }
 
@@ -139,7 +145,6 @@ function tableCalls(byAction: ReadonlyMap<string, number>): number {
 }
 
 function timeTable({ bare, alone, ten, takes }: Measured): Table {
-  const shown = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
   const last = ten.milliseconds.at(-1) ?? NaN;
   return {
     head: ["From the approval to the end, s", "floor", "measured"],
@@ -175,32 +180,37 @@ function exactBudgets({ mostAtOnce, twice, registered }: Measured): Budgeted[] {
   ];
 }
 
-function ratioBudgets({ bare, alone, ten, takes }: Measured): Budgeted[] {
-  const ratio = (what: string, most: number, { of, floor }: Compared): Budgeted => ({
-    ...{ what, value: of / floor, most, unit: "×" },
-    ...{ measured: shortly(of), floor: shortly(floor) },
+function budgets({ bare, alone, ten, takes }: Measured): Budgeted[] {
+  const looks = Math.ceil((takes.creation + takes.entry) / LOOK_EVERY);
+  const { aws, byAction, writes, slack } = alone.tally;
+  const calls = (what: string, value: number, most: number): Budgeted => ({
+    ...{ what: `${what}, one alone`, value, most, unit: "calls", measured: String(value) },
   });
-  const calls = ({ tally }: MadeAccounts) => tally.aws + tally.slack;
-  const last = ten.milliseconds.at(-1) ?? NaN;
+  const late = (what: string, most: number, { of, floor }: Compared): Budgeted => ({
+    ...{ what: `seconds after the floor, ${what}`, value: (of - floor) / 1000, most, unit: "s" },
+    ...{ measured: shown(of), floor: shown(floor) },
+  });
   return [
-    ratio("calls, one alone", MOST_CALLS_RATIO, { of: calls(alone), floor: calls(bare) }),
-    ratio("calls, each of ten", MOST_CALLS_RATIO, { of: calls(ten) / TEN, floor: calls(bare) }),
-    ratio("seconds, one alone", MOST_TIME_RATIO, {
-      of: median(alone.milliseconds) / 1000,
-      floor: median(bare.milliseconds) / 1000,
+    calls("AWS, without the table", aws - tableCalls(byAction), MOST_AWS + AWS_A_LOOK * looks),
+    calls("writes to the table", writes, MOST_WRITES + WRITES_A_LOOK * looks),
+    calls("Slack", slack, MOST_SLACK),
+    late("one alone", MOST_SECONDS_LATE, {
+      of: median(alone.milliseconds),
+      floor: median(bare.milliseconds),
     }),
-    ratio("seconds, all ten", MOST_TIME_RATIO, {
-      of: last / 1000,
-      floor: floorOfTen(bare, takes) / 1000,
+    late("all ten", MOST_SECONDS_LATE_OF_TEN, {
+      of: ten.milliseconds.at(-1) ?? NaN,
+      floor: floorOfTen(bare, takes),
     }),
   ];
 }
 
+/** In milliseconds. */
 interface Compared {
   readonly of: number;
   readonly floor: number;
 }
 
-function shortly(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+function shown(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(1);
 }

@@ -12,10 +12,7 @@ const bob = { ref: "R-2", arn: arn(iamUsers.bob) };
 const carol = { ref: "R-3", arn: arn(iamUsers.carol) };
 
 /** `fresh` connects one more process to the same lists each time its answer is called. `laxity`: why a store cannot be trusted with writes at the same moment. */
-export function trustListsContract(
-  fresh: () => Promise<() => TrustLists>,
-  laxity?: string,
-): void {
+export function trustListsContract(fresh: () => Promise<() => TrustLists>, laxity?: string): void {
   let connect: () => TrustLists;
   let lists: TrustLists;
 

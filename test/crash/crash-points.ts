@@ -15,15 +15,20 @@ const EFFECTS = ["kill-before", "kill-after", "lose-answer"] as const;
 // Dying at a read is dying after the change before it. And the poll and the directory read whenever they like.
 const READS = /^(Get|List|Describe|Query|Scan|BatchGet|users\.info|auth\.test)/;
 
-/** `calls` is what one journey without faults made; only those after number `from` are tried. */
-export function crashPoints(calls: readonly Call[], from: number): CrashPoint[] {
+/** `calls` is what one journey without faults made; only those after number `from` are tried, up to number `to`. */
+export function crashPoints(
+  calls: readonly Call[],
+  { from, to }: { from: number; to: number },
+): CrashPoint[] {
   const counted = new Map<string, number>();
   return calls
     .filter(({ service, action }) => service !== "delivery" && !READS.test(action))
     .flatMap(({ service, action, number }) => {
       const skip = counted.get(`${service} ${action}`) ?? 0;
       counted.set(`${service} ${action}`, skip + 1);
-      return number > from ? EFFECTS.map((effect) => ({ service, action, skip, effect })) : [];
+      return number > from && number <= to
+        ? EFFECTS.map((effect) => ({ service, action, skip, effect }))
+        : [];
     });
 }
 

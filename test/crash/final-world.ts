@@ -1,5 +1,6 @@
 // What is there when everything is quiet: what AWS holds and allows, what the record says, what its messages show.
 import { isIn } from "../../src/domain/request.ts";
+import type { AccountRequest } from "../../src/domain/accounts/account-request.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { JournalEntry } from "../../src/domain/journal.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
@@ -31,7 +32,14 @@ interface HeldInIam {
 export const ALICES_ROLE = "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole";
 export const ALICES_USER = "alice.andersen";
 
-const PASSING = new Set(["delayed", "announcing-delayed", "late-call"]);
+const PASSING = new Set(["delayed", "announcing-delayed", "late-call", "step-waits"]);
+
+export function happened({ entries }: AccessRequest["history"]): string[] {
+  return entries
+    .map(({ what }) => what)
+    .filter((what) => !PASSING.has(what))
+    .filter((what, index, all) => what !== all[index - 1]);
+}
 
 export function finalWorld(sandbox: Sandbox, request: AccessRequest): FinalWorld {
   const { state, history } = request;
@@ -41,10 +49,7 @@ export function finalWorld(sandbox: Sandbox, request: AccessRequest): FinalWorld
     letsAliceIn: sandbox.aws.mayAssume(question).allowed,
     state: state.name,
     lasts: lasts(request),
-    history: history.entries
-      .map(({ what }) => what)
-      .filter((what) => !PASSING.has(what))
-      .filter((what, index, all) => what !== all[index - 1]),
+    history: happened(history),
     journal: journalOf(request).map(({ step, outcome }) =>
       outcome === "skipped" ? `${step} (skipped)` : step,
     ),
@@ -103,14 +108,20 @@ function iso(milliseconds: number): string {
 }
 
 /** Messages about the request that the record does not know: a crash came between posting and storing. */
-export function strayCopies(sandbox: Sandbox, request: AccessRequest): Message[] {
+export function strayCopies(
+  sandbox: Sandbox,
+  request: Pick<AccessRequest | AccountRequest, "messages" | "ref">,
+): Message[] {
   const known = Object.values(request.messages).map(({ ts }) => ts);
   return visibleMessages(sandbox).filter(
     ({ ts, plain }) => plain.includes(request.ref) && !known.includes(ts),
   );
 }
 
-function shownFor(sandbox: Sandbox, { messages }: AccessRequest): Record<string, string> {
+export function shownFor(
+  sandbox: Sandbox,
+  { messages }: Pick<AccessRequest | AccountRequest, "messages">,
+): Record<string, string> {
   const visible = visibleMessages(sandbox);
   const shown = Object.entries(messages).map(([slot, { channel, ts }]) => {
     const message = visible.find((one) => one.channel === channel && one.ts === ts);
@@ -122,7 +133,7 @@ function shownFor(sandbox: Sandbox, { messages }: AccessRequest): Record<string,
 function visibleMessages(sandbox: Sandbox): Message[] {
   const { people } = sandbox.slack;
   const channels = people.sees("bob").channels.flatMap(({ messages }) => messages);
-  return [...channels, ...people.sees("alice").dms];
+  return [...channels, ...["alice", "carol"].flatMap((person) => people.sees(person).dms)];
 }
 
 function timeless(text: string): string {

@@ -1,15 +1,19 @@
 // The journeys whose every crash point is tried. Each begins and ends with nothing of the one before left.
 import { isIn } from "../../src/domain/request.ts";
 import type { AccessRequest, InState } from "../../src/domain/request.ts";
-import { ALICES_ROLE, ALICES_USER, finalWorld, strayCopies } from "./final-world.ts";
+import { ALICES_ROLE, ALICES_USER, finalWorld, leftovers, strayCopies } from "./final-world.ts";
 import type { FinalWorld } from "./final-world.ts";
 import type { Stage } from "./stage.ts";
 
 export interface JourneyEnd {
   /** How the world was at each rest, in order. */
-  worlds: Record<string, FinalWorld & { mayAct?: boolean }> & { cleared: FinalWorld };
+  worlds: Record<string, object>;
+  /** What of Rolecall's is there in the end although nothing should be. */
+  left: readonly string[];
   /** The number of the last call before what no journey before this one has gone through. */
   beforeNew: number;
+  /** The same of the last call of it, where what comes then is another journey's again. */
+  endOfNew?: number;
   /** Copies of a message that a crash between posting and storing its place left behind. */
   copies: number;
   /** All that is on record of it, for whoever has to find out what went wrong. */
@@ -25,12 +29,12 @@ export interface Journey {
 const QUARANTINE_MINUTES = 46;
 const SESSIONS_MINUTES = 13 * 60;
 
-const isActive = ({ state }: AccessRequest) => state.name === "active";
+export const isActive = ({ state }: AccessRequest) => state.name === "active";
 const isEnded = ({ state }: AccessRequest) => state.name === "ended";
 const whileActive =
   (isSo: (state: InState<"active">["state"]) => boolean) => (request: AccessRequest) =>
     isIn(request, "active") && isSo(request.state);
-const withClearings = (count: number) => (request: AccessRequest) =>
+export const withClearings = (count: number) => (request: AccessRequest) =>
   isIn(request, "ended") && request.state.clearings.length === count;
 
 async function longerThenRevoked(stage: Stage): Promise<JourneyEnd> {
@@ -109,13 +113,15 @@ async function end(
 ): Promise<JourneyEnd> {
   const over = await stage.rests(asked, withClearings(0));
   const cleared = finalWorld(stage.sandbox, over);
+  const left = leftovers(cleared);
   await stage.dayPasses();
   const copies = strayCopies(stage.sandbox, over).length;
   const trail = over.history.entries.map(({ what, detail = "" }) => `${what} ${detail}`.trim());
-  return { worlds: { ...worlds, cleared }, beforeNew, copies, trail };
+  return { worlds: { ...worlds, cleared }, left, beforeNew, copies, trail };
 }
 
-function lastCall({ sandbox }: Stage): number {
+/** The number of the last call there was. */
+export function lastCall({ sandbox }: Stage): number {
   return sandbox.calls.since(0).at(-1)?.number ?? 0;
 }
 

@@ -7,6 +7,7 @@ import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { until } from "../../sandbox/until.ts";
 import { storedLedger, storedRequests } from "../support/stored-requests.ts";
+import { seedForCrashes } from "./crash-seed.ts";
 import { mustTryAgain } from "../support/told-to-try-again.ts";
 
 type IsSo = (request: AccessRequest) => boolean;
@@ -20,14 +21,17 @@ export interface Stage {
   /** Waits until the request is so, with every message shown and nobody at work on it. */
   rests(asked: AccessRequest, isSo: IsSo): Promise<AccessRequest>;
   minutesPass(minutes: number): Promise<void>;
+  /** Starts the bot where it was killed. */
+  revive(): Promise<void>;
   /** Waits until the bot has compared AWS with its records, once a day here. Fails where it found a difference. */
   dayPasses(): Promise<void>;
 }
 
-const MOST_TRIES = 10;
+export const MOST_TRIES = 10;
 
 export async function setStage(): Promise<Stage> {
   const sandbox = await startSandbox({
+    seed: seedForCrashes(),
     environment: {
       ROLECALL_LEASE_SECONDS: "1",
       ROLECALL_POLL_SECONDS: "0.1",
@@ -85,7 +89,7 @@ export async function setStage(): Promise<Stage> {
     );
     if (open.length > 0) throw new Error(`A comparison found ${JSON.stringify(open)}`);
   };
-  return { sandbox, types, asks, rests, minutesPass, dayPasses };
+  return { sandbox, types, asks, rests, minutesPass, revive, dayPasses };
 }
 
 function seatOfAlice({ seed }: Sandbox): string {

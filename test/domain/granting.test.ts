@@ -9,7 +9,7 @@ import {
 } from "../../src/domain/access-plan.ts";
 import type { AccessWanted, Plan } from "../../src/domain/access-plan.ts";
 import { boundaryFor } from "../../src/domain/access-policy.ts";
-import { BOUNDARY } from "../support/a-policy.ts";
+import { BOUNDARY, clientA } from "../support/a-policy.ts";
 import {
   ENDS_AT,
   alicesDirectPlan,
@@ -53,6 +53,34 @@ describe("letting somebody in", () => {
       "join-group",
       "read-back-joined",
     ]);
+  });
+
+  it("into an account whose roles trust people by name is named there right before", () => {
+    const account = { ...clientA, trust: "named" } as const;
+    expect(planned({ account, lasting: FOUR_HOURS, lift: EARLIER })).toEqual([
+      "confirm-person",
+      "access-group",
+      "guard",
+      "lift-denies",
+      "trust-person",
+      "join-group",
+      "read-back-joined",
+    ]);
+    const directly = planned({ account, lasting: FOUR_HOURS, strategy: "direct" });
+    expect(directly).toEqual([
+      "confirm-person",
+      "trust-person",
+      "allow-directly",
+      "read-back-allowed",
+    ]);
+    expect(stepIn(grantPlan({ ...alicesWish, account }), "trust-person")).toEqual({
+      name: "trust-person",
+      accountId: "222222222222",
+      birthRole: "OrganizationAccountAccessRole",
+      roleName: "OrganizationAccountAccessRole",
+      iamUser: "alice.andersen",
+      ref: "R-7K3QXA",
+    });
   });
 
   it("without an end takes earlier Denies away too", () => {

@@ -2,6 +2,7 @@
 import { decide } from "../../src/domain/decide.ts";
 import { isFirstRun, isMembershipOurs, settleOwnership } from "../../src/domain/ownership.ts";
 import { grantPlan } from "../../src/domain/access-plan.ts";
+import { clientA } from "../support/a-policy.ts";
 import {
   ASKED_AT,
   aPendingRequest,
@@ -55,6 +56,13 @@ describe("the very first look", () => {
     expect(isFirstRun(working)).toBe(true);
     expect(isFirstRun(after(working, commands.getDelayed))).toBe(false);
     expect(isFirstRun(after(working, commands.getStuck, commands.retry))).toBe(false);
+  });
+
+  it("is none where the role trusts people by name, as a place in the group lets nobody in there", () => {
+    const account = { ...clientA, trust: "named" } as const;
+    const plan = grantPlan({ ...alicesWish, account });
+    const next = after(aPendingRequest({ plan }), { ...commands.approve, ...asShown(plan) });
+    expect(isFirstRun(next)).toBe(false);
   });
 
   it("is none where an earlier request's Denies are left, since its calls may be too", () => {

@@ -38,9 +38,10 @@ test("Acme is closed: two approvers type its name, everybody is out before AWS c
   expect(made.enters("emil", "Acme").allowed).toBe(true);
 
   expect(await town.types("alice", "close acme")).toMatch(/You may not ask Rolecall to close accounts/);
-  // What is in IAM by hand is read every so often.
-  await town.timePasses("61m");
-  const form = await town.typesUntil("carol", "close acme", /dana.dorn/);
+  // IAM is read anew every few minutes, and for whom Rolecall does not know.
+  await town.timePasses("6s");
+  expect(await town.types("dan", "client-a admin look")).toMatch(/no IAM user|aws iam tag-user/);
+  const form = await town.types("carol", "close acme");
   expect(form).toMatch(/• `emil.ek` as `admin`, until /);
   expect(form).toMatch(/• `dana.dorn` as `admin`, not let in by Rolecall/);
   expect(form).toMatch(/For 90 days AWS Support can bring a closed account back/);
@@ -55,7 +56,7 @@ test("Acme is closed: two approvers type its name, everybody is out before AWS c
   const [{ ref = "" } = {}] = await made.openAccounts();
   await made.comesTo(ref, "pending");
 
-  const card = await made.accountCard(ref, /^Closing acme: waiting[^]*the client has left/);
+  const card = await made.accountCard(ref, /acme: waiting[^]*the client has left/);
   expect(card.plain).toMatch(/`dana.dorn` as `admin`, not let in by Rolecall/);
   expect(card.plain).toMatch(/What closing means/);
   expect(await town.types("carol", `approve ${ref} acme`)).toMatch(/your own request/);
@@ -63,8 +64,7 @@ test("Acme is closed: two approvers type its name, everybody is out before AWS c
   expect(await town.types("bob", `approve ${ref}`)).toMatch(/Type acme to approve its end/);
   expect(await town.sends("bob", { "Type acme to approve its end": "Acme Inc" })).toMatch(/acme/);
   expect(await town.sends("bob", { "Type acme to approve its end": "acme" })).toBe("");
-  const halfway = await made.accountCard(ref, /waiting[^]*Bob Baker/);
-  expect(halfway.plain).toMatch(/1 of 2|one more/i);
+  await made.accountCard(ref, /waiting[^]*1 of 2/);
   expect(stateOf("Acme")).toBe("ACTIVE");
   expect(made.enters("emil", "Acme").allowed).toBe(true);
 
@@ -89,7 +89,7 @@ test("Acme is closed: two approvers type its name, everybody is out before AWS c
   await made.comesTo(ref, "done");
   expect(stateOf("Acme")).toBe("SUSPENDED");
   expect(groupsOf("acme")).toEqual([]);
-  await made.accountCard(ref, /^Closing acme: closed[^]*AWS Support can bring it back/);
+  await made.accountCard(ref, /acme: closed[^]*AWS Support can bring it back/);
   await town.reply(ref, /took out dana.dorn|is done/);
   await town.dm("carol", ref, /The account \*acme\* is closed since .*its groups are gone/);
   expect(await town.types("freya", "acme read-only once more")).toMatch(
@@ -125,7 +125,7 @@ test("AWS does not close it: while that is mended nobody is let in; given up, pe
   await made.comesTo(ref, "abandoned");
   const left = await made.accountCard(ref, /given up[^]*What is left/);
   expect(left.plain).toMatch(/all access that Rolecall had given was ended/);
-  expect(left.plain).toMatch(/The account goes on as it is/);
+  expect(left.plain).toMatch(/The account stays as it is and can be asked for again/);
   expect(stateOf("Bolt")).toBe("ACTIVE");
   expect(groupsOf("bolt")).toEqual(["bolt-admin", "bolt-read-only"]);
   await town.typesUntil("hugo", "bolt admin once more", /Asked for|already/);
@@ -151,7 +151,7 @@ test("an account that Rolecall did not make is closed as well: client-c, its gro
   await town.isLetIn("ida", "client-c renew the certificate");
   const ref = await made.asksToClose("bob", "client-c");
   await made.approvesEnd("carol", ref);
-  await made.approvesEnd("alice", ref).catch(() => town.types("alice", `approve ${ref} client-c`));
+  await town.types("alice", `approve ${ref} client-c`);
   await made.comesTo(ref, "done");
   expect(stateOf("Client C")).toBe("SUSPENDED");
   expect(groupsOf("client-c")).toEqual([]);

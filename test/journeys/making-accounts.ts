@@ -23,9 +23,11 @@ export interface MakingAccounts {
   approvesEnd(person: string, ref: string): Promise<string>;
   accountRecord(ref: string): Promise<AccountRequest>;
   openAccounts(): Promise<readonly AccountRequest[]>;
+  /** Those open, and where all of them wait, it is the time they wait for. */
+  hurries(): Promise<readonly AccountRequest[]>;
   /** Waits until it is in this state and everybody has been told; time passes while AWS is waited for. */
   comesTo<Name extends AccountStateName>(ref: string, name: Name): Promise<AccountInState<Name>>;
-  /** The same until the work in hand waits for something. */
+  /** The same until the work in hand waits for something, as somebody has found a moment ago. */
   waitsFor(ref: string, why: RegExp): Promise<void>;
   /** The card about the account itself, once it reads so. */
   accountCard(ref: string, like: RegExp): Promise<Message>;
@@ -59,7 +61,11 @@ export function makingAccounts(town: Town): MakingAccounts {
   const hurry = hurrying(town, store);
   const comesTo: MakingAccounts["comesTo"] = (ref, name) =>
     until(
-      async () => hurry(await accountRecord(ref)),
+      async () => {
+        const seen = await accountRecord(ref);
+        if (isAccountIn(seen, "working")) await hurry();
+        return seen;
+      },
       (request) => isAccountIn(request, name) && isQuiet(request) && request,
       { what: `${ref} comes to "${name}"`, seconds: SECONDS, show: inShort },
     );
@@ -91,6 +97,7 @@ export function makingAccounts(town: Town): MakingAccounts {
   return {
     ...{ asksFor, asksToClose, accountRecord, comesTo, accountCard },
     openAccounts: () => store().allOpen(),
+    hurries: hurry,
     approvesEnd: async (person, ref) => {
       const { ask } = await accountRecord(ref);
       const slug = ask.kind === "close-account" ? ask.account.slug : "";
@@ -98,9 +105,17 @@ export function makingAccounts(town: Town): MakingAccounts {
       return town.sends(person, { [`Type ${slug} to approve its end`]: slug });
     },
     waitsFor: async (ref, why) => {
+      const isWaiting = ({ state }: AccountRequest) => {
+        const { waits } = state.name === "working" ? state.work : {};
+        return waits && why.test(waits.why) && waits.until > town.sandbox().clock.now();
+      };
       await until(
-        async () => hurry(await accountRecord(ref)),
-        ({ state }) => state.name === "working" && why.test(state.work.waits?.why ?? ""),
+        async () => {
+          const request = await accountRecord(ref);
+          if (!isWaiting(request)) await hurry();
+          return request;
+        },
+        isWaiting,
         { what: `${ref} waits for ${String(why)}`, seconds: SECONDS, show: inShort },
       );
     },
@@ -123,21 +138,19 @@ function accountsCalled(town: Town, wanted: string) {
 /** While nobody is at work and all that is under way waits for a later time, it is that time. */
 function hurrying(town: Town, store: () => ReturnType<typeof storedAccountRequests>) {
   let moving: Promise<void> | undefined;
-  return async (seen: AccountRequest): Promise<AccountRequest> => {
-    if (!isAccountIn(seen, "working")) return seen;
-    const now = town.sandbox().clock.now();
-    const working = (await store().allOpen()).filter((one) => isAccountIn(one, "working"));
+  return async (): Promise<readonly AccountRequest[]> => {
+    const { advance, clock } = town.sandbox();
+    const now = clock.now();
+    const open = await store().allOpen();
+    const working = open.filter((one) => isAccountIn(one, "working"));
     const dues = working.map((one) => (one.claim ? now : (accountDueAt(one, now) ?? now)));
     const wait = Math.min(...dues) - now;
-    if (dues.length === 0 || wait <= 0) return seen;
-    moving ??= town
-      .sandbox()
-      .advance(wait)
-      .finally(() => {
-        moving = undefined;
-      });
+    if (dues.length === 0 || wait <= 0) return open;
+    moving ??= advance(wait).finally(() => {
+      moving = undefined;
+    });
     await moving;
-    return seen;
+    return open;
   };
 }
 

@@ -40,7 +40,7 @@ async function askedAgain(hanging: (groups: AccessGroups) => AccessGroups) {
   const clearedAt = world.now + QUARANTINE;
   await askForAccess(healthy.ports, ASK);
   await untilQuiet(world, healthy, MOMENT);
-  const hung = aProcess(world, mortalProcess(), hanging(world.iam.groups));
+  const hung = aProcess(world, mortalProcess(), { groups: hanging(world.iam.groups) });
   return {
     ...{ world, healthy },
     untilClearing: async () => {

@@ -14,6 +14,7 @@ import { HOUR } from "../support/a-request.ts";
 import type { World } from "../support/a-world.ts";
 import { manyAccounts } from "../support/many-accounts.ts";
 import { fillGroupsOf } from "../support/may-enter.ts";
+import { trustsByName } from "../support/named-trust.ts";
 import { alice, bob, carol, iamUsers } from "../support/people.ts";
 import { DAY, FATES, SOON, play } from "./dying-process.ts";
 import type { Act, Journey } from "./dying-process.ts";
@@ -109,6 +110,24 @@ const JOURNEYS: Readonly<Record<string, Journey>> = {
       [asksForThree, SOON],
       [approves(), SOON],
       [dayPasses, DAY],
+    ],
+    mayEnter: [false, true, false],
+  },
+  "access for four hours to an account whose roles trust people by name": {
+    begin: (world) => trustsByName(world),
+    acts: [
+      [asks("4h"), SOON],
+      [approves(), SOON],
+      [dayPasses, DAY],
+    ],
+    mayEnter: [false, true, false],
+  },
+  "standing access to an account whose roles trust people by name, revoked": {
+    begin: (world) => trustsByName(world),
+    acts: [
+      [asks(), SOON],
+      [approves(), SOON],
+      [revokes, DAY],
     ],
     mayEnter: [false, true, false],
   },

@@ -5,6 +5,7 @@ import { Trouble } from "../../src/domain/trouble.ts";
 import { aProcess, aWorld, untilQuiet } from "../support/a-world.ts";
 import type { Process, World } from "../support/a-world.ts";
 import { groupsOf, mayEnter } from "../support/may-enter.ts";
+import { listedIn, namedIn } from "../support/named-trust.ts";
 import { mortalProcess } from "../support/mortal-process.ts";
 import type { Doom, Fate } from "../support/mortal-process.ts";
 import { iamUsers } from "../support/people.ts";
@@ -73,6 +74,7 @@ function finalWorld(world: World) {
   return {
     groups: [...groupsOf(world.iam, iamUsers.alice)].sort(),
     userPolicies: Object.keys(world.iam.byHand.userPoliciesOf(iamUsers.alice)),
+    trusted: { named: namedIn(world), listed: listedIn(world) },
     rolePolicies: Object.keys(world.iam.byHand.rolePoliciesOf(ROLE)),
     requests: Object.fromEntries(
       requests.map((request) => [seatOf(request), standing(request)] as const),

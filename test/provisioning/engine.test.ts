@@ -65,7 +65,9 @@ describe("the engine", () => {
 
   it("tries again while AWS throttles, and gets there", async () => {
     const world = aWorld();
-    const process = aProcess(world, mortalProcess(), failing(world.iam.groups, "join", 3));
+    const process = aProcess(world, mortalProcess(), {
+      groups: failing(world.iam.groups, "join", 3),
+    });
     await ask(world, process);
     await approve(world, process);
     expect(isAliceIn(world)).toBe(true);
@@ -76,7 +78,9 @@ describe("the engine", () => {
 
   it("never gives up an end, however long AWS fails", async () => {
     const world = aWorld();
-    const process = aProcess(world, mortalProcess(), failing(world.iam.groups, "leave", 50));
+    const process = aProcess(world, mortalProcess(), {
+      groups: failing(world.iam.groups, "leave", 50),
+    });
     await ask(world, process);
     await approve(world, process);
     await done(world, process);
@@ -144,13 +148,14 @@ describe("the engine", () => {
 
   it("makes a stuck request that nobody needs any more undone", async () => {
     const world = aWorld();
-    const process = aProcess(world, mortalProcess(), {
+    const groups: AccessGroups = {
       ...world.iam.groups,
       join: async (membership, hold) => {
         await world.iam.groups.join(membership, hold);
         throw new Trouble("AWS said no, or so it seemed.", { retryable: false });
       },
-    });
+    };
+    const process = aProcess(world, mortalProcess(), { groups });
     await ask(world, process);
     await approve(world, process);
     expect(theOnlyRequest(world).state.name).toBe("stuck");

@@ -66,7 +66,9 @@ function gateOf({ waiting }: Playing, index: number): Gate {
           const member: unknown = Reflect.get(target, property, receiver);
           if (typeof member !== "function") return member;
           return async (...given: unknown[]) => {
-            await new Promise<void>((pass) => waiting.set(index, pass));
+            await new Promise<void>((pass) => {
+              waiting.set(index, pass);
+            });
             return Reflect.apply(member, target, given) as unknown;
           };
         },

@@ -56,7 +56,7 @@ async function grantedByAnother() {
   const world = aWorld();
   const healthy = aProcess(world);
   const { paused, asleep, letGo } = pausing(world.iam.groups, "join");
-  const sleeper = aProcess(world, mortalProcess(), paused);
+  const sleeper = aProcess(world, mortalProcess(), { groups: paused });
   await askForAccess(healthy.ports, ASK);
   await untilQuiet(world, healthy);
   await approveRequest(sleeper.ports, { key: request(1), approver: bob, meant: 0 });
@@ -93,7 +93,7 @@ describe("a call that lands after its claim was over", () => {
     const world = aWorld();
     const healthy = aProcess(world);
     const { paused, asleep, letGo } = pausing(world.iam.groups, "leave");
-    const sleeper = aProcess(world, mortalProcess(), paused);
+    const sleeper = aProcess(world, mortalProcess(), { groups: paused });
     await grant(world, healthy, 1);
     await giveBack(sleeper.ports, request(1), alice);
     await asleep;

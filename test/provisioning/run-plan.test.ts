@@ -104,7 +104,11 @@ describe("running a plan", () => {
 
   it("makes nothing once its claim is over", async () => {
     const { book, seen } = aBook({ "join-group": { kind: "absent" } });
-    const run = await runPlan(book, fresh, { now: () => LATER, onBehalfOf: "R-TEST", isOver: () => true });
+    const run = await runPlan(book, fresh, {
+      now: () => LATER,
+      onBehalfOf: "R-TEST",
+      isOver: () => true,
+    });
     expect(run.outcome).toMatchObject({ kind: "trouble", step: "join-group", retryable: true });
     expect(seen).not.toContain("make join-group");
   });

@@ -11,6 +11,7 @@ import type { Refusal } from "../../src/domain/refusal.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { Announcer } from "../../src/ports/announcer.ts";
+import type { Organization } from "../../src/ports/organization.ts";
 import { createWorker } from "../../src/provisioning/worker.ts";
 import type { Worker } from "../../src/provisioning/worker.ts";
 import { BOUNDARY, aPolicy } from "./a-policy.ts";
@@ -111,19 +112,28 @@ export function aUser(name: keyof typeof iamUsers, person: SlackPerson) {
   return { name: iamUsers[name], boundTo: personKey(person), boundary };
 }
 
-/** A process of Rolecall; `mortal` says whether and when it dies, `groups` how it reaches IAM. */
+/** What a process reaches otherwise than the others do. */
+export interface Reached {
+  readonly groups?: AccessGroups;
+  readonly organization?: Organization;
+}
+
+/** A process of Rolecall; `mortal` says whether and when it dies. */
 export function aProcess(
   world: World,
   mortal = mortalProcess(),
-  reached: AccessGroups = world.iam.groups,
+  {
+    groups = world.iam.groups,
+    organization: reached = world.organization.organization,
+  }: Reached = {},
 ): Process {
   const stores = inMemoryStores(world);
   const [store, accounts] = [mortal.bind(stores.store), mortal.bind(stores.accounts)];
   const registry = mortal.bind(inMemoryAccountRegistry(world.registered));
-  const organization = mortal.bind(world.organization.organization);
+  const organization = mortal.bind(reached);
   const { managementId } = world.organization;
   const hands = {
-    groups: mortal.bind(reached),
+    groups: mortal.bind(groups),
     people: mortal.bind(world.iam.people),
     policies: mortal.bind(world.iam.policies),
     sessions: mortal.bind(world.iam.sessions),

@@ -62,7 +62,7 @@ export function aWatchingProcess(
   mortal = mortalProcess(),
   { groups = world.iam.groups, announcer = watchedAnnouncer(world), store }: Reached = {},
 ): WatchingProcess {
-  const process = aProcess(world, mortal, groups);
+  const process = aProcess(world, mortal, { groups });
   const { surroundings } = process.ports;
   const ledger = mortal.bind(inMemoryDriftLedger(world.stored));
   const comparer = createComparer(

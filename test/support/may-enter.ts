@@ -2,11 +2,15 @@
 import type { PolicyDocument } from "../../src/domain/iam-documents.ts";
 import { ownerOfGroup } from "../../src/domain/own-groups.ts";
 import type { World } from "./a-world.ts";
+import { arnOf, namedIn } from "./named-trust.ts";
 
 const GROUP = "client-a-admin";
 
-/** Only what Rolecall writes counts: memberships, and policies with a date or without. */
-export function mayEnter({ iam, now }: World, iamUser: string): boolean {
+/** Only what Rolecall writes counts: memberships, policies with a date or without, and whom the role names where it names people. */
+export function mayEnter(world: World, iamUser: string): boolean {
+  const { iam, now, policy } = world;
+  const isByName = policy.accounts.get("client-a")?.trust === "named";
+  if (isByName && !namedIn(world).includes(arnOf(iamUser))) return false;
   const own = groupsOf(iam, iamUser).filter((group) => ownerOfGroup(group) !== undefined);
   const held = [
     iam.byHand.userPoliciesOf(iamUser),

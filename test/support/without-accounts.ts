@@ -2,9 +2,11 @@
 import type { Announcer } from "../../src/ports/announcer.ts";
 import type { EnginePorts } from "../../src/provisioning/engine-ports.ts";
 
+const UNUSABLE = { get: (_: object, name: string | symbol) => neverCalled(String(name)) };
+
 export const withoutAccounts: Pick<EnginePorts, "accounts" | "accountHands"> = {
-  accounts: unusable(),
-  accountHands: unusable(),
+  accounts: new Proxy<EnginePorts["accounts"]>({} as never, UNUSABLE),
+  accountHands: new Proxy<EnginePorts["accountHands"]>({} as never, UNUSABLE),
 };
 
 export const announcesNoAccounts: Pick<Announcer, "showAccount"> = {
@@ -15,8 +17,4 @@ export function neverCalled(name: string): () => never {
   return () => {
     throw new Error(`${name} was called, and nobody makes or closes an account here`);
   };
-}
-
-function unusable<Port extends object>(): Port {
-  return new Proxy({} as Port, { get: (_, name) => neverCalled(String(name)) });
 }

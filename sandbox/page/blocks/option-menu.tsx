@@ -14,8 +14,11 @@ interface MenuProps extends Offered {
 }
 
 export function OptionMenu({ id, options, says, naming, active, onPick }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  // Under the last field in sight it would open where nobody looks.
+  useEffect(() => menu.current?.scrollIntoView({ block: "nearest" }), [options.length, says]);
   return (
-    <div class="menu">
+    <div class="menu" ref={menu}>
       <ul id={id} role="listbox" aria-labelledby={naming.labelledBy} aria-label={naming.label}>
         {options.map((option, index) => (
           <Entry

@@ -1,6 +1,6 @@
 // What an app offers for what somebody has typed so far.
 import { useContext, useEffect, useState } from "preact/hooks";
-import type { Option } from "../../slack/block-kit.ts";
+import type { BlockElement, Option } from "../../slack/block-kit.ts";
 import { type FieldPlace, StageContext } from "./stage.ts";
 
 export interface Offered {
@@ -12,11 +12,16 @@ export interface Offered {
 const PAUSE_MILLISECONDS = 150;
 const LEAST_QUERY = 3;
 
+/** Slack knows its people by itself, and offers them before anything is typed. */
+function leastQuery({ type, min_query_length: least = LEAST_QUERY }: BlockElement): number {
+  return type === "multi_users_select" ? 0 : least;
+}
+
 /** Asks a moment after the last key; an answer that a later question overtook is dropped. */
 export function useOffered(place: FieldPlace, query: string | undefined): Offered {
   const { form } = useContext(StageContext);
   const [offered, setOffered] = useState<Offered>({ options: [] });
-  const { min_query_length: least = LEAST_QUERY } = place.element;
+  const least = leastQuery(place.element);
   useEffect(() => {
     if (query === undefined || !form) return undefined;
     if (query.length < least) {

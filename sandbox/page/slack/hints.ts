@@ -14,7 +14,7 @@ export function hintsFor(
   deliveries: readonly Call[],
 ): Hint[] {
   if (!tryThis) return [];
-  const { asker, approver, account, role } = tryThis;
+  const { asker, approver, account, role, makesAccounts } = tryThis;
   const name = (key: string) => people.find((one) => one.key === key)?.name.split(" ")[0] ?? key;
   const happened = (is: (call: Call) => boolean) =>
     deliveries.some((call) => call.outcome === "ok" && is(call));
@@ -22,7 +22,7 @@ export function hintsFor(
     {
       says: `As ${name(asker)}, type`,
       code: `${command.name} ${account} ${role} fix the DNS`,
-      done: happened(({ action, about }) => action === "command" && about?.["text"] !== "help"),
+      done: happened((call) => isCommand(call) && !/^(help$|new\b)/.test(textOf(call))),
     },
     {
       says: `Become ${name(approver)}, open the approvers' channel, click Approve`,
@@ -32,7 +32,24 @@ export function hintsFor(
       says: `Be ${name(asker)} again, read the message from ${bot.name}, click Switch role`,
       done: happened(isClickOn("Switch role")),
     },
+    ...(makesAccounts
+      ? [
+          {
+            says: "Ask for a whole new account:",
+            code: `${command.name} new Acme Rockets`,
+            done: happened((call) => isCommand(call) && /^new( |$)/.test(textOf(call))),
+          },
+        ]
+      : []),
   ];
+}
+
+function isCommand({ action }: Call): boolean {
+  return action === "command";
+}
+
+function textOf({ about }: Call): string {
+  return about?.["text"] ?? "";
 }
 
 function isClickOn(label: string) {

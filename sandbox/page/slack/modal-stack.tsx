@@ -39,7 +39,11 @@ function Modal({ person, view, isPushed }: ModalProps) {
   );
   useEffect(() => focusFirst(body.current), []);
   const close = () => void during(() => control.close(person));
-  const submit = () => void during(() => control.submit(person));
+  const submit = () =>
+    void during(() => control.submit(person)).then(() =>
+      // Once the errors are drawn.
+      requestAnimationFrame(() => showFirstFault(body.current)),
+    );
   const submitWords = wordsOf(view.submit);
   return (
     <Dialog labelledBy={title} kind="modal" onClose={close}>
@@ -99,6 +103,13 @@ function useSending(person: string) {
 
 function wordsOf(text: TextObject | null | undefined): string | undefined {
   return text ? plainWords(text) : undefined;
+}
+
+/** Of a long form, the field at which something is wrong may be out of sight. */
+function showFirstFault(body: HTMLElement | null): void {
+  const wrong = body?.querySelector(".input.wrong");
+  wrong?.scrollIntoView({ block: "center" });
+  wrong?.querySelector<HTMLElement>("input, select, textarea")?.focus({ preventScroll: true });
 }
 
 function focusFirst(body: HTMLElement | null): void {

@@ -13,13 +13,7 @@ export interface ProposedNames {
 
 export type ProposedField = keyof ProposedNames;
 
-export const PROPOSED: readonly ProposedField[] = [
-  "slug",
-  "accountName",
-  "email",
-  "birthRole",
-  "alias",
-];
+const PROPOSED: readonly ProposedField[] = ["slug", "accountName", "email", "birthRole", "alias"];
 
 export interface AccountDraft {
   /** The name that the last proposals were made for. */

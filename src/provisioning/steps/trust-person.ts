@@ -1,17 +1,17 @@
 // The steps by which a role that trusts people by name trusts one of them, and does not any more.
 import { isTrusted, withTrusted, withoutTrusted } from "../../domain/trust-list.ts";
-import type { Trusted } from "../../domain/trust-list.ts";
+import type { TrustChange, Trusted } from "../../domain/trust-list.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { IamPeople } from "../../ports/iam-people.ts";
 import { changeList, trustDrift, whyNoMore, writeTrust } from "../keep-trust.ts";
-import type { OnTrust, TrustHands } from "../keep-trust.ts";
+import type { TrustHands } from "../keep-trust.ts";
 import type { Found, StepRunner } from "../step.ts";
 import { unlessRefused } from "./unless-refused.ts";
 
 export function trustPerson(hands: TrustHands, people: IamPeople): StepRunner<"trust-person"> {
   return {
     looks: "survey",
-    // Whoever does not fit is found before anything is changed.
+    // Whoever does not fit is found before they are let in.
     find: async (step): Promise<Found> => {
       const [list, wanted] = await Promise.all([
         hands.trustLists.load(step),
@@ -63,7 +63,7 @@ export function distrustPerson(hands: TrustHands): StepRunner<"distrust-person">
   };
 }
 
-async function trustedOf(people: IamPeople, { iamUser, ref }: OnTrust): Promise<Trusted> {
+async function trustedOf(people: IamPeople, { iamUser, ref }: TrustChange): Promise<Trusted> {
   const person = await people.find(iamUser);
   if (person) return { ref, arn: person.arn };
   throw new Trouble(`The IAM user ${iamUser} no longer exists.`, { retryable: false });

@@ -3,9 +3,7 @@ import { Trouble } from "../../domain/trouble.ts";
 import type { Skipped } from "../step.ts";
 
 /** Trouble that may pass is thrown on. */
-export async function unlessRefused<Answer>(
-  act: () => Promise<Answer>,
-): Promise<Answer | Skipped> {
+export async function unlessRefused<Answer>(act: () => Promise<Answer>): Promise<Answer | Skipped> {
   try {
     return await act();
   } catch (error) {

@@ -157,7 +157,7 @@ function largeAccount({ words, name }: Words): NewAccount {
     name: name.slice(0, 50),
     email: `aws+${"e".repeat(40)}@agency.example`,
     alias: "x".repeat(63),
-    unit: { id: "ou-root-deep0000", path: [name, words.slice(0, 100), "x".repeat(128)].join("/") },
+    unit: { id: "ou-root-deep0000", path: ["x".repeat(128), words.slice(0, 70)].join("/") },
     roles: [...aNewAccount().roles, ...roles],
     tags: Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [`key-${index}${"k".repeat(100)}`, "v".repeat(200)]),

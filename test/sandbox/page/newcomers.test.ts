@@ -26,15 +26,23 @@ describe("the hints", () => {
 
   test("tick themselves off in any order, and only for what reached the bot", () => {
     const done = (...calls: Call[]) => hintsFor(directory, calls).map((hint) => hint.done);
+    const none = [false, false, false, false];
     const asked = delivery("command", { text: "client-a admin fix the DNS" });
-    expect(done(asked)).toEqual([true, false, false]);
-    expect(done({ ...asked, outcome: "refused" })).toEqual([false, false, false]);
-    expect(done(delivery("block_actions", { clicked: "Approve" }))).toEqual([false, true, false]);
-    expect(done(delivery("block_actions", { clicked: "Switch role" }))).toEqual([
-      false,
-      false,
-      true,
-    ]);
+    expect(done(asked)).toEqual(none.with(0, true));
+    expect(done({ ...asked, outcome: "refused" })).toEqual(none);
+    expect(done(delivery("command", { text: "help" }))).toEqual(none);
+    expect(done(delivery("block_actions", { clicked: "Approve" }))).toEqual(none.with(1, true));
+    expect(done(delivery("block_actions", { clicked: "Switch role" }))).toEqual(none.with(2, true));
+    expect(done(delivery("command", { text: "new Acme" }))).toEqual(none.with(3, true));
+  });
+
+  test("mention new accounts only where rolecall.yaml has a part for them", () => {
+    const { new_accounts: _, ...policy } = agencySeed().policy as Record<string, unknown>;
+    const said = (about: typeof directory) => hintsFor(about, []).map(({ code }) => code);
+    expect(said(directory)).toContain("/aws-access new Acme Rockets");
+    expect(said(directoryOf({ ...agencySeed(), policy }))).not.toContain(
+      "/aws-access new Acme Rockets",
+    );
   });
 
   test("name whoever decides, also where a group of the file or a single person does", () => {

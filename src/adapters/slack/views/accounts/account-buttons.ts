@@ -45,7 +45,7 @@ export function stuckButtons(request: AccountInState<"stuck">): Button[] {
 }
 
 /** Whether something can be done otherwise: another e-mail, or another unit. */
-export function isMendable({ state }: AccountInState<"stuck">): boolean {
+function isMendable({ state }: AccountInState<"stuck">): boolean {
   return state.mends.includes("email") || state.mends.includes("unit");
 }
 

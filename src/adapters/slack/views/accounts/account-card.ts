@@ -27,7 +27,7 @@ export interface KnownOfAccounts {
 }
 
 /** Beside a plan and a checklist of many steps. */
-const SPOKEN_REASON_MOST = 500;
+const SPOKEN_REASON_MOST = 400;
 
 export function accountCard(request: AccountRequest, known: KnownOfAccounts): Shown {
   const { ask, ref } = request;

@@ -19,7 +19,7 @@ import { accountAskedOf } from "./account-waiting.ts";
 import { checklist } from "./checklist.ts";
 import { aboutText, wholeAboutText } from "./what-account.ts";
 
-const SPOKEN_REASON_MOST = 500;
+const SPOKEN_REASON_MOST = 400;
 
 export function accountReceipt(request: AccountRequest, policy: AccessPolicy): Shown {
   const { ask, ref } = request;

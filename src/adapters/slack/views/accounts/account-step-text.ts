@@ -132,7 +132,7 @@ function nameIn(step: AccountStep): string {
 const MOST_POLICIES = 3;
 
 /** `ReadOnlyAccess` for AWS's own, which are called by the end of their ARNs. */
-export function policiesText(policies: readonly string[]): string {
+function policiesText(policies: readonly string[]): string {
   if (policies.length === 0) return "all permissions";
   const names = policies
     .slice(0, MOST_POLICIES)

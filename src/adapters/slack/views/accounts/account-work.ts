@@ -98,7 +98,7 @@ function byHand({ ask, state }: AccountRequest): string {
   if (ask.kind === "close-account") {
     return isDone("close-account")
       ? "AWS goes on closing it. What is left of its groups under /rolecall/ can be deleted in the IAM console of the management account."
-      : "The account goes on as it is; only the access that was ended has to be asked for again. Whether people may ask for it is for rolecall.yaml to say.";
+      : "The account stays as it is and can be asked for again. Access that was ended is not given back by itself.";
   }
   return isDone("register-account")
     ? "The account is on Rolecall's list and can be asked for. Whatever is still to do, such as letting people in, can be asked for in the usual way."

@@ -31,7 +31,7 @@ export interface AccountFormShown {
 }
 
 /** What its private metadata holds: how often something else was proposed, and for which name the last time. */
-export function draftMetadata({ turn, proposedFor }: AccountDraft): string {
+function draftMetadata({ turn, proposedFor }: AccountDraft): string {
   return `${turn}|${clipped(proposedFor, NAME_MOST)}`;
 }
 

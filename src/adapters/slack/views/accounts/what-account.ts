@@ -45,7 +45,7 @@ export function unitPath({ path }: OrganizationalUnit, most = 75): string {
 export function unitText(unit: OrganizationalUnit): string {
   return unit.path === ""
     ? "the root, in no unit"
-    : `*${escaped(unitPath(unit)).replaceAll("*", "∗")}*`;
+    : `*${escaped(unitPath(unit, 45)).replaceAll("*", "∗")}*`;
 }
 
 /** A name from AWS or from a form, where many of them have to fit into one message. */

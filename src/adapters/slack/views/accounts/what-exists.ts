@@ -7,7 +7,7 @@ import { code, listed, named } from "../../mrkdwn.ts";
 import { shortCode, unitText } from "./what-account.ts";
 
 /** The plan's work, where there is any yet. */
-export function workOf(request: AccountRequest): AccountWork | undefined {
+function workOf(request: AccountRequest): AccountWork | undefined {
   return isAccountIn(request, "working", "stuck", "done", "abandoned")
     ? request.state.work
     : undefined;
