@@ -2,6 +2,7 @@
 import type { CallLog } from "./calls.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Message } from "./slack/people/seen-message.ts";
+import { playNewAccount } from "./story/new-account.ts";
 import { setStage, type Stage } from "./story/stage.ts";
 
 /** For the people of the agency. Fails at the first turn that is not as told. */
@@ -17,6 +18,7 @@ export async function playStory(sandbox: Sandbox, print: (line: string) => void)
   await theBotClearsUp(stage);
   await aliceIsDoneEarly(stage);
   await carolDenies(stage);
+  await playNewAccount(stage, refOn);
   print(`Everything as told. ${counted(sandbox.calls)}`);
 }
 

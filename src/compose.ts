@@ -4,16 +4,9 @@ import type { AwsSide } from "./adapters/aws/aws-side.ts";
 import { censusTaker } from "./adapters/aws/census.ts";
 import { directory } from "./adapters/aws/directory.ts";
 import type { RunningDirectory } from "./adapters/aws/directory.ts";
-import { iamPeople } from "./adapters/aws/iam-people.ts";
 import { organizationView } from "./adapters/aws/organization-view.ts";
-import { userPolicies } from "./adapters/aws/user-policies.ts";
-import { accountRegistry } from "./adapters/dynamodb/account-registry.ts";
-import { accountRequestStore } from "./adapters/dynamodb/account-request-store.ts";
-import { createTable } from "./adapters/dynamodb/create-table.ts";
-import { driftLedgerStore } from "./adapters/dynamodb/drift-ledger-store.ts";
-import { documentClient } from "./adapters/dynamodb/dynamodb-client.ts";
-import { requestStore } from "./adapters/dynamodb/request-store.ts";
-import { trustLists } from "./adapters/dynamodb/trust-lists.ts";
+import { tableSide } from "./adapters/dynamodb/table-side.ts";
+import type { TableSide } from "./adapters/dynamodb/table-side.ts";
 import { readPolicyFile } from "./adapters/policy-file/policy-file.ts";
 import { createSlackApp } from "./adapters/slack/app.ts";
 import type { SlackApp } from "./adapters/slack/app.ts";
@@ -27,11 +20,6 @@ import { policyInForce } from "./policy-in-force.ts";
 import type { PolicyInForce } from "./policy-in-force.ts";
 import { policyWithAccounts } from "./policy-with-accounts.ts";
 import type { PolicyWithAccounts } from "./policy-with-accounts.ts";
-import type { AccountRegistry } from "./ports/account-registry.ts";
-import type { AccountRequestStore } from "./ports/account-request-store.ts";
-import type { DriftLedgerStore } from "./ports/drift-ledger-store.ts";
-import type { RequestStore } from "./ports/request-store.ts";
-import type { TrustLists } from "./ports/trust-lists.ts";
 import { createComparer } from "./provisioning/comparer.ts";
 import type { Comparer } from "./provisioning/comparer.ts";
 import { createWorker } from "./provisioning/worker.ts";
@@ -45,15 +33,10 @@ export interface Rolecall {
 }
 
 /** What has to be known before anything can be built. */
-interface Given {
+interface Given extends TableSide {
   readonly config: Config;
   readonly logger: Logger;
   readonly aws: AwsSide;
-  readonly store: RequestStore;
-  readonly accounts: AccountRequestStore;
-  readonly registry: AccountRegistry;
-  readonly trustLists: TrustLists;
-  readonly ledger: DriftLedgerStore;
   /** rolecall.yaml. */
   readonly inForce: PolicyInForce;
   /** With the accounts that Rolecall has made and closed. */
@@ -65,7 +48,7 @@ export async function compose(config: Config, logger: Logger): Promise<Rolecall>
   const [policy, aws, kept] = await Promise.all([
     readPolicyFile(config.policyFile),
     awsSide({ provisionerRole: config.provisionerRole, now }),
-    openTable(config),
+    tableSide({ ...config.table, newId: systemSurroundings.newId }),
   ]);
   const { policyFile: path, pollMilliseconds: readEvery } = config;
   const log = logger.child({ subsystem: "policy" });
@@ -74,22 +57,6 @@ export async function compose(config: Config, logger: Logger): Promise<Rolecall>
   const written = () => inForce.now();
   const withAccounts = policyWithAccounts({ written, registry, readEvery, logger: log });
   return assemble({ config, logger, aws, ...kept, inForce, policy: withAccounts });
-}
-
-async function openTable({ table }: Config) {
-  const { newId } = systemSurroundings;
-  const { name: tableName, create } = table;
-  const client = documentClient();
-  if (create) await createTable(client, tableName);
-  const registry = accountRegistry({ client, tableName });
-  await registry.readAnew();
-  return {
-    registry,
-    store: requestStore({ client, tableName, newId }),
-    accounts: accountRequestStore({ client, tableName, newId }),
-    trustLists: trustLists({ client, tableName, newId }),
-    ledger: driftLedgerStore({ client, tableName, newId }),
-  };
 }
 
 function assemble(given: Given): Rolecall {
@@ -160,11 +127,10 @@ function lifeOf({ given, slack, app, people, worker, comparer }: Running): Rolec
 }
 
 function engine(given: Given, { announcer }: SlackSide): Worker {
-  const { aws, accounts, config, logger, registry, store, trustLists: lists } = given;
-  const { iam, groups, sessions, organization, roles, enteringRole, management } = aws;
-  const hands = { groups, people: iamPeople(iam), policies: userPolicies(iam), sessions };
+  const { aws, accounts, config, logger, registry, store, trustLists } = given;
+  const { hands, organization, roles, enteringRole, management } = aws;
   const accountHands = {
-    ...{ organization, roles, groups, registry, enteringRole, trustLists: lists },
+    ...{ organization, roles, groups: hands.groups, registry, enteringRole, trustLists },
     ...{ managementId: management.id, partition: management.partition },
     everybodyKnowsAfter: config.pollMilliseconds * 2 + LONGEST_READING,
   };
@@ -189,7 +155,7 @@ const LONGEST_CLAIM = 600_000;
 
 function comparison(given: Given, slack: SlackSide): Comparer {
   const { aws, config, ledger, logger, policy, store } = given;
-  const { iam, groups, management } = aws;
+  const { iam, hands, management } = aws;
   const { driftMilliseconds, leaseMilliseconds, pollMilliseconds } = config;
   const log = logger.child({ subsystem: "drift" });
   return createComparer(
@@ -197,7 +163,7 @@ function comparison(given: Given, slack: SlackSide): Comparer {
       ledger,
       store,
       census: censusTaker(iam),
-      groups,
+      groups: hands.groups,
       announcer: slack.driftAnnouncer,
       surroundings: systemSurroundings,
       get known() {

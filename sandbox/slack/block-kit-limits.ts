@@ -90,11 +90,10 @@ const externalSelect = z.strictObject({
   min_query_length: z.int().min(0).optional(),
   initial_option: option.optional(),
 });
-const severalAtMost = { max_selected_items: z.int().min(1).optional() };
+const several = { ...chooser, max_selected_items: z.int().min(1).optional() };
 const multiStaticSelect = z
   .strictObject({
-    ...chooser,
-    ...severalAtMost,
+    ...several,
     type: z.literal("multi_static_select"),
     options: options.optional(),
     option_groups: optionGroups,
@@ -106,15 +105,13 @@ const multiStaticSelect = z
     message: "initial_options must be among the options",
   });
 const multiExternalSelect = z.strictObject({
-  ...chooser,
-  ...severalAtMost,
+  ...several,
   type: z.literal("multi_external_select"),
   min_query_length: z.int().min(0).optional(),
   initial_options: z.array(option).min(1).max(100).optional(),
 });
 const multiUsersSelect = z.strictObject({
-  ...chooser,
-  ...severalAtMost,
+  ...several,
   type: z.literal("multi_users_select"),
   initial_users: z.array(z.string().min(1)).min(1).optional(),
 });

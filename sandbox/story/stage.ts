@@ -1,4 +1,5 @@
 // What the scenes of the story share: doing something as a person, seeing it arrive, asking AWS, telling it.
+import type { OrganizationSight } from "../aws/organizations/organization-sight.ts";
 import type { Decision } from "../aws/policy/assume-decision.ts";
 import { indented, plainSight } from "../plain-sight.ts";
 import type { Sandbox } from "../sandbox.ts";
@@ -9,7 +10,8 @@ import { until } from "../until.ts";
 
 interface Entry {
   user: string;
-  account: "client-a" | "client-b";
+  /** Its name as AWS shows it, or `client-a`, which is called Client A there. */
+  account: string;
   mfa: boolean;
 }
 
@@ -22,6 +24,8 @@ interface Doing {
   clicksUntilItChanges(person: string, message: Message, button: string): Promise<void>;
   /** Fills the only field of the modal on top and submits it. */
   answersModal(person: string, text: string): Promise<void>;
+  /** Fills in the form on top, by the labels of its fields, and submits it. */
+  sendsForm(person: string, fields: Record<string, string | string[]>): Promise<void>;
 }
 
 interface Passing {
@@ -39,6 +43,8 @@ interface Watching {
   getsMessage(person: string, where: Place, like: RegExp): Promise<Message>;
   /** What is whispered to the person, in the answer or later. */
   isTold(person: string, told: Told, like: RegExp): Promise<void>;
+  /** Waits until this person's form on top reads so, and shows it. */
+  seesForm(person: string, like: RegExp): Promise<void>;
   /** Asks AWS until it answers so for this reason, and shows it. */
   awsSays(answer: "yes" | "no", entry: Entry, because: RegExp): Promise<void>;
 }
@@ -49,6 +55,8 @@ export interface Stage extends Doing, Passing, Watching {
 
 type Print = (line: string) => void;
 
+/** AWS makes and closes accounts behind its answers, and the bot looks only so often. */
+const patience = { seconds: 60, show: plainSight };
 const mostClicks = 20;
 const idleMilliseconds = 1000;
 
@@ -69,6 +77,13 @@ function doing({ slack: { people } }: Sandbox, print: Print): Doing {
   const clicks: Doing["clicks"] = async (person, { channel, ts }, button) => {
     print(`  ${person} clicks  [${button}]\n`);
     return untroubled(person, await people.click(person, { where: { channel, ts }, button }));
+  };
+  const sendsForm: Stage["sendsForm"] = async (person, fields) => {
+    for (const [label, value] of Object.entries(fields)) {
+      print(`  ${person} writes  ${label} ${[value].flat().join(", ")}\n`);
+    }
+    untroubled(person, await people.fill(person, fields));
+    untroubled(person, await people.submit(person));
   };
   return {
     clicks,
@@ -93,10 +108,9 @@ function doing({ slack: { people } }: Sandbox, print: Print): Doing {
     answersModal: async (person, text) => {
       const field = people.sees(person).modals.at(-1)?.fields[0];
       if (!field) throw new Error(`Not as told: ${person} was to be asked in a modal.`);
-      print(`  ${person} writes  ${field.label} ${text}\n`);
-      await people.fill(person, { [field.label]: text });
-      untroubled(person, await people.submit(person));
+      await sendsForm(person, { [field.label]: text });
     },
+    sendsForm,
   };
 }
 
@@ -134,7 +148,7 @@ function watching({ slack: { people }, aws }: Sandbox, print: Print): Watching {
     until(
       () => people.sees(person),
       (sight) => messagesAt(sight, where).findLast(({ plain }) => like.test(plain)),
-      { what: `${person} sees ${String(like)} in ${inWords(where)}`, show: plainSight },
+      { what: `${person} sees ${String(like)} in ${inWords(where)}`, ...patience },
     );
   return {
     getsMessage,
@@ -143,6 +157,7 @@ function watching({ slack: { people }, aws }: Sandbox, print: Print): Watching {
       show(`${person} sees in ${inWords(where)}`, message.plain);
       return message;
     },
+    seesForm: formWatching(people, show),
     isTold: async (person, told, like) => {
       const heard = await until(
         () => [told.ephemeral, ...people.sees(person).ephemerals],
@@ -152,8 +167,9 @@ function watching({ slack: { people }, aws }: Sandbox, print: Print): Watching {
       show(`only ${person} sees`, heard.plain);
     },
     awsSays: async (answer, entry, because) => {
+      const { accounts } = aws.organization();
       const decision = await until(
-        () => aws.mayAssume(questionAbout(entry)),
+        () => aws.mayAssume(questionAbout(entry, accounts)),
         (seen): Decision | false =>
           seen.allowed === (answer === "yes") && because.test(seen.because) && seen,
         { what: `AWS says ${answer} to ${inWords(entry)}: ${String(because)}` },
@@ -163,10 +179,24 @@ function watching({ slack: { people }, aws }: Sandbox, print: Print): Watching {
   };
 }
 
-const accountIds = { "client-a": "222222222222", "client-b": "333333333333" };
+function formWatching(
+  people: Sandbox["slack"]["people"],
+  show: (who: string, text: string) => void,
+): Watching["seesForm"] {
+  return async (person, like) => {
+    const form = await until(
+      () => people.sees(person).modals.at(-1),
+      (top) => top && like.test(top.plain) && top,
+      { what: `${person} sees a form with ${String(like)}` },
+    );
+    show(`${person} sees in a form`, form.plain);
+  };
+}
 
-function questionAbout({ user, account, mfa }: Entry) {
-  const role = `arn:aws:iam::${accountIds[account]}:role/OrganizationAccountAccessRole`;
+function questionAbout({ user, account, mfa }: Entry, accounts: OrganizationSight["accounts"]) {
+  const wanted = account.replace("-", " ").toLowerCase();
+  const id = accounts.find(({ name }) => name.toLowerCase() === wanted)?.id ?? "";
+  const role = `arn:aws:iam::${id}:role/OrganizationAccountAccessRole`;
   return { user, role, mfa };
 }
 

@@ -4,6 +4,7 @@ import { approveAsk } from "./approve-ask.ts";
 import { closeReview, remindOfReview } from "./close-review.ts";
 import type { ByTheClock, Command } from "./command.ts";
 import { expire, giveBack, revoke } from "./end-grant.ts";
+import { denied } from "./denied.ts";
 import type { Event } from "./event.ts";
 import { approveExtension, denyExtension, extend, pendingExtension } from "./extend-grant.ts";
 import { warnAt } from "./grant.ts";
@@ -74,12 +75,8 @@ function approve(request: AccessRequest, command: CommandTo<"approve">, now: num
 }
 
 function deny(request: AccessRequest, command: CommandTo<"deny">, now: number): Decision {
-  const { decider, reason, rule } = command;
   if (command.extension > 0) return denyExtension(request, command, now);
-  const refusal = whyCannotDecide(request, command, now);
-  if (refusal) return refusal;
-  const by = { by: decider.person, ...(rule === undefined ? {} : { rule }) };
-  return { events: [{ what: "denied", at: now, ...by, reason }] };
+  return whyCannotDecide(request, command, now) ?? { events: [denied(command, now)] };
 }
 
 function withdraw(request: AccessRequest, command: CommandTo<"withdraw">, now: number): Decision {

@@ -9,14 +9,14 @@ import { endOf, warnAt } from "./grant.ts";
 import { isOpen } from "./request.ts";
 import type { AccessRequest } from "./request.ts";
 import { MOST_ANNOUNCE_ATTEMPTS } from "./retry-schedule.ts";
+import { mostPressing, nextLook } from "./schedule.ts";
+import type { Question } from "./schedule.ts";
 import { escalateAt, lapseAt, remindAt } from "./waiting.ts";
 
 export type Next = ByTheClock | "run" | "announce" | "rest";
 
-type Question = readonly [Next, (request: AccessRequest) => number | null];
-
 /** The most pressing first. */
-const QUESTIONS: readonly Question[] = [
+const QUESTIONS: readonly Question<Exclude<Next, "rest">, AccessRequest>[] = [
   ["lapse", lapseAt],
   ["escalate", escalateAt],
   ["remind", remindAt],
@@ -27,18 +27,12 @@ const QUESTIONS: readonly Question[] = [
   ["announce", announceAt],
 ];
 
-/** What to do for a request at `now`; `rest` while it waits for a person or for a later time. */
 export function nextFor(request: AccessRequest, now: number): Next {
-  const isTime = (time: number | null) => time !== null && now >= time;
-  const [next = "rest"] = QUESTIONS.filter(([, at]) => isTime(at(request))).map(([what]) => what);
-  return next;
+  return mostPressing(QUESTIONS, request, now);
 }
 
-/** When to look at a request again, in milliseconds since the epoch; null for never. */
 export function dueAt(request: AccessRequest, now: number): number | null {
-  if (request.claim) return request.claim.until;
-  const times = QUESTIONS.map(([, at]) => at(request)).filter((time) => time !== null);
-  return times.length === 0 ? null : Math.max(Math.min(...times), now);
+  return nextLook(QUESTIONS, request, now);
 }
 
 /** The plan that is to be run now; `now` is when the run begins, which is when the time of a grant starts. */

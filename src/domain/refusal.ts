@@ -73,7 +73,12 @@ export type Refusal =
   | { refused: "not-an-approver" }
   | { refused: "own-request" }
   | { refused: "same-iam-user"; iamUser: string }
-  | { refused: "already-decided"; state: StateName | "done" | "abandoned"; by?: SlackPerson; at: number }
+  | {
+      refused: "already-decided";
+      state: StateName | "done" | "abandoned";
+      by?: SlackPerson;
+      at: number;
+    }
   | { refused: "has-lapsed"; at: number }
   | { refused: "plan-changed" }
   | { refused: "not-yours" }

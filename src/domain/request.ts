@@ -2,7 +2,7 @@
 import type { Plan, StepName } from "./access-plan.ts";
 import type { AccessRole, AccountIdentity } from "./account.ts";
 import type { Lasting } from "./duration.ts";
-import type { Approval, Yes } from "./approval.ts";
+import type { Approval } from "./approval.ts";
 import type { OtherSeat, PartOf, Spread } from "./batch.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Clearing, End, Extension, Granted, PlannedClearing } from "./grant.ts";
@@ -10,6 +10,7 @@ import type { Clearing, End, Extension, Granted, PlannedClearing } from "./grant
 import type { SlackPerson } from "./person.ts";
 import type { Review } from "./review.ts";
 import type { Terms } from "./terms.ts";
+import type { Unapproved } from "./unapproved.ts";
 
 /** `subject` is what may have one open request at a time (a seat); `number` counts its requests. */
 export interface RequestKey {
@@ -79,21 +80,7 @@ export interface Work {
 }
 
 export type State =
-  | {
-      readonly name: "pending";
-      /** Those that are there while more are needed. */
-      readonly yeses: readonly Yes[];
-      readonly reminders: number;
-      readonly isEscalated: boolean;
-    }
-  | {
-      readonly name: "denied";
-      readonly by: SlackPerson;
-      readonly at: number;
-      readonly reason: string;
-    }
-  | { readonly name: "withdrawn"; readonly at: number }
-  | { readonly name: "lapsed"; readonly at: number }
+  | Unapproved
   | { readonly name: "working"; readonly approval: Approval; readonly work: Work }
   | { readonly name: "active"; readonly grant: Granted; readonly extension?: Extension }
   /** More time was approved and is being written; until it is, the old end holds. */

@@ -34,10 +34,21 @@ export async function whoDecides(
   request: AccessRequest,
   person: SlackPerson,
 ): Promise<Deciding | Refusal> {
-  const rule = ruleNow(ports.policy, request);
+  return decidingBy(ports, { request, rule: ruleNow(ports.policy, request) }, person);
+}
+
+type MayBeEscalated = Parameters<typeof wasEscalated>[0];
+
+/** The same for whatever was asked for, by the rule that is about it. */
+export async function decidingBy(
+  ports: Ports,
+  asked: { readonly request: MayBeEscalated; readonly rule: AccessRule | undefined },
+  person: SlackPerson,
+): Promise<Deciding | Refusal> {
+  const { rule } = asked;
   const [decider, approvers] = await Promise.all([
     knownDecider(ports.directory, person),
-    approversBy(ports, request, rule),
+    approversBy(ports, asked.request, rule),
   ]);
   if (isRefusal(decider)) return decider;
   return isRefusal(approvers) ? approvers : { decider, approvers, rule };
@@ -64,9 +75,9 @@ export function ruleNow(policy: AccessPolicy, { ask }: AccessRequest): AccessRul
 }
 
 /** Where no rule names approvers any more, admins clear up what was left waiting. */
-export async function approversBy(
+async function approversBy(
   ports: Pick<Ports, "userGroups" | "policy">,
-  request: Parameters<typeof wasEscalated>[0],
+  request: MayBeEscalated,
   rule: AccessRule | undefined,
 ): Promise<readonly string[] | Refusal> {
   if (!rule || rule.approvals === 0) return ports.policy.admins;

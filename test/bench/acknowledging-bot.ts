@@ -1,9 +1,7 @@
 // Rolecall without its engine at work: everything up to the acknowledgement is the real thing, nothing happens after it.
 import { awsSide } from "../../src/adapters/aws/aws-side.ts";
 import { directory } from "../../src/adapters/aws/directory.ts";
-import { iamPeople } from "../../src/adapters/aws/iam-people.ts";
 import { organizationView } from "../../src/adapters/aws/organization-view.ts";
-import { userPolicies } from "../../src/adapters/aws/user-policies.ts";
 import { accountRegistry } from "../../src/adapters/dynamodb/account-registry.ts";
 import { accountRequestStore } from "../../src/adapters/dynamodb/account-request-store.ts";
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
@@ -28,7 +26,7 @@ const [written, aws] = await Promise.all([
   readPolicyFile(config.policyFile),
   awsSide({ provisionerRole: config.provisionerRole, now }),
 ]);
-const { iam, groups, sessions, organization, management } = aws;
+const { iam, hands, organization, management } = aws;
 const table = {
   client: documentClient(),
   tableName: config.table.name,
@@ -51,7 +49,6 @@ async function recallPosted(key: RequestKey): Promise<AccessRequest | undefined>
   const request = await store.recall(key);
   return request && withPostedCard(request);
 }
-const hands = { groups, people: iamPeople(iam), policies: userPolicies(iam), sessions };
 const people = directory({ iam, now, logger });
 const { desk } = createWorker(
   {

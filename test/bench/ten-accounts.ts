@@ -188,7 +188,7 @@ function budgets({ bare, alone, ten, takes }: Measured): Budgeted[] {
   });
   const late = (what: string, most: number, { of, floor }: Compared): Budgeted => ({
     ...{ what: `seconds after the floor, ${what}`, value: (of - floor) / 1000, most, unit: "s" },
-    ...{ measured: shown(of), floor: shown(floor) },
+    ...{ measured: shown(of - floor), floor: shown(floor) },
   });
   return [
     calls("AWS, without the table", aws - tableCalls(byAction), MOST_AWS + AWS_A_LOOK * looks),

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { until } from "../../sandbox/until.ts";
 import { graveViolations } from "./axe.ts";
 import { CONSOLE, verdict } from "./console-page.ts";
 import { inTheBrowser } from "./in-the-browser.ts";
@@ -14,7 +15,23 @@ inTheBrowser((town) => {
     await people.command("alice", { text: "client-a admin fix the DNS" });
     await people.command("alice", { text: "approve R-000000" });
     await people.command("alice", { text: "client-b read-only compare the bills" });
+    await anAccountIsBeingMade();
   });
+
+  /** For as long as anybody looks. */
+  async function anAccountIsBeingMade(): Promise<void> {
+    const { aws, slack } = town.sandbox();
+    aws.changeOrganization({ do: "set", creationMilliseconds: 3_600_000 });
+    await slack.people.command("alice", { text: "new Acme" });
+    await slack.people.fill("alice", { "Why is it needed?": "their website" });
+    await slack.people.submit("alice");
+    const ref = await until(
+      () => slack.people.sees("bob").channels.flatMap(({ messages }) => messages),
+      (seen) => /New account acme[^]*(R-\w{6})/.exec(seen.at(-1)?.plain ?? "")?.[1],
+      { what: "bob sees the card of the new account" },
+    );
+    await slack.people.command("bob", { text: `approve ${ref}` });
+  }
 
   /** Nobody is kept out by it: in the light on a desk, in the dark on a phone. */
   function view(name: string, open: (visit: Visit) => Promise<Page>): void {
@@ -31,6 +48,7 @@ inTheBrowser((town) => {
   view("the approvers' channel, with cards and the panel of calls", async (visit) => {
     const page = await visit(slackPath("bob", "approvals"));
     await message(page, "client-b as read-only").waitFor();
+    await message(page, /New account acme: approved, being made[^]*1 of 10/).waitFor();
     // On a phone it is folded away.
     await page
       .getByText(/^A message in #aws-approvals/i)
@@ -56,6 +74,18 @@ inTheBrowser((town) => {
     await form.getByText(/complete this required field/i).waitFor();
     await form.getByRole("combobox", { name: "Account", exact: true }).fill("client");
     await form.getByRole("option", { name: /client-b/ }).waitFor();
+    return page;
+  });
+
+  view("the form for a new account, with what is wrong at its fields", async (visit) => {
+    const { people } = town.sandbox().slack;
+    await people.close("alice");
+    await people.command("alice", { text: "new Nova Labs" });
+    await people.fill("alice", { "Short name": "client-a", "Why is it needed?": "a test" });
+    await people.submit("alice");
+    const page = await visit(slackPath("alice", "dm"));
+    const form = dialog(page, "New AWS account");
+    await form.getByText(/There is, or was, an account client-a already/).waitFor();
     return page;
   });
 
@@ -94,7 +124,7 @@ inTheBrowser((town) => {
   view("the console, for a link that leads nowhere", async (visit) => {
     const page = await visit("/page/console?account=22&roleName=Some Role");
     await page
-      .getByText("“account” takes the twelve digits of an AWS account, not “22”.")
+      .getByText("“account” takes the twelve digits of an AWS account or its alias, not “22”.")
       .waitFor();
     await page.getByText("“Some Role” cannot be the name of a role.").waitFor();
     return page;

@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
+import { accountPictures } from "./account-pictures.ts";
 import { CONSOLE, mfa, verdict } from "./console-page.ts";
 import { button, composer, dialog, happened, message, slackPath } from "./slack-page.ts";
 import { startChromium } from "./chromium.ts";
@@ -85,19 +86,26 @@ async function whenTheTimeIsOver({ sandbox, visit }: Visitors): Promise<void> {
   await take(aws, "console-ended");
 }
 
+async function onASandbox(play: (visitors: Visitors) => Promise<void>): Promise<void> {
+  const visitors = await receiveVisitors();
+  try {
+    await play(visitors);
+    const complaints = await visitors.leave();
+    if (complaints.length > 0) throw new Error(complaints.join("\n"));
+  } finally {
+    await visitors.stop();
+  }
+}
+
 await mkdir(FOLDER, { recursive: true });
-const visitors = await receiveVisitors();
-try {
+await onASandbox(async (visitors) => {
   await theQuestion(visitors);
   await theDecision(visitors);
   await theWayIn(visitors);
   await whatAwsSays(visitors);
   await whenTheTimeIsOver(visitors);
-  const complaints = await visitors.leave();
-  if (complaints.length > 0) throw new Error(complaints.join("\n"));
-} finally {
-  await visitors.stop();
-}
+});
+await onASandbox((visitors) => accountPictures(visitors, take));
 
 // On a page of nobody: those of the sandbox allow no styles but their own.
 const terminal = await startChromium();

@@ -1,7 +1,7 @@
 import type { Call } from "../../sandbox/calls.ts";
 import { callWords, isFailure, outcomeWords } from "../../sandbox/page/happened/call-words.ts";
 import { acknowledgementWords, deedWords } from "../../sandbox/page/happened/delivery-words.ts";
-import { turnsOf } from "../../sandbox/page/happened/turns.ts";
+import { isLook, turnsOf } from "../../sandbox/page/happened/turns.ts";
 
 const named = {
   people: [
@@ -96,6 +96,19 @@ test("policies of users and roles are told by what Rolecall writes them for", ()
   expect(told("PutRolePolicy", sessions)).toMatch(/on the role Admin: .* open sessions end$/);
   expect(told("PutUserPolicy", { user: "alice.andersen", policy: "mine" })).toBe(
     "the policy mine on alice.andersen",
+  );
+});
+
+test("what the bot looks at all the time is left out, and what it looks up for somebody is not", () => {
+  const query = (about: Record<string, string>) => call("dynamodb", "Query", { about });
+  expect(isLook(query({ index: "due", key: "all 1764000000000" }))).toBe(true);
+  expect(isLook(query({ key: "accounts 3" }))).toBe(true);
+  expect(isLook(query({ key: "account#acme" }))).toBe(false);
+  expect(isLook(query({ index: "ref", key: "R-7K3QXA" }))).toBe(false);
+  const failed = { ...query({ key: "accounts 3" }), outcome: "refused" as const };
+  expect(isLook(failed)).toBe(false);
+  expect(callWords(failed, { key: "before", startedAt: 0, calls: [] }, named)).toBe(
+    "which accounts were made or closed",
   );
 });
 

@@ -68,7 +68,7 @@ async function end(
   const alice = sandbox.aws.world().users.find(({ name }) => name === ALICES_USER);
   const held = [...(alice?.groups ?? []), ...Object.keys(alice?.policies ?? {})];
   const left = held.filter((name) => name.includes(slug));
-  const copies = strayCopies(sandbox, request).length;
+  const copies = strayCopies(sandbox, request, [await on.accessOfAlice(slug)]).length;
   const trail = request.history.entries.map(({ what, detail = "" }) => `${what} ${detail}`.trim());
   return { worlds: { ...worlds, cleared }, left, copies, trail, ...calls };
 }

@@ -17,7 +17,11 @@ export function seedForCrashes(): Seed {
   for (let number = 1; number <= CLOSABLE; number += 1) {
     const [slug, id] = [closableSlug(number), String(400_000_000_000 + number)];
     const email = `aws+${slug}@northwind.example`;
-    seed.aws.accounts.push({ id, name: slug, email, unit: "clients", roles: [{ name: ROLE }] });
+    seed.aws.accounts.push({
+      ...{ id, name: slug, email, unit: "clients", roles: [{ name: ROLE }] },
+      // Others Rolecall may not close.
+      tags: { "managed-by": "rolecall" },
+    });
     policy.accounts.push({
       slug,
       id,

@@ -31,10 +31,12 @@ export async function finalAccount({ sandbox, request, access }: Ended): Promise
     accounts: accounts.map(({ joinedAt: _at, ...account }) => account),
     creations: organization.creations.filter(isIts).map(({ state, tags }) => ({ state, tags })),
     aliases: iam.filter((account) => account.id === id),
-    roles: roles
-      .filter(({ accountId }) => accountId === id)
-      .map(({ id: _id, createdAt: _at, ...role }) => role),
-    groups: groups.filter(({ name }) => name.startsWith(slug)),
+    roles: byName(
+      roles
+        .filter(({ accountId }) => accountId === id)
+        .map(({ id: _id, createdAt: _at, enterableFrom: _from, ...role }) => role),
+    ),
+    groups: byName(groups.filter(({ name }) => name.startsWith(slug))),
     alice: users
       .filter(({ name }) => name === ALICES_USER)
       .map((user) => ({
@@ -49,6 +51,10 @@ export async function finalAccount({ sandbox, request, access }: Ended): Promise
     access: accessOf(sandbox, access),
   };
   return nameless(found, { slug, id });
+}
+
+function byName(named: readonly { name: string }[]): object {
+  return Object.fromEntries(named.map((one) => [one.name, one]));
 }
 
 function withoutTime({ what, ref, account }: { what: string; ref: string; account: object }) {
@@ -67,10 +73,14 @@ function accessOf(sandbox: Sandbox, access: AccessRequest): object {
   return { state, lasts, history, journal, messages };
 }
 
+/** What was found half-done after a crash. */
+const PUT_RIGHT = /had been changed by somebody and was put right( \([^)]*\))?/g;
+
 function nameless(found: object, { slug, id }: { slug: string; id: string }): object {
   const text = JSON.stringify(found)
     .replaceAll(slug, "the-account")
     .replaceAll(id, "its id")
+    .replace(PUT_RIGHT, "done")
     .replace(/R-[0-9A-Z]{6}/g, "R-……")
     .replace(/\b\d+ (second|minute|hour|day)s?\b|less than a second/g, "a while");
   return JSON.parse(text) as object;

@@ -107,12 +107,15 @@ function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** Messages about the request that the record does not know: a crash came between posting and storing. */
+/** Messages that name the request and that its record, and those of others that come of it, do not know: a crash came between posting and storing. */
 export function strayCopies(
   sandbox: Sandbox,
   request: Pick<AccessRequest | AccountRequest, "messages" | "ref">,
+  others: readonly AccessRequest[] = [],
 ): Message[] {
-  const known = Object.values(request.messages).map(({ ts }) => ts);
+  const known = [request, ...others].flatMap(({ messages }) =>
+    Object.values(messages).map(({ ts }) => ts),
+  );
   return visibleMessages(sandbox).filter(
     ({ ts, plain }) => plain.includes(request.ref) && !known.includes(ts),
   );

@@ -33,9 +33,16 @@ export interface MakingAccounts {
   accountCard(ref: string, like: RegExp): Promise<Message>;
   clicksOnCard(person: string, ref: string, button: string): Promise<string>;
   /** Whether AWS lets somebody into an account, by its name there; with MFA unless said otherwise. */
-  enters(person: string, accountName: string, how?: Entrance): { allowed: boolean; because: string };
+  enters(
+    person: string,
+    accountName: string,
+    how?: Entrance,
+  ): { allowed: boolean; because: string };
+  idOf(accountName: string): string;
   /** As Organizations shows them, by name. */
-  accountsCalled(name: string): ReturnType<ReturnType<Town["sandbox"]>["aws"]["organization"]>["accounts"];
+  accountsCalled(
+    name: string,
+  ): ReturnType<ReturnType<Town["sandbox"]>["aws"]["organization"]>["accounts"];
 }
 
 interface Entrance {
@@ -72,7 +79,8 @@ export function makingAccounts(town: Town): MakingAccounts {
   const accountCard: MakingAccounts["accountCard"] = (ref, like) =>
     town.card(ref, new RegExp(`^(?:New account|Closing) [^]*${like.source}`));
   const asksFor: MakingAccounts["asksFor"] = async (person, name, fields = {}) => {
-    await town.types(person, `new ${name}`);
+    const form = await town.types(person, `new ${name}`);
+    if (!form.startsWith("New AWS account")) throw new Error(form);
     const { people } = town.sandbox().slack;
     await people.fill(person, { "Why is it needed?": `the website of ${name}`, ...fields });
     const shown = people.sees(person).modals[0]?.fields ?? [];
@@ -97,7 +105,7 @@ export function makingAccounts(town: Town): MakingAccounts {
   return {
     ...{ asksFor, asksToClose, accountRecord, comesTo, accountCard },
     openAccounts: () => store().allOpen(),
-    hurries: hurry,
+    hurries: () => hurry(),
     approvesEnd: async (person, ref) => {
       const { ask } = await accountRecord(ref);
       const slug = ask.kind === "close-account" ? ask.account.slug : "";
@@ -105,15 +113,15 @@ export function makingAccounts(town: Town): MakingAccounts {
       return town.sends(person, { [`Type ${slug} to approve its end`]: slug });
     },
     waitsFor: async (ref, why) => {
-      const isWaiting = ({ state }: AccountRequest) => {
-        const { waits } = state.name === "working" ? state.work : {};
-        return waits && why.test(waits.why) && waits.until > town.sandbox().clock.now();
+      const isWaiting = (request: AccountRequest) => {
+        const { waits } = request.state.name === "working" ? request.state.work : {};
+        const isLater = waits && waits.until > town.sandbox().clock.now();
+        return request.ref === ref && isLater && why.test(waits.why);
       };
       await until(
         async () => {
-          const request = await accountRecord(ref);
-          if (!isWaiting(request)) await hurry();
-          return request;
+          await hurry(isWaiting);
+          return accountRecord(ref);
         },
         isWaiting,
         { what: `${ref} waits for ${String(why)}`, seconds: SECONDS, show: inShort },
@@ -123,29 +131,40 @@ export function makingAccounts(town: Town): MakingAccounts {
       town.clicks(person, await accountCard(ref, new RegExp(`\\[${button}`)), button),
     enters: (person, accountName, { role = "OrganizationAccountAccessRole", mfa = true } = {}) => {
       const { aws, seed } = town.sandbox();
-      const { id = "" } = accountsCalled(town, accountName)[0] ?? {};
-      const arn = `arn:aws:iam::${id}:role/${role}`;
+      const arn = `arn:aws:iam::${idOf(town, accountName)}:role/${role}`;
       return aws.mayAssume({ user: iamUserOf(person, seed), role: arn, mfa });
     },
     accountsCalled: (name) => accountsCalled(town, name),
+    idOf: (name) => idOf(town, name),
   };
 }
 
-function accountsCalled(town: Town, wanted: string) {
-  return town.sandbox().aws.organization().accounts.filter(({ name }) => name === wanted);
+function idOf(town: Town, name: string): string {
+  const [account] = accountsCalled(town, name);
+  if (!account) throw new Error(`There is no account ${name}.`);
+  return account.id;
 }
 
-/** While nobody is at work and all that is under way waits for a later time, it is that time. */
+function accountsCalled(town: Town, wanted: string) {
+  return town
+    .sandbox()
+    .aws.organization()
+    .accounts.filter(({ name }) => name === wanted);
+}
+
+/** While nobody is at work and all that is under way waits for a later time, it is that time; but not past what somebody is waiting for. */
 function hurrying(town: Town, store: () => ReturnType<typeof storedAccountRequests>) {
   let moving: Promise<void> | undefined;
-  return async (): Promise<readonly AccountRequest[]> => {
+  return async (
+    isAwaited: (request: AccountRequest) => boolean | undefined = () => false,
+  ): Promise<readonly AccountRequest[]> => {
     const { advance, clock } = town.sandbox();
     const now = clock.now();
     const open = await store().allOpen();
     const working = open.filter((one) => isAccountIn(one, "working"));
     const dues = working.map((one) => (one.claim ? now : (accountDueAt(one, now) ?? now)));
     const wait = Math.min(...dues) - now;
-    if (dues.length === 0 || wait <= 0) return open;
+    if (dues.length === 0 || wait <= 0 || working.some(isAwaited)) return open;
     moving ??= advance(wait).finally(() => {
       moving = undefined;
     });
@@ -163,7 +182,18 @@ function inShort({ state, history, claim, announceRetry, retry }: AccountRequest
   const { journal, waits, trouble, known } = work ?? {};
   const cause = "cause" in state ? state.cause : undefined;
   return JSON.stringify(
-    { state: state.name, cause, journal, waits, trouble, known, claim, announceRetry, retry, history },
+    {
+      state: state.name,
+      cause,
+      journal,
+      waits,
+      trouble,
+      known,
+      claim,
+      announceRetry,
+      retry,
+      history,
+    },
     null,
     1,
   );

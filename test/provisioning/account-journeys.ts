@@ -27,7 +27,7 @@ export function aWorldOfAccounts(): World {
   return world;
 }
 
-export function wishFor(world: World, changes: Partial<AskForAccount> = {}): AskForAccount {
+function wishFor(world: World, changes: Partial<AskForAccount> = {}): AskForAccount {
   const unitId = world.organization.addUnit("clients").id;
   return {
     requester: alice,

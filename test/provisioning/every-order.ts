@@ -21,15 +21,12 @@ interface Playing {
   dead: number | undefined;
 }
 
-/** How many orders there were. `mayDie`: in each place that one of them can die, too. */
-export async function inEveryOrder(
-  begin: () => Scene,
-  { mayDie }: { readonly mayDie: boolean },
-): Promise<number> {
+/** Nobody dies. Gives how many orders there were. */
+export async function inEveryOrder(begin: () => Scene): Promise<number> {
   let orders = 0;
   let path: number[] | undefined = [];
   while (path) {
-    const widths = await playOnce(begin(), path, mayDie);
+    const widths = await playOnce(begin(), path, false);
     orders += 1;
     path = nextPath(path, widths);
   }
@@ -48,10 +45,12 @@ export async function playOnce(
     act(gateOf(playing, index)).catch((failure: unknown) => failures.push(failure));
   });
   const widths: number[] = [];
-  for (await quiet(); playing.waiting.size > 0; await quiet()) {
+  await quiet();
+  while (playing.waiting.size > 0) {
     const choices = choicesIn(playing, mayDie);
     choices[(path[widths.length] ?? 0) % choices.length]?.();
     widths.push(choices.length);
+    await quiet();
   }
   if (failures.length > 0) throw failures[0];
   await check(playing.dead);

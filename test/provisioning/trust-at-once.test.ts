@@ -114,30 +114,26 @@ const PAIRS = {
 } satisfies Record<string, AtOnce>;
 
 it.each(Object.entries(PAIRS))("%s at once, in every order", async (_what, pair) => {
-  expect(await inEveryOrder(beginning(pair), { mayDie: false })).toBeGreaterThan(70);
+  expect(await inEveryOrder(beginning(pair))).toBeGreaterThan(70);
 });
 
-it("one is let in and one is put out at once, in every order, with a death anywhere", async () => {
-  const pair = PAIRS["one is let in and one is put out"];
-  const orders = await inEveryOrder(beginning(pair), { mayDie: true });
-  console.log(`${orders} orders of one who is let in and one who is put out, one of whom may die`);
-  expect(orders).toBeGreaterThan(4000);
-});
-
-const three = {
+const three: AtOnce = {
   before: [carol],
   deeds: [letsIn(alice), letsIn(bob), putsOut(carol)],
   after: [alice, bob],
 };
 
-it("two are let in and one is put out at once, in many orders, with a death or none", async () => {
+it.each([
+  ["one is let in and one is put out", PAIRS["one is let in and one is put out"]],
+  ["two are let in and one is put out", three],
+])("%s at once, in many orders, with a death or none", async (_what, atOnce) => {
   const next = fc.oneof(
     { weight: 30, arbitrary: fc.nat({ max: 2 }) },
     { weight: 1, arbitrary: fc.nat({ max: 59 }) },
   );
   const path = fc.array(next, { minLength: 30, maxLength: 30 });
   const holds = async (order: number[]) => {
-    await playOnce(beginning(three)(), order, true);
+    await playOnce(beginning(atOnce)(), order, true);
   };
-  await fc.assert(fc.asyncProperty(path, holds), { numRuns: 1500, seed: 1 });
+  await fc.assert(fc.asyncProperty(path, holds), { numRuns: 1000, seed: 1 });
 });

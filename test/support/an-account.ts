@@ -19,7 +19,7 @@ import { alice, bob, carol, iamUsers } from "./people.ts";
 export const ROOT = { id: "r-root", path: "" };
 export const CLIENTS = { id: "ou-root-clients0", path: "clients" };
 
-export const newAccountsRule = aRule({ name: "new accounts" });
+const newAccountsRule = aRule({ name: "new accounts" });
 export const closingRule = aRule({
   name: "closing accounts",
   mayAsk: people(alice, carol),

@@ -10,7 +10,7 @@ export const BIRTH_ROLE = { accountId: clientA.id, roleName: "OrganizationAccoun
 export const READ_ONLY = { accountId: clientA.id, roleName: "RolecallReadOnly" };
 export const MANAGEMENT = { partition: "aws", managementId: "111111111111" };
 
-export const namedClientA = { ...clientA, trust: "named" } as const;
+const namedClientA = { ...clientA, trust: "named" } as const;
 
 /** As a creation leaves it behind: nobody is named yet. */
 export function trustsByName(world: World, rule: AccessRule = aRule()): void {

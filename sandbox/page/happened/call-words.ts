@@ -3,7 +3,7 @@ import type { Call } from "../../calls.ts";
 import { storedWords } from "./delivery-words.ts";
 import { deletedWords, listedWords, readWords, writtenWords } from "./policy-words.ts";
 import { firstLine, groupName, type Named, personName, placeName } from "./names.ts";
-import type { Turn } from "./turns.ts";
+import { isListOfAccounts, type Turn } from "./turns.ts";
 
 type About = Readonly<Record<string, string>>;
 type Words = (about: About, named: Named) => string;
@@ -47,13 +47,20 @@ const iam: Record<string, Words> = {
   DeleteUserPolicy: deletedWords,
   GetUserPolicy: readWords,
   ListUserPolicies: listedWords,
-  GetRole: (about) => `the role ${about["role"] ?? ""}, for its id, by which sessions are known`,
+  DeleteGroup: (about) => `the group ${about["group"] ?? ""} is deleted`,
+  GetRole: (about) => `the role ${about["role"] ?? ""}: its id, and whom it trusts`,
+  CreateRole: (about) => `the role ${about["role"] ?? ""} is made`,
+  UpdateAssumeRolePolicy: (about) => `whom the role ${about["role"] ?? ""} trusts is written anew`,
+  UpdateRole: (about) => `how long a session of the role ${about["role"] ?? ""} lasts is set`,
+  AttachRolePolicy: (about) => `a policy of AWS is attached to the role ${about["role"] ?? ""}`,
+  ListAttachedRolePolicies: (about) => `what is attached to the role ${about["role"] ?? ""}`,
   PutRolePolicy: writtenWords,
   DeleteRolePolicy: deletedWords,
   GetRolePolicy: readWords,
   ListRolePolicies: listedWords,
   GetAccountAuthorizationDetails: () => "all IAM users and groups, with their tags",
   ListAccountAliases: () => "the alias of the account, for the sign-in address",
+  CreateAccountAlias: (about) => `the account gets the alias ${about["alias"] ?? ""}`,
   GetAccountSummary: () => "how many groups IAM allows here",
 };
 
@@ -77,8 +84,14 @@ const dynamodb: Record<string, Words> = {
   CreateTable: () => "the table for requests is made",
   DescribeTable: () => "whether the table is ready",
   GetItem: () => "the request is read",
-  Query: (about) => QUERIES[about["index"] ?? ""] ?? "the newest request for this seat",
+  Query: (about) => QUERIES[about["index"] ?? ""] ?? tableQueryWords(about),
 };
+
+function tableQueryWords(about: About): string {
+  return isListOfAccounts(about)
+    ? "which accounts were made or closed"
+    : "the newest request for this seat";
+}
 
 /** By index. */
 const QUERIES: Record<string, string> = {

@@ -63,7 +63,8 @@ export function Happened({ person }: { person: string }) {
         ))}
       </div>
       <p class="happened-foot">
-        Every call of the bot, but for its look once a second at what is due.
+        Every call of the bot, but for its looks every second or so at what is due and which
+        accounts there are.
       </p>
     </div>
   );

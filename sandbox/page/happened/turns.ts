@@ -47,9 +47,13 @@ function turnOf(delivery: Call): Turn {
   return { key: String(delivery.number), delivery, startedAt, calls: [] };
 }
 
-/** The bot looks once a second what is due, whether or not anything happens. */
-export function isLook({ service, action, about, outcome }: Call): boolean {
-  return (
-    service === "dynamodb" && action === "Query" && about?.["index"] === "due" && outcome === "ok"
-  );
+/** The bot looks every second or so what is due, and which accounts were made or closed, whether or not anything happens. */
+export function isLook({ service, action, about = {}, outcome }: Call): boolean {
+  if (service !== "dynamodb" || action !== "Query" || outcome !== "ok") return false;
+  return about["index"] === "due" || isListOfAccounts(about);
+}
+
+/** The list stands in the table of requests, whose subjects are never this one word. */
+export function isListOfAccounts({ key = "" }: Readonly<Record<string, string>>): boolean {
+  return key.split(" ").includes("accounts");
 }

@@ -22,7 +22,7 @@ export function hintsFor(
     {
       says: `As ${name(asker)}, type`,
       code: `${command.name} ${account} ${role} fix the DNS`,
-      done: happened((call) => isCommand(call) && !/^(help$|new\b)/.test(textOf(call))),
+      done: happened((call) => isCommand(call) && !/^(help|new .*|new)$/.test(textOf(call))),
     },
     {
       says: `Become ${name(approver)}, open the approvers' channel, click Approve`,

@@ -67,11 +67,13 @@ async function chosen(hand: Hand, world: SlackWorld): Promise<FieldValue | strin
   if (type === "plain_text_input" || type === "number_input") {
     return { type, value: wanted === null ? null : String(wanted) };
   }
-  const several = SEVERAL.has(type);
   const options = await picked(hand, wanted === null ? [] : [wanted].flat(), world);
-  if (typeof options === "string") return options;
+  return typeof options === "string" ? options : holding(type, options);
+}
+
+function holding(type: string, options: Option[]): FieldValue {
   if (type === PEOPLE_SELECT) return { type, selected_users: options.map(({ value }) => value) };
-  return several
+  return SEVERAL.has(type)
     ? { type, selected_options: options }
     : { type, selected_option: options.at(-1) ?? null };
 }
@@ -98,17 +100,21 @@ async function optionsFor(
   hand: Hand & { query: string },
   world: SlackWorld,
 ): Promise<readonly Option[] | string> {
-  const { placed, query, place } = hand;
+  const { placed, query } = hand;
   if (placed.element.type === PEOPLE_SELECT) return choosablePeople(query, world);
   if (!isExternal(placed)) return optionsOf(placed.element);
-  // Picked already, or from a menu that is open: Slack asks nobody again.
-  const before = place.fields.typed.get(keyOf(placed))?.selected_options;
-  const kept = before ?? placed.element.initial_options ?? [];
-  const known = [kept, place.fields.offered.get(keyOf(placed)) ?? []];
-  const here = known.find((list) => list.some(({ value }) => value === query));
+  const here = offeredBefore(hand);
   if (here) return here;
   const suggested = await askForOptions(hand, world);
   return suggested.error ?? suggested.options;
+}
+
+/** Picked already, or from a menu that is open: Slack asks nobody again. */
+function offeredBefore({ placed, query, place }: Hand & { query: string }) {
+  const before = place.fields.typed.get(keyOf(placed))?.selected_options;
+  const kept = before ?? placed.element.initial_options ?? [];
+  const known = [kept, place.fields.offered.get(keyOf(placed)) ?? []];
+  return known.find((list) => list.some(({ value }) => value === query));
 }
 
 function keyOf({ block, element }: Placed): string {

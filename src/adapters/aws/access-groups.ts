@@ -16,7 +16,7 @@ import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
 import { listAttachedPolicies, listInlinePolicies, readGroupPolicy } from "./group-policies.ts";
 import { makeGroup, membersOf } from "./group-members.ts";
-import { leaveGroup, removeGroup } from "./remove-group.ts";
+import { leaveGroup, removeGroup } from "./group-removal.ts";
 
 /** `making`: the IAM as which groups are made, repaired and deleted for a request; Rolecall's own where absent. */
 export function accessGroups(

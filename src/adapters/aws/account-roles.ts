@@ -3,11 +3,11 @@ import { trustDifferences } from "../../domain/trust-document.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { AccountRoles, Door } from "../../ports/account-roles.ts";
 import { nameAccount } from "./account-alias.ts";
-import { NOTHING, allowOnly, enter, inAccount, roleArnIn } from "./enter-account.ts";
-import type { Entry } from "./enter-account.ts";
+import { NOTHING, allowOnly, enter, inAccount, roleArnIn } from "./account-entry.ts";
+import type { Entry } from "./account-entry.ts";
 import { establishRole } from "./establish-role.ts";
-import { entrust, hardenTrust, readTrust } from "./harden-trust.ts";
-import type { HardeningReach } from "./harden-trust.ts";
+import { entrust, hardenTrust, readTrust } from "./trust-change.ts";
+import type { HardeningReach } from "./trust-change.ts";
 import { readAlias } from "./management-account.ts";
 import { readRoleCondition } from "./role-condition.ts";
 

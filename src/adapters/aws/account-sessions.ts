@@ -7,8 +7,8 @@ import type { AccountSessions, SessionsOf } from "../../ports/account-sessions.t
 import type { Hold } from "../../ports/hold.ts";
 import { askAws, unlessGone } from "./aws-errors.ts";
 import type { Doing } from "./aws-errors.ts";
-import { allowOnly, inAccount, nameWithoutPath, roleArnIn } from "./enter-account.ts";
-import type { Entrance, Entry } from "./enter-account.ts";
+import { allowOnly, inAccount, nameWithoutPath, roleArnIn } from "./account-entry.ts";
+import type { Entrance, Entry } from "./account-entry.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
 import type { Provisioner } from "./provisioner.ts";

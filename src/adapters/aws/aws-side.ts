@@ -7,15 +7,19 @@ import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { AccessGroups } from "../../ports/access-groups.ts";
 import type { AccountRoles } from "../../ports/account-roles.ts";
 import type { AccountSessions } from "../../ports/account-sessions.ts";
+import type { IamPeople } from "../../ports/iam-people.ts";
 import type { Organization } from "../../ports/organization.ts";
+import type { UserPolicies } from "../../ports/user-policies.ts";
 import { accessGroups } from "./access-groups.ts";
 import { accountRoles } from "./account-roles.ts";
 import type { SessionCredentials } from "./assume-role.ts";
 import { accountSessions } from "./account-sessions.ts";
 import { iamClient, stsClient } from "./clients.ts";
+import { iamPeople } from "./iam-people.ts";
 import { ownRoleArn, readManagementAccount } from "./management-account.ts";
 import { organization } from "./organization.ts";
 import { actingFor, provisioner } from "./provisioner.ts";
+import { userPolicies } from "./user-policies.ts";
 
 export interface AwsSideParts {
   /** ARN of the role Rolecall becomes to make and close accounts; null where it does that as itself. */
@@ -28,8 +32,13 @@ export interface AwsSide {
   readonly management: ManagementAccount;
   /** ARN of the role as which Rolecall enters accounts. */
   readonly enteringRole: () => Promise<string>;
-  readonly groups: AccessGroups;
-  readonly sessions: AccountSessions;
+  /** What lets people in and out. */
+  readonly hands: {
+    readonly groups: AccessGroups;
+    readonly people: IamPeople;
+    readonly policies: UserPolicies;
+    readonly sessions: AccountSessions;
+  };
   readonly organization: Organization;
   readonly roles: AccountRoles;
 }
@@ -45,8 +54,12 @@ export async function awsSide({ provisionerRole, now }: AwsSideParts): Promise<A
   return {
     ...{ iam, management },
     enteringRole: async () => provisionerRole ?? ownRole({ iam, sts }),
-    groups: accessGroups(iam, making),
-    sessions: accountSessions({ sts, provisioner: acting, iamFor, partition }),
+    hands: {
+      groups: accessGroups(iam, making),
+      people: iamPeople(iam),
+      policies: userPolicies(iam),
+      sessions: accountSessions({ sts, provisioner: acting, iamFor, partition }),
+    },
     organization: organization({ provisioner: acting }),
     roles: accountRoles({ ...reach, now, pause }),
   };

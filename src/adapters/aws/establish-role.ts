@@ -9,10 +9,10 @@ import {
 import { Trouble } from "../../domain/trouble.ts";
 import type { Door, WantedRole } from "../../ports/account-roles.ts";
 import { askAws, existsAlready, unlessGone } from "./aws-errors.ts";
-import { nameWithoutPath } from "./enter-account.ts";
+import { nameWithoutPath } from "./account-entry.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";
-import { writeTrust } from "./harden-trust.ts";
+import { writeTrust } from "./trust-change.ts";
 import { tagsFor } from "./our-tags.ts";
 import { compareRole, onRole, whyForeign } from "./role-condition.ts";
 import type { RoleDifferences } from "./role-condition.ts";

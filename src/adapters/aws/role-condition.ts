@@ -9,7 +9,7 @@ import { trustDifferences } from "../../domain/trust-document.ts";
 import type { Door, RoleCondition, WantedRole } from "../../ports/account-roles.ts";
 import { askAws, isNotThere } from "./aws-errors.ts";
 import type { Doing } from "./aws-errors.ts";
-import { nameWithoutPath } from "./enter-account.ts";
+import { nameWithoutPath } from "./account-entry.ts";
 import { isTaggedOurs } from "./our-tags.ts";
 import { readPolicyText } from "./policy-text.ts";
 

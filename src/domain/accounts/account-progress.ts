@@ -1,5 +1,7 @@
 // What a request about an account needs next, and when it must be looked at.
 import { MOST_ANNOUNCE_ATTEMPTS } from "../retry-schedule.ts";
+import { mostPressing, nextLook } from "../schedule.ts";
+import type { Question } from "../schedule.ts";
 import { escalateAt, lapseAt, remindAt } from "../waiting.ts";
 import { outstandingAboutAccount } from "./account-announcements.ts";
 import type { AccountClock } from "./account-command.ts";
@@ -8,10 +10,8 @@ import type { AccountRequest } from "./account-request.ts";
 
 export type AccountNext = AccountClock | "step" | "reopen" | "announce" | "rest";
 
-type Question = readonly [AccountNext, (request: AccountRequest) => number | null];
-
 /** The most pressing first. */
-const QUESTIONS: readonly Question[] = [
+const QUESTIONS: readonly Question<Exclude<AccountNext, "rest">, AccountRequest>[] = [
   ["lapse", lapseAt],
   ["escalate", escalateAt],
   ["remind", remindAt],
@@ -20,18 +20,12 @@ const QUESTIONS: readonly Question[] = [
   ["announce", announceAt],
 ];
 
-/** What to do at `now`; `rest` while it waits for a person or for a later time. */
 export function nextForAccount(request: AccountRequest, now: number): AccountNext {
-  const isTime = (time: number | null) => time !== null && now >= time;
-  const [next = "rest"] = QUESTIONS.filter(([, at]) => isTime(at(request))).map(([what]) => what);
-  return next;
+  return mostPressing(QUESTIONS, request, now);
 }
 
-/** When to look at it again, in milliseconds since the epoch; null for never. */
 export function accountDueAt(request: AccountRequest, now: number): number | null {
-  if (request.claim) return request.claim.until;
-  const times = QUESTIONS.map(([, at]) => at(request)).filter((time) => time !== null);
-  return times.length === 0 ? null : Math.max(Math.min(...times), now);
+  return nextLook(QUESTIONS, request, now);
 }
 
 function stepAt({ state, retry }: AccountRequest): number | null {

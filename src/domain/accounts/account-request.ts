@@ -1,9 +1,10 @@
 // A request about an account as a whole, to make one or to close one, and all that became of it.
 import type { Account } from "../account.ts";
-import type { Approval, Yes } from "../approval.ts";
+import type { Approval } from "../approval.ts";
 import type { SlackPerson } from "../person.ts";
 import type { History, Messages, RequestKey, Retry } from "../request.ts";
 import type { Terms } from "../terms.ts";
+import type { Unapproved } from "../unapproved.ts";
 import type { AccountPlan } from "./account-plan.ts";
 import type { NewAccount } from "./new-account.ts";
 
@@ -86,20 +87,7 @@ export interface AccountWork {
 export type Mend = "email" | "unit" | "adopt";
 
 export type AccountState =
-  | {
-      readonly name: "pending";
-      readonly yeses: readonly Yes[];
-      readonly reminders: number;
-      readonly isEscalated: boolean;
-    }
-  | {
-      readonly name: "denied";
-      readonly by: SlackPerson;
-      readonly at: number;
-      readonly reason: string;
-    }
-  | { readonly name: "withdrawn"; readonly at: number }
-  | { readonly name: "lapsed"; readonly at: number }
+  | Unapproved
   | { readonly name: "working"; readonly approval: AccountApproval; readonly work: AccountWork }
   | {
       readonly name: "stuck";

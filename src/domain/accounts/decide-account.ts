@@ -1,6 +1,7 @@
 // What becomes of a command about an account: the events that follow from it, or the reason it is refused.
 import { whyMayNotDecide } from "../approval-policy.ts";
 import { countYes } from "../count-yes.ts";
+import { denied } from "../denied.ts";
 import { isSamePerson } from "../person.ts";
 import type { SlackPerson } from "../person.ts";
 import type { Refusal } from "../refusal.ts";
@@ -64,10 +65,8 @@ export function whyCannotDecideAccount(
 }
 
 function approve(request: AccountRequest, command: CommandTo<"approve">, now: number): Decision {
-  const refusal = whyNotApprove(request, command, now);
-  if (refusal) return refusal;
   const earlier = isAccountIn(request, "pending") ? request.state.yeses : [];
-  const counted = countYes(earlier, command, now);
+  const counted = whyNotApprove(request, command, now) ?? countYes(earlier, command, now);
   if ("refused" in counted) return counted;
   const { enough, yes } = counted;
   if (!enough) return { events: [{ what: "said-yes", at: now, yes, rule: command.rule.name }] };
@@ -111,11 +110,7 @@ function whyNameNotTyped(
 }
 
 function deny(request: AccountRequest, command: CommandTo<"deny">, now: number): Decision {
-  const { decider, reason, rule } = command;
-  const refusal = whyCannotDecideAccount(request, command, now);
-  if (refusal) return refusal;
-  const by = { by: decider.person, ...(rule === undefined ? {} : { rule }) };
-  return { events: [{ what: "denied", at: now, ...by, reason }] };
+  return whyCannotDecideAccount(request, command, now) ?? { events: [denied(command, now)] };
 }
 
 function withdraw(request: AccountRequest, by: SlackPerson, now: number): Decision {
@@ -160,7 +155,7 @@ function whyNotInHand(
 }
 
 /** Undefined while it still waits for an answer. */
-export function whyAccountClosed({ ask, state }: AccountRequest, now: number): Refusal | undefined {
+function whyAccountClosed({ ask, state }: AccountRequest, now: number): Refusal | undefined {
   if (state.name === "pending") {
     return now < ask.lapsesAt ? undefined : { refused: "has-lapsed", at: ask.lapsesAt };
   }

@@ -5,8 +5,7 @@ import type { AccountRequest } from "../../domain/accounts/account-request.ts";
 import type { SlackPerson } from "../../domain/person.ts";
 import { isRefusal } from "../../domain/refusal.ts";
 import type { Refusal } from "../../domain/refusal.ts";
-import { knownDecider } from "../known-decider.ts";
-import { approversBy } from "../who-decides.ts";
+import { decidingBy } from "../who-decides.ts";
 import type { Deciding } from "../who-decides.ts";
 import type { AccountPorts } from "./account-ports.ts";
 
@@ -15,13 +14,7 @@ export async function whoDecidesAccount(
   request: AccountRequest,
   person: SlackPerson,
 ): Promise<Deciding | Refusal> {
-  const rule = accountRuleNow(ports.policy, request);
-  const [decider, approvers] = await Promise.all([
-    knownDecider(ports.directory, person),
-    approversBy(ports, request, rule),
-  ]);
-  if (isRefusal(decider)) return decider;
-  return isRefusal(approvers) ? approvers : { decider, approvers, rule };
+  return decidingBy(ports, { request, rule: accountRuleNow(ports.policy, request) }, person);
 }
 
 /** Whoever may let go on what is stuck: the approvers, and the admins who can mend AWS. */

@@ -3,6 +3,8 @@ import type { AccessGroups } from "../../ports/access-groups.ts";
 import type { AccountRegistry } from "../../ports/account-registry.ts";
 import type { AccountRoles } from "../../ports/account-roles.ts";
 import type { Organization } from "../../ports/organization.ts";
+import type { RequestStore } from "../../ports/request-store.ts";
+import type { WorkDesk } from "../../ports/work-desk.ts";
 import type { TrustLists } from "../../ports/trust-lists.ts";
 
 export interface AccountHands {
@@ -17,4 +19,10 @@ export interface AccountHands {
   readonly enteringRole: () => Promise<string>;
   /** How long after an account is struck off every process knows it, in milliseconds. */
   readonly everybodyKnowsAfter: number;
+}
+
+/** What the steps need that touch requests for access. */
+export interface AccessSide {
+  readonly store: RequestStore;
+  readonly desk: WorkDesk;
 }

@@ -1,7 +1,5 @@
 // Every step of making and of closing an account, with the one who runs it.
-import type { RequestStore } from "../../ports/request-store.ts";
-import type { WorkDesk } from "../../ports/work-desk.ts";
-import type { AccountHands } from "./account-hands.ts";
+import type { AccessSide, AccountHands } from "./account-hands.ts";
 import type { AccountStepBook } from "./account-step.ts";
 import { awaitAccount } from "./steps/await-account.ts";
 import { awaitClosure } from "./steps/await-closure.ts";
@@ -17,12 +15,6 @@ import { moveAccount } from "./steps/move-account.ts";
 import { registerAccount, shutDoor, strikeOff } from "./steps/registering.ts";
 import { removeGroup } from "./steps/remove-group.ts";
 import { setAlias } from "./steps/set-alias.ts";
-
-/** What the steps need that touch requests for access. */
-export interface AccessSide {
-  readonly store: RequestStore;
-  readonly desk: WorkDesk;
-}
 
 export function accountStepBook(hands: AccountHands, access: AccessSide): AccountStepBook {
   return {

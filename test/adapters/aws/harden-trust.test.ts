@@ -136,3 +136,19 @@ it("what somebody died after writing is looked at before it counts", async () =>
   world.clock.advance(6000);
   expect(await harden()).toEqual({ kind: "hardened" });
 });
+
+it("whom it trusts is written whatever AWS shows, which may be what was there before", async () => {
+  await anAccount(5000);
+  const naming = (people: readonly string[]) =>
+    trustDocument({
+      ...{ partition: "aws", managementId, style: "named", people },
+      bots: [provisionerRole(managementId)],
+    });
+  await world.byHand.setTrust(door.accountId, BIRTH_ROLE, naming(["alice"]));
+  world.clock.advance(6000);
+  const entrust = (people: readonly string[]) =>
+    roles().entrust(door, { roleName: BIRTH_ROLE, trust: naming(people) }, held);
+  await entrust([]);
+  await entrust(["alice"]);
+  expect(trustNow()).toEqual(naming(["alice"]));
+});

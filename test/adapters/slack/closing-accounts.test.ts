@@ -60,11 +60,7 @@ test("two say yes, each typing its name, and then it is closed", async () => {
   await slack.seen("bob", "Closing client-a: approved, being closed");
   const shut = await command("alice", "client-a admin x");
   expect(shut.ephemeral?.plain).toContain("`client-a` is closed, or about to be");
-  for (let turn = 0; turn < 40; turn += 1) {
-    slack.pass(10_000);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  const notice = await slack.seen("alice", "The account *client-a* is closed since");
+  const notice = await slack.laterSeen("alice", "The account *client-a* is closed since");
   expect(notice.plain).toContain("AWS Support can bring it back");
   await slack.seen("bob", "Closing client-a: closed");
 });

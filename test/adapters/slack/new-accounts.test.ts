@@ -25,16 +25,7 @@ async function asked(more: Record<string, string | string[]> = {}) {
 
 const silence = () => new Trouble("AWS Organizations does not answer.", { retryable: true });
 
-/** Until AWS and Rolecall are through with what they do by themselves. */
-async function later(words: string) {
-  for (let turn = 0; turn < 40; turn += 1) {
-    slack.pass(5000);
-    const found = slack.messagesOf("alice").find(({ plain }) => plain.includes(words));
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return slack.seen("alice", words);
-}
+const later = (words: string) => slack.laterSeen("alice", words);
 
 test("the names are proposed while they are typed, until somebody changes one", async () => {
   const opened = await command("alice", "new");

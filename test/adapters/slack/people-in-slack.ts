@@ -21,10 +21,24 @@ export async function startPeople(changes?: EdgeChanges) {
       (open) => open.every((request) => request.claim === null),
       { what: "the work in hand has ended", seconds: 5 },
     );
+  /** Time passes while nobody is at work on an account, which would lose its claim, until these words are there to be read. */
+  const laterSeen = (who: string, words: string) =>
+    until(
+      async () => {
+        const found = messagesOf(who).find((message) => message.plain.includes(words));
+        if (found) return found;
+        const open = await world.accounts.allOpen();
+        if (open.every(({ claim }) => claim === null)) world.pass(3000);
+        return undefined;
+      },
+      (found) => found,
+      { what: `${who} reads “${words}”`, seconds: 12 },
+    );
   return {
     ...world,
     messagesOf,
     seen,
+    laterSeen,
     whispered: (who: string, words: string) =>
       eventually(() => people.sees(who).ephemerals.find(({ plain }) => plain.includes(words))),
     isIn: () => iam.directory.isMember("alice.andersen", "client-a-admin"),

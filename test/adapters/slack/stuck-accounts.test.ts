@@ -21,15 +21,7 @@ async function approvedAfter(turn: () => void) {
   await slack.people.click("bob", { where: card, button: "Approve" });
 }
 
-/** Time passes until alice reads these words. */
-async function later(words: string) {
-  const isThere = () => slack.messagesOf("alice").some(({ plain }) => plain.includes(words));
-  for (let turn = 0; turn < 60 && !isThere(); turn += 1) {
-    slack.pass(5000);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return slack.seen("alice", words);
-}
+const later = (words: string) => slack.laterSeen("alice", words);
 
 async function stuck() {
   await later("is stuck since");

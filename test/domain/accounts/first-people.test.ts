@@ -23,39 +23,42 @@ const rule = (approvals: number, ...approvers: (typeof alice)[]) => [
   { ref: "R-FIRST", approvals, approvers: approvers.map(({ user }) => user) },
 ];
 
-it.each([
-  ["bob may decide about it", first(alice, iamUsers.alice), [yes(bob)], rule(1, bob), true],
-  [
-    "only carol may decide about it",
-    first(alice, iamUsers.alice),
-    [yes(bob)],
-    rule(1, carol),
-    false,
-  ],
-  [
-    "two are needed, and one said yes",
-    first(alice, iamUsers.alice),
-    [yes(bob)],
-    rule(2, bob, carol),
-    false,
-  ],
-  [
-    "two are needed, and both did",
-    first(alice, iamUsers.alice),
-    [yes(bob), yes(carol)],
-    rule(2, bob, carol),
-    true,
-  ],
-  ["bob would let in himself", first(bob, iamUsers.bob), [yes(bob)], rule(1, bob), false],
-  [
-    "bob has the IAM user of the one",
-    first(alice, iamUsers.alice),
-    [yes(bob, iamUsers.alice)],
-    rule(1, bob),
-    false,
-  ],
-  ["nobody is asked about it", first(alice, iamUsers.alice), [yes(bob)], rule(0), true],
-  ["no rule is about it any more", first(alice, iamUsers.alice), [yes(bob)], [], false],
-])("where %s", (_what, person, yeses, deciders, isLetIn) => {
-  expect(letInBy(asked(person), yeses, deciders)).toEqual(isLetIn ? ["R-FIRST"] : []);
+interface Case {
+  readonly what: string;
+  readonly person?: FirstPerson;
+  readonly yeses?: Parameters<typeof letInBy>[1];
+  readonly deciders: Parameters<typeof letInBy>[2];
+  readonly isLetIn: boolean;
+}
+
+const both = [yes(bob), yes(carol)];
+const cases: readonly Case[] = [
+  { what: "bob may decide about it", deciders: rule(1, bob), isLetIn: true },
+  { what: "only carol may decide about it", deciders: rule(1, carol), isLetIn: false },
+  { what: "two are needed, and one said yes", deciders: rule(2, bob, carol), isLetIn: false },
+  {
+    what: "two are needed, and both did",
+    yeses: both,
+    deciders: rule(2, bob, carol),
+    isLetIn: true,
+  },
+  {
+    what: "bob would let in himself",
+    person: first(bob, iamUsers.bob),
+    deciders: rule(1, bob),
+    isLetIn: false,
+  },
+  {
+    what: "bob has the IAM user of the one",
+    yeses: [yes(bob, iamUsers.alice)],
+    deciders: rule(1, bob),
+    isLetIn: false,
+  },
+  { what: "nobody is asked about it", deciders: rule(0), isLetIn: true },
+  { what: "no rule is about it any more", deciders: [], isLetIn: false },
+];
+
+it.each(cases)("where $what", ({ person, yeses = [yes(bob)], deciders, isLetIn }) => {
+  const ask = asked(person ?? first(alice, iamUsers.alice));
+  expect(letInBy(ask, yeses, deciders)).toEqual(isLetIn ? ["R-FIRST"] : []);
 });

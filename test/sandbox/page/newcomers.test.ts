@@ -37,7 +37,7 @@ describe("the hints", () => {
   });
 
   test("mention new accounts only where rolecall.yaml has a part for them", () => {
-    const { new_accounts: _, ...policy } = agencySeed().policy as Record<string, unknown>;
+    const { new_accounts: _, ...policy } = agencySeed().policy;
     const said = (about: typeof directory) => hintsFor(about, []).map(({ code }) => code);
     expect(said(directory)).toContain("/aws-access new Acme Rockets");
     expect(said(directoryOf({ ...agencySeed(), policy }))).not.toContain(

@@ -10,5 +10,6 @@ test("the story goes as it is told, with the real bot", async () => {
   const lines: string[] = [];
   await playStory(sandbox, (line) => lines.push(line));
   expect(lines.join("\n")).toMatch(/kill -9 of the bot[^]*31 minutes pass[^]*rolecall-guard/);
+  expect(lines.join("\n")).toMatch(/New account acme: it is there[^]*Closing acme: closed/);
   expect(lines.at(-1)).toMatch(/^Everything as told\. Calls: .*\d+ slack/);
-}, 60_000);
+}, 120_000);

@@ -52,6 +52,18 @@ describe("a field that takes several", () => {
     });
   });
 
+  it("offers the people of the workspace itself, and sends their ids", async () => {
+    const element = { type: "multi_users_select", initial_users: ["U0BOB"] };
+    await world.open(filled(field("people", element)));
+    expect(await fill({ PEOPLE: ["Alice"] })).toMatchObject({
+      modal: { fields: [{ value: ["Alice Adams"] }] },
+    });
+    await world.slack.people.submit("alice");
+    expect(world.sent().view.state.values).toEqual({
+      people: { people: { type: "multi_users_select", selected_users: ["U0ALICE"] } },
+    });
+  });
+
   it("takes no more than the app allows", async () => {
     const element = { type: "multi_static_select", options, max_selected_items: 1 };
     await world.open(filled(field("roles", element)));

@@ -3,8 +3,7 @@ import { firstGrant } from "../../../domain/accounts/let-in-first.ts";
 import type { FirstPerson } from "../../../domain/accounts/new-account.ts";
 import { dueAt } from "../../../domain/progress.ts";
 import { seatSubject } from "../../../domain/request.ts";
-import type { AccountHands } from "../account-hands.ts";
-import type { AccessSide } from "../account-step-book.ts";
+import type { AccessSide, AccountHands } from "../account-hands.ts";
 import { accountId, done } from "../account-step.ts";
 import type { AccountStepRunner, StepTurn } from "../account-step.ts";
 
