@@ -13,6 +13,7 @@ describe("the settings", () => {
       slack: { botToken: "xoxb-1", signingSecret: "secret", appId: "A0ROLECALL" },
       policyFile: "rolecall.yaml",
       table: { name: "rolecall", create: false },
+      provisionerRole: null,
       leaseMilliseconds: 30_000,
       pollMilliseconds: 5000,
       driftMilliseconds: 300_000,

@@ -65,6 +65,8 @@ export type Command =
       readonly admins: readonly string[];
       /** Set where open sessions are to be ended too. */
       readonly sessions: { readonly managedBy: string | null } | null;
+      /** The request by which the account is closed, where that is why. */
+      readonly closing?: string;
     }
   /** Somebody changed it in AWS by hand: it is made as it was. */
   | { readonly do: "mend"; readonly by: SlackPerson; readonly admins: readonly string[] }

@@ -28,13 +28,14 @@ export function giveBack(
 
 export function revoke(
   request: AccessRequest,
-  { by, admins, sessions }: CommandTo<"revoke">,
+  { by, admins, sessions, closing }: CommandTo<"revoke">,
   now: number,
 ): Decision {
   if (!admins.includes(by.user)) return { refused: "not-an-admin" };
   const journal = journalInHand(request);
   if (!journal) return whyNotEndable(request);
-  return begin(request, { end: { cause: "revoked", by, at: now }, journal, sessions });
+  const why = closing === undefined ? {} : { closing };
+  return begin(request, { end: { cause: "revoked", by, at: now, ...why }, journal, sessions });
 }
 
 export function expire(request: AccessRequest, now: number): Decision {

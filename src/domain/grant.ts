@@ -38,6 +38,8 @@ export interface DecidedExtension extends Extension {
 
 export interface End {
   readonly cause: "given-back" | "revoked" | "expired";
+  /** The request by which the account is closed, where that is why. */
+  readonly closing?: string;
   /** Missing where time did it. */
   readonly by?: SlackPerson;
   readonly at: number;

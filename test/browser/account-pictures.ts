@@ -6,7 +6,7 @@ import type { Visitors } from "./visitors.ts";
 type Take = (page: Page, name: string, part: Locator) => Promise<void>;
 
 /** So high that no form and no card is cut off. */
-const LOOK = { viewport: { width: 1120, height: 1900 } };
+const LOOK = { viewport: { width: 1120, height: 1980 } };
 const TEN_MINUTES = 600_000;
 
 export async function accountPictures(visitors: Visitors, take: Take): Promise<void> {

@@ -77,7 +77,7 @@ test("Acme is closed: two approvers type its name, everybody is out before AWS c
     ({ allowed }) => !allowed,
     { what: "emil is put out" },
   );
-  await made.waitsFor(ref, /AWS is closing the account/);
+  await made.waitsFor(ref, /AWS shows it as being closed/);
   expect(stateOf("Acme")).toBe("PENDING_CLOSURE");
   await made.accountCard(ref, /being closed[^]*AWS closing it, waiting since/);
   await town.rests(emils, "ended");

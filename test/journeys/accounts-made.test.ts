@@ -77,11 +77,11 @@ test("alice asks for Acme by form, bob approves, both follow it on the card, and
   expect(aws.organization().creations).toEqual([]);
 
   expect(await town.clicks("bob", card, "Approve")).toBe("");
-  await made.waitsFor(ref, /AWS is making the account/);
+  await made.waitsFor(ref, /this takes minutes/);
   const underWay = await made.accountCard(ref, /being made[^]*░ 1 of 11/);
   expect(underWay.plain).toMatch(/asking AWS for the account: done, .*second/);
   expect(underWay.plain).toMatch(
-    /AWS making the account, waiting since .*: AWS is making the account/,
+    /AWS making the account, waiting since .*: this takes minutes as a rule/,
   );
   expect(underWay.plain).toMatch(/○ moving it into \*internal › finance\*/);
   expect(underWay.buttons).toEqual([]);

@@ -11,7 +11,8 @@ import { simulate, type Verdict } from "./simulated-iam.ts";
 
 const seed = awsSeed(agencySeed());
 export const management = seed.managementAccountId;
-export const botRole = `arn:aws:iam::${management}:role/${seed.bot.roleName}`;
+/** As it gets into accounts. */
+export const botRole = `arn:aws:iam::${management}:role/rolecall-provisioner`;
 
 export const ADMIN = "OrganizationAccountAccessRole";
 export const READ_ONLY = "RolecallReadOnly";

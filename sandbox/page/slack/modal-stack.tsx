@@ -109,7 +109,7 @@ function wordsOf(text: TextObject | null | undefined): string | undefined {
 function showFirstFault(body: HTMLElement | null): void {
   const wrong = body?.querySelector(".input.wrong");
   wrong?.scrollIntoView({ block: "center" });
-
+  wrong?.querySelector<HTMLElement>("input, select, textarea")?.focus({ preventScroll: true });
 }
 
 function focusFirst(body: HTMLElement | null): void {

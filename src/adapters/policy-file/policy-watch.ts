@@ -36,6 +36,7 @@ export function watchPolicy(options: PolicyWatchOptions): PolicyWatch {
   const { onFailure, path, readEvery } = options;
   const judge = judging(options);
   let seen: Found | undefined;
+  let foundEmpty: string | undefined;
   let isStopped = false;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -43,6 +44,11 @@ export function watchPolicy(options: PolicyWatchOptions): PolicyWatch {
   const lookOnce = async (): Promise<void> => {
     const found = await find(path, seen);
     if (isStopped || !found) return;
+    // Whoever writes a file empties it first; it is taken for empty where it still is at the next look.
+    if (isEmpty(found) && foundEmpty !== found.stamp) {
+      foundEmpty = found.stamp;
+      return;
+    }
     if (!isSame(found, seen)) judge(found);
     // Only when everybody was told: what fails is told again at the next look.
     seen = found;
@@ -83,6 +89,10 @@ async function find(path: string, seen: Found | undefined): Promise<Found | unde
 async function stampOf(path: string): Promise<string> {
   const { ctimeNs, dev, ino, mtimeNs, size } = await stat(path, { bigint: true });
   return [dev, ino, size, mtimeNs, ctimeNs].join(" ");
+}
+
+function isEmpty(found: Found): boolean {
+  return "text" in found && found.text.trim() === "";
 }
 
 function isSame(found: Found, seen: Found | undefined): boolean {

@@ -67,7 +67,7 @@ export interface Known {
 export interface AccountEntry {
   /** As `stepKey` tells them apart. */
   readonly step: string;
-  readonly outcome: "found" | "made" | "repaired" | "skipped";
+  readonly outcome: "found" | "made" | "skipped";
   readonly at: number;
   readonly note?: string;
 }

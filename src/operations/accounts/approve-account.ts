@@ -86,8 +86,8 @@ async function whoLetsIn(
     ask.wanted.firstPeople.map(async ({ ref, roleKey }) => {
       const role = account.roles.find(({ key }) => key === roleKey);
       const rule = role && ruleFor(ports.policy, account, role);
-      // Where no rule is about it any more, nobody lets them in.
-      if (!rule) return { ref, approvers: [], approvals: Infinity };
+      // Where no rule is about it any more, nobody lets them in; and what is sensitive is decided about by itself.
+      if (!rule || rule.sensitive !== null) return { ref, approvers: [], approvals: Infinity };
       const approvers = await peopleIn(ports, [rule.mayApprove]);
       return isRefusal(approvers) ? approvers : { ref, approvers, approvals: rule.approvals };
     }),

@@ -30,6 +30,8 @@ export async function closingForm(
   const account = findAccount(ports.policy, slug);
   if (isRefusal(account)) return account;
   if (account.id === ports.managementId) return { refused: "management-account" };
+  // Who was put in by hand a minute ago is to be seen as well.
+  await ports.directory.readAnew();
   return { account, inside: await whoIsInside(ports, account), policy: closing };
 }
 

@@ -124,6 +124,14 @@ describe("a wrong file", () => {
     expect(await looks()).toEqual([]);
   });
 
+  it("is an empty one only where it still is at the next look: whoever writes a file empties it first", async () => {
+    expect(await writes("")).toEqual([]);
+    expect(await looks()).toEqual(["1 wrong"]);
+    expect(await writes(right)).toEqual(["all"]);
+    expect(await writes("")).toEqual([]);
+    expect(await writes(named("other"))).toEqual(["other"]);
+  });
+
   it("is one that is gone, until it is back", async () => {
     await rm(path);
     expect(await looks()).toEqual([

@@ -39,11 +39,11 @@ test("the step in hand says what it waits for, and since when", () => {
   );
 });
 
-test("what was put right or left out says so", () => {
-  const note = "somebody had changed it";
-  const journal = [{ ...entry("create-account", 1, "repaired"), note }, entry("await-account", 1)];
+test("what was left out says so", () => {
+  const note = "somebody has the alias";
+  const journal = [{ ...entry("create-account", 1, "skipped"), note }, entry("await-account", 1)];
   const [, first, second] = lines(work({ journal }));
-  expect(first).toContain("was put right (somebody had changed it), 1 second");
+  expect(first).toContain("(somebody has the alias), 1 second");
   expect(second).toContain("done, less than a second");
 });
 

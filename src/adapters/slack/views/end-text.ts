@@ -9,8 +9,10 @@ import { groupOf } from "./grant-text.ts";
 export type Over = InState<"ending" | "ended">;
 
 /** For those who decide: "Revoked by @bob, today at 14:00". */
-export function endedBy({ cause, by, at }: End): string {
+export function endedBy({ cause, by, at, closing }: End): string {
   const who = by ? ` by ${mention(by)}` : "";
+  if (closing !== undefined)
+    return `Ended with the account, which is being closed (${closing}), ${when(at)}`;
   switch (cause) {
     case "given-back":
       return `Given back${who}, ${when(at)}`;

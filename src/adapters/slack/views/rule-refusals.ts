@@ -17,7 +17,7 @@ const ASKING: Pick<Sentences, AboutAsking> = {
     `You may not ask for ${code(account)} as ${code(role)}: the rule ${bold(rule)} does not count you among those who may. ${code(`${COMMAND} explain ${account} ${role}`)} shows who may. ${RULES}`,
   "name-not-typed": ({ name, warning }) =>
     warning === CLOSING_WARNING
-      ? `This cannot be taken back, so the account's name, ${code(name)}, has to be typed. Approve on the card opens the form for it; or type it behind the reference, as in ${code(`${COMMAND} approve R-7K3QXA ${name}`)}.`
+      ? `This cannot be taken back, so the account's name, ${code(name)}, has to be typed in the form. To approve, click Approve on the card, which opens one, or type it behind the reference, as in ${code(`${COMMAND} approve R-7K3QXA ${name}`)}.`
       : `This is sensitive: ${escapedWithin(warning, 400)} The account's name, ${code(name)}, has to be typed in the form. Approve on the card opens it, and so does ${code(`${COMMAND} ${name}`)}.`,
   "explain-for-admins": () =>
     `Only admins may look at what others may do. Leave the name out, and I say what you may do: ${code(`${COMMAND} explain client-a admin`)}.`,

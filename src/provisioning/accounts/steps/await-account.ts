@@ -33,7 +33,7 @@ async function fromCreation(
     case "in-progress": {
       const since = turn.request.state.work.waits?.since ?? turn.now();
       const milliseconds = turn.now() - since < EARLY ? LOOK_FIRST_EVERY : LOOK_EVERY;
-      return waits(turn, { why: "AWS is making the account", milliseconds });
+      return waits(turn, { why: "this takes minutes as a rule", milliseconds });
     }
     case "succeeded":
       return whoseIsIt(turn, state.accountId, await organization.requestOf(state.accountId));

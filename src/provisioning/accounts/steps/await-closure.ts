@@ -15,6 +15,6 @@ export function awaitClosure({ organization }: AccountHands): AccountStepRunner<
     }
     const isFirst = turn.request.state.work.waits === undefined;
     const milliseconds = isFirst ? LOOK_FIRST : LOOK_EVERY;
-    return waits(turn, { why: "AWS is closing the account", milliseconds });
+    return waits(turn, { why: "AWS shows it as being closed", milliseconds });
   };
 }

@@ -76,7 +76,8 @@ function commandFor(turn: Turn, request: AccessRequest): Command | undefined {
   const by = turn.request.state.approval.by ?? turn.request.ask.requester;
   if (isIn(request, "pending")) return refusal(turn, request, by);
   if (!isIn(request, "active", "extending", "stuck")) return undefined;
-  return { do: "revoke", by, admins: [by.user], sessions: null };
+  const { ref: closing } = turn.request;
+  return { do: "revoke", by, admins: [by.user], sessions: null, closing };
 }
 
 function refusal({ request: closing }: Turn, request: AccessRequest, by: SlackPerson): Command {

@@ -10,7 +10,7 @@ const LONGEST = 20 * 60_000;
 export function enterAccount({ roles }: AccountHands): AccountStepRunner<"enter-account"> {
   return async (turn) => {
     const door = doorOf(turn);
-    if (await roles.isOpen(door)) return done(turn, { outcome: "found" });
+    if (await roles.isOpen(door)) return done(turn, { outcome: "made" });
     const knockingSince = turn.known.knockingSince ?? turn.now();
     const learnt = { knockingSince };
     if (turn.now() - knockingSince < LONGEST) {

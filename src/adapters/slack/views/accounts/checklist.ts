@@ -63,8 +63,7 @@ function doneText(done: readonly Timed[]): string {
 }
 
 function noteOf({ outcome, note }: AccountEntry): string[] {
-  const isTold = outcome === "repaired" || outcome === "skipped";
-  return isTold && note !== undefined && note !== "" ? [note] : [];
+  return outcome === "skipped" && note !== undefined && note !== "" ? [note] : [];
 }
 
 function waitsText({ waits }: AccountWork): string {
