@@ -32,7 +32,11 @@ async function aliceAsksForAcme(stage: Stage): Promise<Message> {
 async function bobApprovesAcme(stage: Stage, card: Message): Promise<void> {
   stage.scene("Bob approves, and follows on the card how AWS makes it and the bot sets it up");
   await stage.clicks("bob", card, "Approve");
-  await stage.seesMessage("bob", "aws-approvals", /acme: approved, being made[^]*AWS making the account, waiting/);
+  await stage.seesMessage(
+    "bob",
+    "aws-approvals",
+    /acme: approved, being made[^]*AWS making the account, waiting/,
+  );
   await stage.seesMessage("bob", "aws-approvals", /New account acme: it is there/);
   await stage.seesMessage("alice", "dm", /The new account \*acme\* is there/);
 }
