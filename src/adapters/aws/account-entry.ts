@@ -1,5 +1,6 @@
 // Enters an account as a role there: for a quarter of an hour, under the request's name, and for what is needed only.
 import type { IAMClient } from "@aws-sdk/client-iam";
+import { roleArnIn } from "../../domain/account.ts";
 import type { PolicyDocument } from "../../domain/iam-documents.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import { assumeRole, sessionNameFor } from "./assume-role.ts";
@@ -26,10 +27,6 @@ export interface Entry {
 /** What IAM's calls want; no account has two roles of one name, whatever their paths. */
 export function nameWithoutPath({ roleName }: { readonly roleName: string }): string {
   return roleName.slice(roleName.lastIndexOf("/") + 1);
-}
-
-export function roleArnIn(partition: string, accountId: string, roleName: string): string {
-  return `arn:${partition}:iam::${accountId}:role/${roleName}`;
 }
 
 export function allowOnly(

@@ -1,9 +1,10 @@
 // The AccountRoles port: sets up the roles of an account from inside, through the role it was born with.
+import { roleArnIn } from "../../domain/account.ts";
 import { trustDifferences } from "../../domain/trust-document.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { AccountRoles, Door } from "../../ports/account-roles.ts";
 import { nameAccount } from "./account-alias.ts";
-import { NOTHING, allowOnly, enter, inAccount, roleArnIn } from "./account-entry.ts";
+import { NOTHING, allowOnly, enter, inAccount } from "./account-entry.ts";
 import type { Entry } from "./account-entry.ts";
 import { establishRole } from "./establish-role.ts";
 import { entrust, hardenTrust, readTrust } from "./trust-change.ts";

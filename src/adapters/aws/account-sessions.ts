@@ -2,12 +2,13 @@
 import { DeleteRolePolicyCommand, GetRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { STSClient } from "@aws-sdk/client-sts";
+import { roleArnIn } from "../../domain/account.ts";
 import { sessionsPolicy } from "../../domain/iam-documents.ts";
 import type { AccountSessions, SessionsOf } from "../../ports/account-sessions.ts";
 import type { Hold } from "../../ports/hold.ts";
 import { askAws, unlessGone } from "./aws-errors.ts";
 import type { Doing } from "./aws-errors.ts";
-import { allowOnly, inAccount, nameWithoutPath, roleArnIn } from "./account-entry.ts";
+import { allowOnly, inAccount, nameWithoutPath } from "./account-entry.ts";
 import type { Entrance, Entry } from "./account-entry.ts";
 import { sendFenced } from "./fence.ts";
 import type { FencedIam } from "./fence.ts";

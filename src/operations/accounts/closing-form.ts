@@ -27,12 +27,18 @@ export async function closingForm(
   const may = await isIncluded(ports, closing.rule.mayAsk, user);
   if (typeof may === "object") return may;
   if (!may) return { refused: "may-not-ask-about", what: "closing", rule: closing.rule.name };
-  const account = findAccount(ports.policy, slug);
+  const account = await findAccountNow(ports, slug);
   if (isRefusal(account)) return account;
   if (account.id === ports.managementId) return { refused: "management-account" };
-  // Who was put in by hand a minute ago is to be seen as well.
-  await ports.directory.readAnew();
   return { account, inside: await whoIsInside(ports, account), policy: closing };
+}
+
+// It may have been made a moment ago by another process.
+async function findAccountNow(ports: AccountPorts, slug: string): Promise<Account | Refusal> {
+  const known = findAccount(ports.policy, slug);
+  if (!isRefusal(known) || known.refused !== "unknown-account") return known;
+  await ports.registry.readAnew();
+  return findAccount(ports.policy, slug);
 }
 
 /** As the record tells, and whom the directory shows besides in the groups: they were not let in by Rolecall. */
@@ -40,7 +46,8 @@ async function whoIsInside(
   { store, directory }: AccountPorts,
   { slug, roles }: Account,
 ): Promise<readonly SeenInside[]> {
-  const holdings = await store.holdings();
+  // Who was put in by hand a minute ago is to be seen as well.
+  const [holdings] = await Promise.all([store.holdings(), directory.readAnew()]);
   return roles.flatMap(({ key: roleKey }) => {
     const group = accessGroupName(slug, roleKey);
     const ours = holdings.filter((one) => one.group === group && one.expected !== "over");

@@ -154,7 +154,7 @@ const clients: { destroy(): void }[] = [];
 
 beforeAll(async () => {
   const seed = agencySeed();
-  seed.aws.bot = { ...seed.aws.bot, policies: { beyond } };
+  seed.aws.bot = { ...seed.aws.bot, provisioner: false, policies: { beyond } };
   sandbox = await startSandbox({ bots: 0, seed });
 });
 

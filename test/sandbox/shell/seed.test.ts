@@ -57,6 +57,7 @@ test("what the seed says of the bot's rights reaches its AWS, beside the bot's k
     roleName: "rolecall-bot",
     accessKeyId: expect.stringMatching(/^AKIA/),
     secretAccessKey: expect.any(String),
+    provisioner: true,
   });
   seed.aws.bot = { userPolicies: "open", mayAssume: ["OrganizationAccountAccessRole"] };
   expect(awsSeed(parseSeed(JSON.stringify(seed))).bot).toMatchObject(seed.aws.bot);

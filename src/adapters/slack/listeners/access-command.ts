@@ -1,5 +1,6 @@
 // Somebody typed the command: which of the things it can mean, and the answer to it.
 import { isRefusal } from "../../../domain/refusal.ts";
+import type { Refusal } from "../../../domain/refusal.ts";
 import { listOpenAccounts } from "../../../operations/accounts/list-accounts.ts";
 import { findGrantOf, listMine } from "../../../operations/find-mine.ts";
 import { giveBack } from "../../../operations/give-back.ts";
@@ -30,7 +31,7 @@ import type { TypedCommand } from "./typed-command.ts";
 
 /** Undefined where a form opened instead of an answer. */
 export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Shown | undefined> {
-  const command = readCommand(typed.text, edge.ports.policy);
+  const command = await understood(edge, typed.text);
   if (isRefusal(command)) return refusalAnswer(command);
   switch (command.kind) {
     case "open":
@@ -68,6 +69,18 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
     default:
       return decidedInWords(edge, command, typed);
   }
+}
+
+// An account that another process has made a moment ago may not be known here yet.
+async function understood({ ports }: Edge, text: string): ReturnType<typeof readNow> {
+  const command = readCommand(text, ports.policy);
+  const isUnknown = isRefusal(command) && command.refused === "unknown-account";
+  return isUnknown ? readNow(ports, text) : command;
+}
+
+async function readNow(ports: Edge["ports"], text: string): Promise<Typed | Refusal> {
+  await ports.registry.readAnew();
+  return readCommand(text, ports.policy);
 }
 
 async function listInWords({ ports }: Edge, { person }: TypedCommand): Promise<Shown> {
