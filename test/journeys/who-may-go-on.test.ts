@@ -22,7 +22,8 @@ const becomesMember = (person: string) => change({ do: "make-member", person });
 
 const ONLY_APPROVERS = /Only approvers can decide/;
 const GUESTS = /Guests cannot use Rolecall/;
-const ONLY_ADMINS = /Only admins can revoke access or adopt an account, and you are not one of them/;
+const ONLY_ADMINS =
+  /Only admins can revoke access or adopt an account, and you are not one of them/;
 
 /** The newest message for the approvers that has this button. */
 async function messageWith(button: string, like: RegExp) {
