@@ -108,7 +108,7 @@ function afterStuck(
   switch (event.what) {
     case "retried": {
       const plan = event.ask?.plan ?? work.plan;
-      return { name: "working", approval, work: { ...unknocked(work), plan } };
+      return { name: "working", approval, work: { ...lookedAnew(work), plan } };
     }
     case "adopted": {
       const known = { ...work.known, accountId: event.accountId, attempt: null, found: null };
@@ -129,9 +129,9 @@ function withoutFailed(journal: readonly AccountEntry[], { accountId, attempt }:
   return journal.filter(({ step }) => step !== "create-account");
 }
 
-// How long to knock at most is counted anew.
-function unknocked(work: AccountWork): AccountWork {
-  const { knockingSince: _since, ...known } = work.known;
+// How long to knock at most is counted anew, and what was found under one e-mail is nothing to adopt under another.
+function lookedAnew(work: AccountWork): AccountWork {
+  const { knockingSince: _since, found: _found, ...known } = work.known;
   return { ...work, known };
 }
 

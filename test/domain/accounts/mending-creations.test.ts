@@ -103,6 +103,11 @@ describe("an account of that e-mail that Rolecall did not make", () => {
     expect(adopted.history.entries.at(-1)).toMatchObject({ what: "adopted", by: carol });
   });
 
+  it("is nothing to take in any more once another e-mail was given", () => {
+    const again = afterWishes(stuck, retryWith({ email: "aws+acme-2@agency.example" }), emailTaken);
+    expect(decideAccount(again, wishes.adopt(), LATER)).toEqual({ refused: "no-account-found" });
+  });
+
   it.each([
     ["an approver who is no admin", bob, "not-an-admin"],
     ["the one who asked, though an admin", alice, "own-request"],
