@@ -1,4 +1,5 @@
 // What the scenes of the story share: doing something as a person, seeing it arrive, asking AWS, telling it.
+import { setTimeout as pause } from "node:timers/promises";
 import type { OrganizationSight } from "../aws/organizations/organization-sight.ts";
 import type { Decision } from "../aws/policy/assume-decision.ts";
 import { indented, plainSight } from "../plain-sight.ts";
@@ -24,7 +25,7 @@ interface Doing {
   clicksUntilItChanges(person: string, message: Message, button: string): Promise<void>;
   /** Fills the only field of the modal on top and submits it. */
   answersModal(person: string, text: string): Promise<void>;
-  /** Fills in the form on top, by the labels of its fields, and submits it. */
+  /** Fills in the form on top, by the labels of its fields, and submits it; again, as a person would, where it asks for that. */
   sendsForm(person: string, fields: Record<string, string | string[]>): Promise<void>;
 }
 
@@ -58,6 +59,7 @@ type Print = (line: string) => void;
 /** AWS makes and closes accounts behind its answers, and the bot looks only so often. */
 const patience = { seconds: 60, show: plainSight };
 const mostClicks = 20;
+const mostSubmissions = 5;
 const idleMilliseconds = 1000;
 
 export function setStage(sandbox: Sandbox, print: Print): Stage {
@@ -78,13 +80,7 @@ function doing({ slack: { people } }: Sandbox, print: Print): Doing {
     print(`  ${person} clicks  [${button}]\n`);
     return untroubled(person, await people.click(person, { where: { channel, ts }, button }));
   };
-  const sendsForm: Stage["sendsForm"] = async (person, fields) => {
-    for (const [label, value] of Object.entries(fields)) {
-      print(`  ${person} writes  ${label} ${[value].flat().join(", ")}\n`);
-    }
-    untroubled(person, await people.fill(person, fields));
-    untroubled(person, await people.submit(person));
-  };
+  const sendsForm = formSending(people, print);
   return {
     clicks,
     types: async (person, text) => {
@@ -111,6 +107,29 @@ function doing({ slack: { people } }: Sandbox, print: Print): Doing {
       await sendsForm(person, { [field.label]: text });
     },
     sendsForm,
+  };
+}
+
+function formSending(people: Sandbox["slack"]["people"], print: Print): Doing["sendsForm"] {
+  const top = (person: string) => people.sees(person).modals.at(-1);
+  const submitsUntilTaken = async (person: string) => {
+    const form = top(person)?.id;
+    for (let times = 1; times <= mostSubmissions; times += 1) {
+      untroubled(person, await people.submit(person));
+      const left = top(person);
+      if (left?.id !== form) return;
+      const isToTryAgain = left?.plain.includes("try again");
+      if (!isToTryAgain) break;
+      await pause(idleMilliseconds);
+    }
+    throw new Error(`Not as told: the form of ${person} was not taken:\n${top(person)?.plain}`);
+  };
+  return async (person, fields) => {
+    for (const [label, value] of Object.entries(fields)) {
+      print(`  ${person} writes  ${label} ${[value].flat().join(", ")}\n`);
+    }
+    untroubled(person, await people.fill(person, fields));
+    await submitsUntilTaken(person);
   };
 }
 
