@@ -15,6 +15,7 @@ interface Linked {
     policies?: Record<string, unknown> | undefined;
     groups: { name: string }[];
     accounts: { id: string; name: string; email: string; unit?: string | undefined }[];
+    elsewhere?: { id: string; name: string }[] | undefined;
     organization?: { units?: string[] | undefined } | undefined;
   };
 }
@@ -41,7 +42,11 @@ function repeated({ people, channels, groups, aws }: Linked): LooseEnd[] {
     ...twice(["groups"], "handle", groups),
     ...twice(["aws", "users"], "name", aws.users),
     ...twice(["aws", "groups"], "name", aws.groups),
-    ...twice(["aws", "accounts"], "id", [...members, { id: aws.managementAccountId }]),
+    ...twice(["aws", "accounts"], "id", [
+      ...members,
+      { id: aws.managementAccountId },
+      ...(aws.elsewhere ?? []),
+    ]),
     ...twice(["aws", "accounts"], "email", members),
   ];
 }

@@ -52,20 +52,22 @@ function subscribedEvents(): string[] {
 }
 
 export function awsSeed(seed: Seed): AwsSeed {
-  const { botRole, bot, accounts, ...rest } = seed.aws;
+  const { botRole, bot, accounts, elsewhere, ...rest } = seed.aws;
   const { managementAccountId } = rest;
   const known = { ...bot, accessKeyId, secretAccessKey, roleName: botRole };
   const usualTrust = trustOfAccessRoles(
     managementAccountId,
     provisioningRoleArn({ managementAccountId, bot: known }),
   );
+  const trusting = <Role>(roles: readonly Role[]) =>
+    roles.map((role) => ({ trust: usualTrust, ...role }));
   return {
     ...rest,
     bot: known,
-    accounts: accounts.map((account) => ({
-      ...account,
-      roles: account.roles.map((role) => ({ trust: usualTrust, ...role })),
-    })),
+    accounts: accounts.map((account) => ({ ...account, roles: trusting(account.roles) })),
+    ...(elsewhere && {
+      elsewhere: elsewhere.map((account) => ({ ...account, roles: trusting(account.roles) })),
+    }),
   };
 }
 

@@ -83,9 +83,22 @@ const organization = z.strictObject({
   takenElsewhere: z.array(name).exactOptional(),
 });
 
+const organizationId = z
+  .string()
+  .regex(/^o-[a-z0-9]{10,32}$/, { error: "must be like o-northwind01" });
+
+/** An account that is not in the organization. */
+const accountElsewhere = z.strictObject({
+  id: accountId,
+  name,
+  /** The one it is in, where it is in any. */
+  organizationId: organizationId.exactOptional(),
+  roles: z.array(role),
+});
+
 const aws = z.strictObject({
   managementAccountId: accountId,
-  organizationId: z.string().regex(/^o-[a-z0-9]{10,32}$/, { error: "must be like o-northwind01" }),
+  organizationId,
   alias: name.exactOptional(),
   region: name.default("eu-central-1"),
   botRole: name.default("rolecall-bot"),
@@ -97,12 +110,19 @@ const aws = z.strictObject({
       mfaDevices: z.array(name).exactOptional(),
       groups: z.array(name).exactOptional(),
       policies: documents.exactOptional(),
+      attached: z.array(name).exactOptional(),
       /** The name of one of `policies`, or a document of the user's own. */
       boundary: z.union([name, policyShape]).exactOptional(),
     }),
   ),
   groups: z.array(
-    z.strictObject({ name, path: name.exactOptional(), policies: documents.exactOptional() }),
+    z.strictObject({
+      name,
+      path: name.exactOptional(),
+      policies: documents.exactOptional(),
+      /** Managed policies: the name of one of `policies`, or the ARN of one of AWS's. */
+      attached: z.array(name).exactOptional(),
+    }),
   ),
   /** Managed policies, by path and name. */
   policies: documents.exactOptional(),
@@ -117,6 +137,7 @@ const aws = z.strictObject({
       roles: z.array(role),
     }),
   ),
+  elsewhere: z.array(accountElsewhere).exactOptional(),
   organization: organization.exactOptional(),
   groupsQuota: z.number().int().positive().exactOptional(),
   rolesQuota: z.number().int().positive().exactOptional(),

@@ -128,9 +128,10 @@ function lifeOf({ given, slack, app, people, worker, comparer }: Running): Rolec
 
 function engine(given: Given, { announcer }: SlackSide): Worker {
   const { aws, accounts, config, logger, registry, store, trustLists } = given;
-  const { hands, organization, roles, enteringRole, management } = aws;
+  const { clientDoors, hands, organization, roles, enteringRole, management } = aws;
   const accountHands = {
     ...{ organization, roles, groups: hands.groups, registry, enteringRole, trustLists },
+    clientDoors,
     ...{ managementId: management.id, partition: management.partition },
     everybodyKnowsAfter: config.pollMilliseconds * 2 + LONGEST_READING,
   };

@@ -3,11 +3,12 @@ import type { AccessKeys } from "./access-keys.ts";
 import { readAsked, type Asked } from "./assume-role-request.ts";
 import { validationError } from "./aws-error.ts";
 import { notAuthorized, type Caller } from "./caller.ts";
-import { organizationKeys } from "./caller-rights.ts";
 import type { IamRole } from "./iam/iam-state.ts";
 import type { Iam } from "./iam/iam.ts";
-import { decideAssume } from "./policy/assume-decision.ts";
+import { organizationKeys } from "./organization-keys.ts";
+import { decideAssume, type Decision } from "./policy/assume-decision.ts";
 import { tagKeys } from "./policy/call-context.ts";
+import type { SourcedPolicy } from "./policy/policy-evaluator.ts";
 import { parsed } from "./policy/sourced-policies.ts";
 import type { QueryFields, XmlObject } from "./query-protocol.ts";
 import { notYetEnterable, permissionsOf, roleWords, trustOf } from "./role-permissions.ts";
@@ -73,20 +74,28 @@ const sourceIdentityOf = (asked: Asked, { session }: Caller) =>
 
 /** Setting a source identity, or passing it on, is an action of its own. */
 function letInto(the: Assuming, asked: Asked, caller: Caller): IamRole {
-  const refusal = (action: string) =>
-    notAuthorized(caller, { action, resource: asked.roleArn, why: "" });
   const role = enterableRole(the, asked.roleArn);
-  if (!role || !isLetIn(the, ASSUME, { role, asked, caller })) throw refusal(ASSUME);
+  const decided = (action: string) => decide(the, action, { role, asked, caller });
+  const refusal = (action: string) => {
+    const why = whyNotOurSide(decided(action), action);
+    return notAuthorized(caller, { action, resource: asked.roleArn, why });
+  };
+  if (!role || !decided(ASSUME).allowed) throw refusal(ASSUME);
   const carried = sourceIdentityOf(asked, caller);
   if (carried === undefined) return role;
   const isChanged = carried !== (asked.sourceIdentity ?? carried);
-  if (isChanged || !isLetIn(the, SET_IDENTITY, { role, asked, caller }))
-    throw refusal(SET_IDENTITY);
+  if (isChanged || !decided(SET_IDENTITY).allowed) throw refusal(SET_IDENTITY);
   return role;
 }
 
 const ASSUME = "sts:AssumeRole";
 const SET_IDENTITY = "sts:SetSourceIdentity";
+
+/** Of the caller's own side AWS says what is missing; of the other side nothing, not even whether there is such a role. */
+function whyNotOurSide({ identity }: Decision, action: string): string {
+  if (identity === "deny") return "with an explicit deny in an identity-based policy";
+  return identity === "none" ? `because no identity-based policy allows the ${action} action` : "";
+}
 
 /** Whether an account is open is asked first: where it has just become ready, that brings its role into IAM. */
 function enterableRole({ iam, isOpen }: Assuming, arn: string): IamRole | undefined {
@@ -95,32 +104,40 @@ function enterableRole({ iam, isOpen }: Assuming, arn: string): IamRole | undefi
   return role && notYetEnterable(role, iam.clock.now()) ? undefined : role;
 }
 
-function isLetIn(
+/** Of a role that is not there only the caller's own side can be decided. */
+function decide(
   { iam }: Assuming,
   action: string,
-  { role, asked, caller }: { role: IamRole; asked: Asked; caller: Caller },
-): boolean {
+  { role, asked, caller }: { role: IamRole | undefined; asked: Asked; caller: Caller },
+): Decision {
   const { session } = caller;
+  const { roleArn: resource } = asked;
   const state = iam.visible();
   const own = state.roles.get(session.role.arn);
+  const tags = role?.tags ?? new Map<string, string>();
   return decideAssume({
     ask: {
       caller: principalOf(session),
       action,
-      resource: role.arn,
+      resource,
       context: sessionContext(session, iam.clock.now(), {
-        ...organizationKeys(iam, caller, role.arn),
-        ...tagKeys("aws:ResourceTag", role.tags),
-        ...tagKeys("iam:ResourceTag", role.tags),
+        ...organizationKeys(iam, session.role.accountId, resource),
+        ...tagKeys("aws:ResourceTag", tags),
+        ...tagKeys("iam:ResourceTag", tags),
         "sts:RoleSessionName": asked.sessionName,
         "sts:ExternalId": asked.externalId,
         "sts:SourceIdentity": asked.sourceIdentity,
       }),
     },
-    subject: { user: session.name, role: roleWords(role) },
-    roleAccountId: role.accountId,
+    subject: { user: session.name, role: role ? roleWords(role) : resource },
+    roleAccountId: resource.split(":").at(4) ?? "",
     identity: own ? permissionsOf(own, state) : [],
     boundary: session.policy && { from: "session policy", document: session.policy },
-    trust: trustOf(role),
-  }).allowed;
+    trust: role ? trustOf(role) : trustOfNobody,
+  });
 }
+
+const trustOfNobody: SourcedPolicy = {
+  from: "no role",
+  document: { Version: "2012-10-17", Statement: [] },
+};

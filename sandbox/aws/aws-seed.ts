@@ -9,6 +9,8 @@ export interface SeedUser {
   mfaDevices?: string[];
   groups?: string[];
   policies?: Record<string, PolicyDocument>;
+  /** Managed policies: path and name of the seed's own, or the ARN of one of AWS's. */
+  attached?: string[];
   /** Path and name of one of the seed's managed policies, or a document of the user's own. */
   boundary?: string | PolicyDocument;
 }
@@ -17,6 +19,8 @@ export interface SeedGroup {
   name: string;
   path?: string;
   policies?: Record<string, PolicyDocument>;
+  /** As of users. */
+  attached?: string[];
 }
 
 export interface SeedRole {
@@ -37,6 +41,12 @@ export interface SeedAccount {
   /** Organizations' tags of the account. */
   tags?: Record<string, string>;
   roles: SeedRole[];
+}
+
+/** An account that is not in the organization: a client's. */
+export interface SeedAccountElsewhere extends Pick<SeedAccount, "id" | "name" | "roles"> {
+  /** The client's; in none when absent. */
+  organizationId?: string;
 }
 
 /** What Organizations starts with, beside the accounts; see `OrganizationSettings`. */
@@ -74,6 +84,8 @@ export interface AwsSeed {
   /** Managed policies of the management account, by path and name: `rolecall/people`. */
   policies?: Record<string, PolicyDocument>;
   accounts: SeedAccount[];
+  /** Accounts outside the organization. */
+  elsewhere?: SeedAccountElsewhere[];
   organization?: SeedOrganization;
   /** 10 in every real account. */
   groupsPerUserQuota?: number;

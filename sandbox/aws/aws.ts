@@ -10,7 +10,9 @@ import { answerCall, type Answering } from "./answer-call.ts";
 import type { AwsSeed } from "./aws-seed.ts";
 import { botCaller } from "./caller.ts";
 import { checkMayCall } from "./caller-rights.ts";
+import { changeClient, type ClientChange } from "./client-change.ts";
 import { startDynamoDb } from "./dynamodb.ts";
+import { isElsewhere } from "./iam/account-elsewhere.ts";
 import { iamService } from "./iam/iam-service.ts";
 import { startIam, type Iam } from "./iam/iam.ts";
 import { openMemberAccount } from "./iam/member-account.ts";
@@ -51,6 +53,8 @@ export interface SandboxAws {
   change(change: WorldChange): void;
   organization(): OrganizationSight;
   changeOrganization(change: OrganizationChange): void;
+  /** In an account outside the organization. */
+  changeClient(change: ClientChange): void;
   stop(): Promise<void>;
 }
 
@@ -69,7 +73,8 @@ export async function startAws(options: AwsOptions): Promise<SandboxAws> {
     clock,
     openMemberAccount: (made) => openMemberAccount(iam, made),
   });
-  const asked = { iam, isOpen: organization.isOpen };
+  const isOpen = (id: string) => organization.isOpen(id) || isElsewhere(iam.written, id);
+  const asked = { iam, isOpen };
   const services = [
     iamService(iam),
     stsService({ ...asked, keys }),
@@ -98,7 +103,7 @@ export async function startAws(options: AwsOptions): Promise<SandboxAws> {
 function byHand(
   iam: Iam,
   organization: Organization,
-): Pick<SandboxAws, "world" | "change" | "organization" | "changeOrganization"> {
+): Pick<SandboxAws, "world" | "change" | "organization" | "changeOrganization" | "changeClient"> {
   return {
     world: () => {
       // An account that is done by now brings its role into IAM when somebody looks.
@@ -108,6 +113,7 @@ function byHand(
     change: (change) => changeWorld(iam, change),
     organization: () => sightOf(organization),
     changeOrganization: (change) => changeOrganization(organization, change),
+    changeClient: (change) => changeClient(iam, change),
   };
 }
 

@@ -2,7 +2,7 @@
 import { decideAct, type Act } from "./act-decision.ts";
 import { notAuthorized, type Caller } from "./caller.ts";
 import type { Iam } from "./iam/iam.ts";
-import type { KnownKeys } from "./policy/call-context.ts";
+import { organizationKeys } from "./organization-keys.ts";
 
 export interface Wanted extends Act {
   /** How the refusal calls the resource, where not by its ARN: `group developers`. */
@@ -12,7 +12,10 @@ export interface Wanted extends Act {
 /** Throws AccessDenied, in the words and by the code of the action's service. */
 export function checkMayCall(iam: Iam, caller: Caller, wanted: Wanted): void {
   const { action, resource, words = resource } = wanted;
-  const context = { ...organizationKeys(iam, caller, resource), ...wanted.context };
+  const context = {
+    ...organizationKeys(iam, caller.session.role.accountId, resource),
+    ...wanted.context,
+  };
   const { allowed, statement } = decideAct(
     caller.session,
     { action, resource, context },
@@ -21,16 +24,4 @@ export function checkMayCall(iam: Iam, caller: Caller, wanted: Wanted): void {
   if (allowed) return;
   const why = statement && "with an explicit deny in an identity-based policy";
   throw notAuthorized(caller, { action, resource: words, why });
-}
-
-/** Every account of the sandbox is in its one organization. */
-export function organizationKeys(iam: Iam, { session }: Caller, resource: string): KnownKeys {
-  const account = resource.split(":").at(4) ?? "";
-  const { accounts } = iam.visible();
-  const organizationOf = (id: string) => (accounts.has(id) ? iam.organizationId : undefined);
-  return {
-    "aws:PrincipalOrgID": organizationOf(session.role.accountId),
-    "aws:ResourceAccount": account || undefined,
-    "aws:ResourceOrgID": organizationOf(account),
-  };
 }

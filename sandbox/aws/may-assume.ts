@@ -1,12 +1,13 @@
 // Whether AWS would let a user assume a role now, put together from what IAM and the role say.
-import type { IamRole, IamState, IamUser } from "./iam/iam-state.ts";
+import type { IamGroup, IamRole, IamState, IamUser } from "./iam/iam-state.ts";
 import type { Iam } from "./iam/iam.ts";
+import { organizationKeys } from "./organization-keys.ts";
 import { decideAssume, type Decision } from "./policy/assume-decision.ts";
 import { contextFrom, policyTime, tagKeys, timeKeys } from "./policy/call-context.ts";
 import type { SourcedPolicy } from "./policy/policy-evaluator.ts";
 import type { Context } from "./policy/policy-variables.ts";
 import { parsed, sourced } from "./policy/sourced-policies.ts";
-import { notYetEnterable, roleWords, trustOf } from "./role-permissions.ts";
+import { notYetEnterable, roleWords, sourcedManaged, trustOf } from "./role-permissions.ts";
 
 export interface AssumeQuestion {
   user: string;
@@ -48,7 +49,7 @@ export function mayAssume(question: AssumeQuestion, asked: Asked): Decision {
       caller: { arn: user.arn, id: user.id, accountId: iam.accountId },
       action: "sts:AssumeRole",
       resource: role.arn,
-      context: contextOf(user, iam.accountId, circumstances),
+      context: contextOf(user, iam, circumstances),
     },
     subject: { user: user.name, role: roleWords(role) },
     roleAccountId: role.accountId,
@@ -81,10 +82,15 @@ function impossible(why: string): Decision {
 
 function identityPolicies(state: IamState, user: IamUser): SourcedPolicy[] {
   const ofGroups = [...user.groups].sort().flatMap((name) => {
-    const policies = state.groups.get(name)?.policies ?? new Map<string, string>();
-    return sourced(`group ${name}`, policies);
+    const group = state.groups.get(name);
+    return group ? heldBy(`group ${name}`, group, state) : [];
   });
-  return [...sourced(`user ${user.name}`, user.policies), ...ofGroups];
+  return [...heldBy(`user ${user.name}`, user, state), ...ofGroups];
+}
+
+function heldBy(owner: string, holder: IamUser | IamGroup, state: IamState): SourcedPolicy[] {
+  const { policies, attached } = holder;
+  return [...sourced(owner, policies), ...sourcedManaged(owner, attached, state)];
 }
 
 function boundaryOf(state: IamState, { name, boundary }: IamUser): SourcedPolicy | undefined {
@@ -95,7 +101,7 @@ function boundaryOf(state: IamState, { name, boundary }: IamUser): SourcedPolicy
 
 function contextOf(
   user: IamUser,
-  accountId: string,
+  iam: Iam,
   the: AssumeQuestion & { sessionName: string; at: number },
 ): Context {
   return contextFrom({
@@ -103,7 +109,7 @@ function contextOf(
     "aws:username": user.name,
     "aws:userid": user.id,
     "aws:principalarn": user.arn,
-    "aws:principalaccount": accountId,
+    "aws:principalaccount": iam.accountId,
     "aws:principaltype": "User",
     // Access keys alone carry neither: only temporary credentials say when they were issued, and how.
     "aws:multifactorauthpresent": the.mfa === "absent" ? undefined : String(the.mfa),
@@ -111,5 +117,6 @@ function contextOf(
     "sts:rolesessionname": the.sessionName,
     "sts:externalid": the.externalId,
     ...tagKeys("aws:PrincipalTag", user.tags),
+    ...organizationKeys(iam, iam.accountId, the.role),
   });
 }

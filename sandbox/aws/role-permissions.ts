@@ -14,13 +14,20 @@ export function trustOf(role: IamRole): SourcedPolicy {
 
 /** The managed policies attached to the role, and the inline policies it has been given. */
 export function permissionsOf(role: IamRole, state: IamState): SourcedPolicy[] {
-  const attached = [...role.attached].flatMap((arn) => {
-    const document = managedPolicy(arn, state);
-    return document
-      ? { from: `${roleWords(role)}, policy ${managedPolicyName(arn)}`, document }
-      : [];
-  });
+  const attached = sourcedManaged(roleWords(role), role.attached, state);
   return [...attached, ...sourced(roleWords(role), role.policies)];
+}
+
+/** Managed policies by their ARNs, with where each is attached. */
+export function sourcedManaged(
+  owner: string,
+  arns: Iterable<string>,
+  state: IamState,
+): SourcedPolicy[] {
+  return [...arns].flatMap((arn) => {
+    const document = managedPolicy(arn, state);
+    return document ? { from: `${owner}, policy ${managedPolicyName(arn)}`, document } : [];
+  });
 }
 
 export function notYetEnterable({ enterableFrom }: IamRole, at: number): boolean {

@@ -1,5 +1,5 @@
 // The whole of IAM as plain JSON, as written: what an administrator would find.
-import type { IamAccount, IamRole, IamState, IamUser } from "./iam/iam-state.ts";
+import type { IamAccount, IamGroup, IamRole, IamState, IamUser } from "./iam/iam-state.ts";
 import { managedPolicy, managedPolicyName } from "./iam/managed-policies.ts";
 import type { PolicyDocument } from "./policy/policy-document.ts";
 import { parsed } from "./policy/sourced-policies.ts";
@@ -11,6 +11,8 @@ export interface World {
     tags: Record<string, string>;
     groups: string[];
     policies: Record<string, PolicyDocument>;
+    /** Managed policies, by their ARNs; left out where there are none. */
+    attached?: string[];
     mfaDevices: string[];
     /** Of the permissions boundary: what it says, and which managed policy it is. */
     boundary?: PolicyDocument;
@@ -22,8 +24,9 @@ export interface World {
     arn: string;
     members: string[];
     policies: Record<string, PolicyDocument>;
+    attached?: string[];
   }[];
-  /** The management account and those of the organization, each with its alias where it has one. */
+  /** The management account, those of the organization and those elsewhere, each with its alias where it has one. */
   accounts: IamAccount[];
   roles: SeenRole[];
   /** The roles the bot itself works as. */
@@ -44,6 +47,7 @@ export function worldOf(state: IamState): World {
     tags: Object.fromEntries(user.tags),
     groups: [...user.groups].sort(),
     policies: documents(user.policies),
+    ...attachedTo(user),
     mfaDevices: user.mfaDevices.map(({ serial }) => serial),
     ...boundaryOf(state, user),
   }));
@@ -53,6 +57,7 @@ export function worldOf(state: IamState): World {
     arn: group.arn,
     members: [...group.members].sort(),
     policies: documents(group.policies),
+    ...attachedTo(group),
   }));
   const roles = [...state.roles.values()];
   return {
@@ -75,6 +80,10 @@ function seenRole({ isBots: _mark, ...role }: IamRole, state: IamState): SeenRol
     attached: Object.fromEntries(attached),
     policies: documents(role.policies),
   };
+}
+
+function attachedTo({ attached }: IamUser | IamGroup) {
+  return attached.size > 0 ? { attached: [...attached] } : {};
 }
 
 function boundaryOf({ policies }: IamState, { boundary: arn }: IamUser) {

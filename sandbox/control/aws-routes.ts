@@ -1,6 +1,7 @@
 // Control routes for the sandbox AWS: ask whom a role lets in, look at IAM, change it behind the bot's back.
 import type { SandboxAws } from "../aws/aws.ts";
 import { assumeQuestion, checkUserAndRole, exampleQuestion } from "./assume-question.ts";
+import { clientRoutes } from "./client-routes.ts";
 import { organizationRoutes } from "./organization-routes.ts";
 import { get, post, type Route, takenOrWrong } from "./route.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -31,5 +32,6 @@ export function awsRoutes(aws: SandboxAws): Route[] {
       answer: ({ body }) => takenOrWrong(() => aws.change(body)),
     }),
     ...organizationRoutes(aws),
+    ...clientRoutes(aws),
   ];
 }

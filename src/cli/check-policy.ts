@@ -1,6 +1,10 @@
 // `rolecall check`: whether a policy file can be read, and what in it cannot work.
 import type { AccessPolicy } from "../domain/access-policy.ts";
-import { CLOSING_ACCOUNTS, NEW_ACCOUNTS } from "../domain/policy/account-parts.ts";
+import {
+  CLOSING_ACCOUNTS,
+  CONNECTING_ACCOUNTS,
+  NEW_ACCOUNTS,
+} from "../domain/policy/account-parts.ts";
 import { reviewNames } from "../domain/policy/review-names.ts";
 import { reviewPolicy } from "../domain/policy/review-policy.ts";
 import type { Finding } from "../domain/policy/finding.ts";
@@ -68,6 +72,7 @@ function placed({ policy, lineOf }: PolicyRead, found: readonly Finding[]): Plac
   const places = new Map<string, readonly [string, ...number[]]>([
     ...policy.rules.map(({ name }, position) => [name, ["rules", position]] as const),
     [NEW_ACCOUNTS, ["new_accounts"]],
+    [CONNECTING_ACCOUNTS, ["connect_accounts"]],
     [CLOSING_ACCOUNTS, ["close_accounts"]],
   ]);
   return found.map((finding) => {

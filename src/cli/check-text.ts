@@ -39,10 +39,14 @@ export function checkedText(checked: Checked, paint: Paint): string {
   ].join("\n");
 }
 
-function partsText({ newAccounts, closing }: AccessPolicy): string[] {
-  const roles = newAccounts?.roles.map(({ key }) => key) ?? [];
+function partsText({ newAccounts, connecting, closing }: AccessPolicy): string[] {
+  const keys = ({ roles }: NonNullable<typeof newAccounts | typeof connecting>): string =>
+    listed(roles.map(({ key }) => key));
   return [
-    ...(newAccounts ? [`New accounts can be asked for; they get ${listed(roles)}.`] : []),
+    ...(newAccounts ? [`New accounts can be asked for; they get ${keys(newAccounts)}.`] : []),
+    ...(connecting
+      ? [`Connecting accounts of clients can be asked for; they are to have ${keys(connecting)}.`]
+      : []),
     ...(closing ? ["Closing accounts can be asked for."] : []),
   ];
 }

@@ -1,6 +1,9 @@
 // The command line's composition root: which adapter each verb gets.
-import { iamClient } from "../adapters/aws/clients.ts";
+import { iamClient, organizationsClient, stsClient } from "../adapters/aws/clients.ts";
+import { existingAccess } from "../adapters/aws/existing-access.ts";
+import { ownAccess } from "../adapters/aws/own-access.ts";
 import { taggedUsers } from "../adapters/aws/tagged-users.ts";
+import { policyDraft } from "../adapters/policy-file/policy-draft.ts";
 import { patientClient } from "../adapters/slack/patient-client.ts";
 import { createUserGroups } from "../adapters/slack/user-groups.ts";
 import { createWorkspacePeople } from "../adapters/slack/workspace-people.ts";
@@ -18,7 +21,22 @@ export function cliParts(settings: CliSettings): CliParts {
     readPolicy: readPolicyOnDisk,
     slack: () => slackParts(settings),
     aws: () => taggedUsers(iamClient()),
+    ownAccess: () => ownAccess({ iam: iamClient(), sts: stsClient() }),
+    existing: existingParts,
+    draft: policyDraft,
   };
+}
+
+/** Hundreds of calls in a row are slowed down now and then, and whoever waits for them can wait. */
+const PATIENT = { maxAttempts: 10 };
+
+function existingParts(): ReturnType<CliParts["existing"]> {
+  return existingAccess({
+    iam: iamClient(PATIENT),
+    sts: stsClient(PATIENT),
+    organizations: organizationsClient(PATIENT),
+    iamFor: (credentials) => iamClient({ ...PATIENT, credentials }),
+  });
 }
 
 function slackParts({ slackToken, slackApiUrl }: CliSettings): ReturnType<CliParts["slack"]> {

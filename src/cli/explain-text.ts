@@ -3,6 +3,7 @@ import type { Answer, Explanation } from "../domain/policy/explain.ts";
 import { paragraph, twoColumns } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { ruleTable } from "./rule-text.ts";
+import { listed } from "./wording.ts";
 import type { Naming } from "./wording.ts";
 
 export interface Manner {
@@ -18,6 +19,7 @@ export function explainedText(explanation: Explanation, manner: Manner): string 
   return [
     bold(`${account.slug} as ${role.key}`),
     ...paragraph(`${account.name}, ${account.id}, by the role ${role.roleName}`),
+    ...roleNotes(explanation).flatMap((note) => paragraph(note)),
     "",
     ...(manner.person === null ? [] : [...personLines(explanation, manner), ""]),
     ...(rule
@@ -25,6 +27,25 @@ export function explainedText(explanation: Explanation, manner: Manner): string 
       : paragraph("No rule is about this, so nobody is let in.")),
     "",
   ].join("\n");
+}
+
+/** What is not as it is with roles that Rolecall has made itself. */
+function roleNotes({ account, role }: Explanation): string[] {
+  const { group, openedBy = [], externalId, mfa } = role;
+  const groups = openedBy.length === 1 ? "the IAM group" : "the IAM groups";
+  return [
+    ...(account.client ? ["A client owns the account."] : []),
+    ...(group
+      ? [`Whoever is let in joins the IAM group ${group.name}, which is used as it is.`]
+      : []),
+    ...(openedBy.length > 0
+      ? [`Members of ${groups} ${listed(openedBy)} are in anyway, and not by Rolecall.`]
+      : []),
+    ...(externalId === undefined
+      ? []
+      : ["It asks people for an ExternalId too, so they get in by the command line only."]),
+    ...(mfa ? ["It asks for no MFA."] : []),
+  ];
 }
 
 function personLines(explanation: Explanation, { naming, paint, person }: Manner): string[] {

@@ -1,5 +1,5 @@
 // What each finding of a review says, and what to do about it.
-import type { FindingKind, PatternField } from "../domain/policy/finding.ts";
+import type { ComingKind, FindingKind, PatternField } from "../domain/policy/finding.ts";
 import { NOT_A_MEMBER } from "./standing-words.ts";
 import { counted, listed } from "./wording.ts";
 import type { Naming } from "./wording.ts";
@@ -22,6 +22,18 @@ const FIELDS: Readonly<Record<PatternField, string>> = {
 };
 
 const TEMPLATES = { email: "a slug", name: "a name", alias: "a slug" } as const;
+
+const COMING: Readonly<Record<ComingKind, { readonly one: string; readonly advice: string }>> = {
+  new: {
+    one: "a new account",
+    advice: "Write a rule that is about the units that may be chosen, or about the roles anywhere.",
+  },
+  connected: {
+    one: "an account of a client that is connected",
+    advice:
+      "Write a rule by patterns of slugs, or about the roles anywhere: it has no unit and no tags.",
+  },
+};
 
 const WORDING: Wording = {
   "fits-nothing": ({ accounts }) => ({
@@ -76,12 +88,12 @@ const WORDING: Wording = {
     says: `${naming.people(people)} may break the glass, and nobody else is there to review it afterwards.`,
     advice: "Name somebody else under approve or, where nobody is asked, as an admin.",
   }),
-  "nobody-gets-in": ({ roles }) => ({
-    says: `Nobody could ever get into a new account: no rule that lets anybody ask could be about ${listed(roles, MOST, "or")} there.`,
-    advice: "Write a rule that is about the units that may be chosen, or about the roles anywhere.",
+  "nobody-gets-in": ({ of, roles }) => ({
+    says: `Nobody could ever get into ${COMING[of].one}: no rule that lets anybody ask could be about ${listed(roles, MOST, "or")} there.`,
+    advice: COMING[of].advice,
   }),
-  "no-rule-for-new": ({ roles }) => ({
-    says: `Nobody could ask for ${listed(roles, MOST, "or")} in a new account: no rule that lets anybody ask could be about it.`,
+  "no-rule-for-new": ({ of, roles }) => ({
+    says: `Nobody could ask for ${listed(roles, MOST, "or")} in ${COMING[of].one}: no rule that lets anybody ask could be about it.`,
     advice: "Write a rule for it, or take the role out.",
   }),
   "tight-template": ({ field, room }) => ({

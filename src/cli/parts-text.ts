@@ -1,4 +1,4 @@
-// What `diff` prints of making and closing accounts: whether it is possible, who may, and what new accounts get.
+// What `diff` prints of making, connecting and closing accounts: whether it is possible, who may, and what accounts get.
 import { writeLasting } from "../domain/duration.ts";
 import type {
   FieldChange,
@@ -16,10 +16,12 @@ type PartChange = PartDifference["changes"][number];
 
 const CAN: Readonly<Record<Part, string>> = {
   "new accounts": "new accounts can be asked for",
+  "connecting accounts": "connecting accounts of clients can be asked for",
   "closing accounts": "closing accounts can be asked for",
 };
 const ASK: Readonly<Record<Part, string>> = {
   "new accounts": "ask for new accounts",
+  "connecting accounts": "ask to connect accounts of clients",
   "closing accounts": "ask to close accounts",
 };
 
@@ -61,6 +63,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   units: "the units to choose from are",
   unit: "the unit proposed is",
   trust: "trust is",
+  role_names: "the names that roles may have are",
   alias: "the alias is",
   tags: "the tag",
   most: "the number that AWS allows is",

@@ -1,70 +1,20 @@
 // `rolecall permissions`: the policies that Rolecall's roles and people's IAM users need, as JSON.
 import { policySize } from "../domain/iam-documents.ts";
 import type { PolicyDocument } from "../domain/iam-documents.ts";
-import { peopleBoundary } from "../domain/permissions/people-boundary.ts";
 import { scopeOf } from "../domain/permissions/permission-scope.ts";
 import type { PermissionScope } from "../domain/permissions/permission-scope.ts";
-import { provisionerPolicy, provisionerTrust } from "../domain/permissions/provisioner-policy.ts";
-import { runtimePolicy } from "../domain/permissions/runtime-policy.ts";
 import { nearestNames } from "../domain/nearest-names.ts";
 import { paintFor } from "./paint.ts";
+import { documentNames, documentsFor, printableNamed, roomFor } from "./permission-documents.ts";
+import type { Printable } from "./permission-documents.ts";
 import { PERMISSION_OPTIONS, readChoice, readPlace } from "./permission-flags.ts";
 import { readTyped } from "./typed-options.ts";
 import { Stopped, wrongUsage } from "./verb.ts";
 import type { Outcome, Verb } from "./verb.ts";
 
-const MOST = { policy: 6144, trust: 2048 } as const;
-
-interface Printable {
-  readonly needs: readonly ("account" | "organization" | "region")[];
-  readonly limit: keyof typeof MOST;
-  titled(scope: PermissionScope): string;
-  write(scope: PermissionScope): PolicyDocument;
-  /** Why there is none. */
-  missing?(scope: PermissionScope): string | undefined;
-}
-
-const DOCUMENTS: Readonly<Record<string, Printable>> = {
-  runtime: {
-    needs: ["account", "organization", "region"],
-    limit: "policy",
-    titled: ({ runtimeRole }) => `the policy of ${runtimeRole}, which Rolecall runs as`,
-    write: runtimePolicy,
-  },
-  provisioner: {
-    needs: ["account", "organization"],
-    limit: "policy",
-    titled: ({ provisionerRole }) => `the policy of ${provisionerRole ?? ""}`,
-    write: provisionerPolicy,
-    missing: withoutProvisioner,
-  },
-  "provisioner-trust": {
-    needs: ["account"],
-    limit: "trust",
-    titled: ({ provisionerRole }) => `the trust policy of ${provisionerRole ?? ""}`,
-    write: provisionerTrust,
-    missing: withoutProvisioner,
-  },
-  boundary: {
-    needs: ["account"],
-    limit: "policy",
-    titled: ({ guard }) =>
-      `the policy ${guard.kind === "fenced" ? guard.boundary : ""}, the permissions boundary of people's IAM users`,
-    write: peopleBoundary,
-    missing: ({ guard: { kind } }) =>
-      kind === "fenced" ? undefined : `The guard is \`${kind}\`, so people carry no boundary.`,
-  },
-};
-
-function withoutProvisioner({ provisionerRole }: PermissionScope): string | undefined {
-  return provisionerRole === null
-    ? "Without a provisioner the runtime role does everything."
-    : undefined;
-}
-
 export const printPermissions: Verb = {
   usage:
-    "[runtime|provisioner|provisioner-trust|boundary] --account ID --organization ID --region REGION [--partition aws] [--table rolecall] [--runtime-role ROLE] [--provisioner-role ROLE|--no-provisioner] [--units ou-…,ou-…] [--outside SLUG,SLUG] [--only-tagged]",
+    "[runtime|runtime-groups-1|provisioner|provisioner-trust|boundary] --account ID --organization ID --region REGION [--partition aws] [--table rolecall] [--runtime-role ROLE] [--provisioner-role ROLE|--no-provisioner] [--units ou-…,ou-…] [--outside SLUG,SLUG] [--only-tagged]",
   says: "print the AWS policies that Rolecall's roles and people's IAM users need",
   run: async (words, parts) => {
     const typed = readTyped(words, { options: PERMISSION_OPTIONS, least: 0, most: 1 });
@@ -78,9 +28,9 @@ export const printPermissions: Verb = {
 };
 
 function documentNamed(name: string): Printable {
-  const found = Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
+  const found = printableNamed(name);
   if (found) return found;
-  const [nearest] = nearestNames(name, Object.keys(DOCUMENTS), 1);
+  const [nearest] = nearestNames(name, documentNames, 1);
   const meant = nearest === undefined ? "" : ` Did you mean ${nearest}?`;
   throw wrongUsage(`There is no document "${name}".${meant}`);
 }
@@ -99,7 +49,7 @@ function alone(document: Printable, scope: PermissionScope): Outcome {
 }
 
 function all(scope: PermissionScope, bold: (text: string) => string): Outcome {
-  const sections = Object.entries(DOCUMENTS).map(([name, document]) => {
+  const sections = documentsFor(scope).map(([name, document]) => {
     const missing = document.missing?.(scope);
     if (missing !== undefined) return { fits: true, text: `${bold(name)}: ${missing}\n` };
     const written = document.write(scope);
@@ -119,8 +69,8 @@ function json(document: PolicyDocument): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function sized({ limit }: Printable, document: PolicyDocument) {
-  const most = MOST[limit];
+function sized(printable: Printable, document: PolicyDocument) {
+  const most = roomFor(printable);
   const size = policySize(document);
   const says = `${counted(size)} of the ${counted(most)} characters that AWS allows`;
   return { says, fits: size <= most };
@@ -131,5 +81,6 @@ function counted(characters: number): string {
 }
 
 const TOO_LONG = `This is longer than AWS allows. With --only-tagged the accounts that may be closed are not listed: tag those that
-Rolecall did not make (managed-by = rolecall). An inline policy of a role may have 10,240 characters.
+Rolecall did not make (managed-by = rolecall). Each name of a role in the file takes room too: roles may be called alike in
+all accounts. An inline policy of a role may have 10,240 characters.
 `;

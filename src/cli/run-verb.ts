@@ -4,8 +4,10 @@ import { Trouble } from "../domain/trouble.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { diffPolicies } from "./diff-policies.ts";
 import { explainAccess } from "./explain-access.ts";
+import { importAccess } from "./import-access.ts";
 import { twoColumns } from "./layout.ts";
 import { listPeople } from "./list-people.ts";
+import { printConfig } from "./print-config.ts";
 import { printPermissions } from "./print-permissions.ts";
 import { Stopped } from "./verb.ts";
 import type { CliParts, Outcome, Verb } from "./verb.ts";
@@ -15,7 +17,9 @@ const VERBS: Readonly<Record<string, Verb>> = {
   explain: explainAccess,
   diff: diffPolicies,
   people: listPeople,
+  config: printConfig,
   permissions: printPermissions,
+  import: importAccess,
 };
 
 export interface Ended extends Outcome {

@@ -1,5 +1,8 @@
 // What every verb of the command line is given, and what it answers.
 import type { AccessPolicy } from "../domain/access-policy.ts";
+import type { ExistingAccess } from "../ports/existing-access.ts";
+import type { OwnAccess } from "../ports/own-access.ts";
+import type { PolicyDraft } from "../ports/policy-draft.ts";
 import type { TaggedUsers } from "../ports/tagged-users.ts";
 import type { UserGroups } from "../ports/user-groups.ts";
 import type { WorkspacePeople } from "../ports/workspace-people.ts";
@@ -13,6 +16,10 @@ export interface CliParts {
   /** Throws `Trouble` where no token is set. */
   slack(): { readonly people: WorkspacePeople; readonly groups: UserGroups };
   aws(): TaggedUsers;
+  ownAccess(): OwnAccess;
+  existing(): ExistingAccess;
+  /** Of the file in use, by its text; null where there is none. */
+  draft(base: string | null): PolicyDraft;
 }
 
 export interface PolicyRead {

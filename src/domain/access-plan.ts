@@ -1,5 +1,5 @@
 // What an approved access request will do: ordered steps, as data. How it is undone is in end-plan.ts.
-import { ACCESS_GROUP_PATH, accessGroupName, accessRoleArn } from "./account.ts";
+import { ACCESS_GROUP_PATH, accessGroupOf, accessRoleArn } from "./account.ts";
 import type { AccessRole, Account } from "./account.ts";
 import type { Lasting } from "./duration.ts";
 import { directName, guardName, placeOf } from "./seat-policies.ts";
@@ -16,6 +16,7 @@ interface InGroup {
   readonly group: string;
   readonly iamUser: string;
 }
+type GroupFor = Readonly<Record<"group" | "path" | "roleArn", string>>;
 /** Where sessions are ended. `managedBy`: the role Rolecall assumes there, where one is named. */
 interface InAccount {
   readonly accountId: string;
@@ -33,12 +34,9 @@ export type Step =
       /** The permissions boundary the user has to carry, where the guard is fenced by it. */
       readonly boundary: string | null;
     }
-  | {
-      readonly name: "access-group";
-      readonly group: string;
-      readonly path: string;
-      readonly roleArn: string;
-    }
+  | ({ readonly name: "access-group" } & GroupFor)
+  /** Finds a group that is used as it is, and writes nothing. */
+  | ({ readonly name: "known-group" } & GroupFor)
   /** Makes sure of a group of the user's own, and that nobody else is in it. */
   | ({ readonly name: "own-group"; readonly path: string } & InGroup)
   | ({ readonly name: "guard"; readonly roleArn: string; readonly until: Until } & OnUser & InGroup)
@@ -109,9 +107,9 @@ export function grantPlan(wanted: AccessWanted): Plan {
 function viaGroup(wanted: AccessWanted, roleArn: string): Step[] {
   const { account, role, iamUser } = wanted;
   if (wanted.heldBy !== undefined) throw new Error("an own group holds direct grants only");
-  const group = accessGroupName(account.slug, role.key);
+  const { group, path, isOurs } = accessGroupOf(account, role);
   return [
-    { name: "access-group", group, path: ACCESS_GROUP_PATH, roleArn },
+    { name: isOurs ? "access-group" : "known-group", group, path, roleArn },
     ...guard(wanted, { group, roleArn }),
     ...lift(wanted),
     ...trust(wanted),
@@ -131,7 +129,7 @@ function directly(wanted: AccessWanted, roleArn: string): Step[] {
   const { lasting, iamUser, account, role } = wanted;
   if (lasting === "standing") throw new Error("standing access is given by a group only");
   const policy = placed(wanted, directName);
-  const group = accessGroupName(account.slug, role.key);
+  const { group } = accessGroupOf(account, role);
   return [
     ...ownGroup(wanted),
     // An earlier request's Allow may still land; once its Denies are lifted, only a guard of our own bounds it.

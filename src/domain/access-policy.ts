@@ -2,7 +2,7 @@
 import { isAbout } from "./access-rule.ts";
 import type { AccessRule } from "./access-rule.ts";
 import type { AccessRole, Account } from "./account.ts";
-import type { ClosedAccounts, NewAccounts } from "./accounts/baseline.ts";
+import type { ClosedAccounts, ConnectedAccounts, NewAccounts } from "./accounts/baseline.ts";
 import { nearestNames } from "./nearest-names.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -28,6 +28,8 @@ export interface AccessPolicy {
   readonly names: ReadonlyMap<string, string>;
   /** How accounts are made; null where nobody may ask for one. */
   readonly newAccounts: NewAccounts | null;
+  /** How accounts of clients are connected and disconnected; null where nobody may ask for it. */
+  readonly connecting: ConnectedAccounts | null;
   /** How accounts are closed; null where nobody may ask for it. */
   readonly closing: ClosedAccounts | null;
   /** By slug, those that are being closed or were: nobody is let into them. */

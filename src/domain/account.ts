@@ -6,6 +6,20 @@ export interface AccessRole {
   /** Name of the IAM role in the account, with its path where it has one (`team/Admin`). */
   readonly roleName: string;
   readonly sessionSeconds: number;
+  /** The IAM group whose members get in, used as it is; where none is named, Rolecall makes one of its own. */
+  readonly group?: NamedGroup;
+  /** Names of other groups that let their members in: who is in one of them is in already, and not by Rolecall. */
+  readonly openedBy?: readonly string[];
+  /** People have to give it too, which the console cannot: they get in by the command line only. */
+  readonly externalId?: string;
+  /** Its trust policy asks people for no MFA. */
+  readonly mfa?: "not-needed";
+}
+
+export interface NamedGroup {
+  readonly name: string;
+  /** `/` or `/team/` */
+  readonly path: string;
 }
 
 export interface AccountIdentity {
@@ -24,10 +38,39 @@ export interface Account extends AccountIdentity {
   readonly tags?: Readonly<Record<string, string>>;
   /** Its roles trust people by name, only those who have access. Rolecall has made it so, and gets in by `managedBy`. */
   readonly trust?: "named";
+  /** A client owns it. */
+  readonly client?: ClientsTerms;
+  /** The client lets Rolecall in no more: nobody is let in until that is mended. */
+  readonly shut?: { readonly since: number; readonly why: string };
+}
+
+/** How a client's account lets Rolecall in. */
+export interface ClientsTerms {
+  /** Ours, and of this client alone. What Rolecall says to get in; people say none. */
+  readonly externalId: string;
+  /** ARNs of the IAM users it trusts by name; null where it names nobody. */
+  readonly people: readonly string[] | null;
 }
 
 /** The path under which every access group lives; Rolecall touches no group outside it. */
 export const ACCESS_GROUP_PATH = "/rolecall/";
+
+/** A group whose members get into one access role. */
+export interface AccessGroup {
+  readonly group: string;
+  readonly path: string;
+  /** Made by Rolecall, which alone writes it; another one is used as it is, and never written or deleted. */
+  readonly isOurs: boolean;
+}
+
+export function accessGroupOf(
+  { slug }: Pick<AccountIdentity, "slug">,
+  role: AccessRole,
+): AccessGroup {
+  const { key, group } = role;
+  if (group) return { group: group.name, path: group.path, isOurs: false };
+  return { group: accessGroupName(slug, key), path: ACCESS_GROUP_PATH, isOurs: true };
+}
 
 export function accessGroupName(slug: string, roleKey: string): string {
   return `${slug}-${roleKey}`;

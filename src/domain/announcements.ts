@@ -38,6 +38,7 @@ export function topicOf(shows: string): string {
 function wantedMessages(request: AccessRequest): Wanted[] {
   return [
     ...notices(request),
+    ...aboutDoor(request),
     ...endTrouble(request),
     ...aboutExtension(request),
     ...aboutAsk(request),
@@ -123,6 +124,16 @@ function ended(request: AccessRequest): Wanted[] {
 function over({ messages, state }: AccessRequest, slot: Slot): Wanted[] {
   const posted = messages[slot];
   return posted ? [{ slot, shows: `${topicOf(posted.shows)}: over, ${state.name}` }] : [];
+}
+
+// Told once for each time that the client shuts the door; how that ended is said in the same message, once.
+function aboutDoor(request: AccessRequest): Wanted[] {
+  const slot = "door-notice";
+  const grant = isIn(request, "active", "extending") ? request.state.grant : undefined;
+  if (grant?.shut) return [{ slot, shows: `door ${grant.shut.since}: shut` }];
+  const posted = request.messages[slot]?.shows ?? "";
+  if (!posted.endsWith(": shut")) return [];
+  return [{ slot, shows: `${topicOf(posted)}: ${grant ? "open" : "over"}` }];
 }
 
 /** An end that does not come about is said aloud after this many tries, about eight seconds. */

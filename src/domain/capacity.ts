@@ -1,6 +1,6 @@
 // Whether AWS has room for a grant, and which way is left: the access group, a policy on the user, or one in a group of their own.
 import type { AccessWanted } from "./access-plan.ts";
-import { accessGroupName, accessRoleArn } from "./account.ts";
+import { accessGroupOf, accessRoleArn } from "./account.ts";
 import type { GuardRule } from "./access-policy.ts";
 import { guardPolicy, policySize, tombstonePolicy } from "./iam-documents.ts";
 import { directCharacters, ownGroupName } from "./own-groups.ts";
@@ -78,7 +78,7 @@ export function usualWayFor(wish: Wish, room: Room, guard: GuardRule): Way | Ref
   if (isTimed && !mayDeny && guard.kind === "fenced") {
     return { refused: "no-boundary", iamUser, boundary: guard.boundary };
   }
-  const full = whyNoGroup(room);
+  const full = whyNoGroup(wish, room);
   if (!full) return withInlineRoom(wish, room, { strategy: "group", mayDeny });
   if (!isTimed || !mayDeny) return { refused: "no-room", iamUser, full };
   return withInlineRoom(wish, room, { strategy: "direct", mayDeny });
@@ -89,10 +89,15 @@ function mayDenyOn({ boundary }: Room, guard: GuardRule): boolean {
   return boundary?.endsWith(`:policy/${guard.boundary}`) ?? false;
 }
 
-function whyNoGroup(room: Room): "groups-of-user" | "groups" | undefined {
+function whyNoGroup(wish: Wish, room: Room): "groups-of-user" | "groups" | undefined {
   if (room.isMember) return undefined;
   if (room.groupsOfUser.length >= MOST_GROUPS_OF_USER) return "groups-of-user";
-  return !room.groupExists && room.groups >= room.mostGroups ? "groups" : undefined;
+  return isToBeMade(wish, room) && room.groups >= room.mostGroups ? "groups" : undefined;
+}
+
+// One that is used as it is, is never made.
+function isToBeMade({ account, role }: Wish, { groupExists }: Room): boolean {
+  return !groupExists && accessGroupOf(account, role).isOurs;
 }
 
 function withInlineRoom(wish: Wish, room: Room, way: Way): Way | Refusal {
@@ -119,10 +124,10 @@ type Taken = Pick<Room, "groupsOfUser" | "groups" | "inlineCharacters" | "own">;
 export function roomAfter(wish: Wish, room: Room, way: Way): Taken {
   if (way.heldBy !== undefined) return afterOwn(room, way.heldBy, directly(wish));
   const joins = way.strategy === "group" && !room.isMember;
-  const group = accessGroupName(wish.account.slug, wish.role.key);
+  const { group } = accessGroupOf(wish.account, wish.role);
   return {
     groupsOfUser: joins ? [...room.groupsOfUser, group] : room.groupsOfUser,
-    groups: joins && !room.groupExists ? room.groups + 1 : room.groups,
+    groups: joins && isToBeMade(wish, room) ? room.groups + 1 : room.groups,
     inlineCharacters: room.inlineCharacters + charactersOf(wish, way),
     own: room.own,
   };

@@ -3,6 +3,7 @@ import type { Plan, StepName } from "./access-plan.ts";
 import type { Decider } from "./approval-policy.ts";
 import type { AccessRule } from "./access-rule.ts";
 import type { Lasting } from "./duration.ts";
+import type { Granted } from "./grant.ts";
 import type { Spread } from "./batch.ts";
 import type { SlackPerson } from "./person.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -71,6 +72,8 @@ export type Command =
   /** Somebody changed it in AWS by hand: it is made as it was. */
   | { readonly do: "mend"; readonly by: SlackPerson; readonly admins: readonly string[] }
   | { readonly do: "record-drift"; readonly detail: string }
+  /** The client lets Rolecall in no more; null: does again. */
+  | { readonly do: "record-door"; readonly shut: Granted["shut"] | null }
   | { readonly do: ByTheClock }
   | { readonly do: "retry"; readonly decider: Decider; readonly approvers: readonly string[] }
   | {

@@ -5,6 +5,7 @@ import { closeReview, remindOfReview } from "./close-review.ts";
 import type { ByTheClock, Command } from "./command.ts";
 import { expire, giveBack, revoke } from "./end-grant.ts";
 import { denied } from "./denied.ts";
+import { doorEvents } from "./door-of-grant.ts";
 import type { Event } from "./event.ts";
 import { approveExtension, denyExtension, extend, pendingExtension } from "./extend-grant.ts";
 import { warnAt } from "./grant.ts";
@@ -41,6 +42,8 @@ export function decide(request: AccessRequest, command: Command, now: number): D
       return mend(request, command, now);
     case "record-drift":
       return { events: [{ what: "drift-found", at: now, detail: command.detail }] };
+    case "record-door":
+      return { events: doorEvents(request, command, now) };
     case "retry":
       return retry(request, command, now);
     case "close-review":

@@ -1,7 +1,7 @@
 // What can happen to a request, in the past tense; the only way a request ever changes.
 import type { Plan, StepName } from "./access-plan.ts";
 import type { SlackPerson } from "./person.ts";
-import type { End, Extension, PlannedClearing } from "./grant.ts";
+import type { End, Extension, Granted, PlannedClearing } from "./grant.ts";
 import type { Approval, Yes } from "./approval.ts";
 import type { Lasting } from "./duration.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -72,5 +72,7 @@ export type Event =
   | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number }
   /** Somebody has changed in AWS by hand what this request gave. */
   | { what: "drift-found"; at: number; detail: string }
+  | { what: "door-shut"; at: number; shut: NonNullable<Granted["shut"]> }
+  | { what: "door-opened"; at: number }
   | { what: "mend-ordered"; at: number; by: SlackPerson }
   | { what: "late-call"; at: number; detail: string; lookAgain: boolean };

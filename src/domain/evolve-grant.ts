@@ -9,8 +9,17 @@ type Extending = Extract<State, { name: "extending" }>;
 
 /** The state as it was where the event is not about a grant that lasts. */
 export function afterGrantEvent(state: State, event: Event): State {
+  if (event.what === "door-shut" || event.what === "door-opened") return afterDoor(state, event);
   if (state.name === "active") return whileActive(state, event);
   return state.name === "extending" ? whileExtending(state, event) : state;
+}
+
+type AboutDoor = Extract<Event, { what: "door-shut" | "door-opened" }>;
+
+function afterDoor(state: State, event: AboutDoor): State {
+  if (state.name !== "active" && state.name !== "extending") return state;
+  const { shut: _before, ...grant } = state.grant;
+  return { ...state, grant: event.what === "door-shut" ? { ...grant, shut: event.shut } : grant };
 }
 
 function whileActive(state: Active, event: Event): State {

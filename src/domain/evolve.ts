@@ -90,6 +90,8 @@ function nextRetry(retry: Retry | null, event: Event): Retry | null {
     case "announcing-delayed":
     case "late-call":
     case "drift-found":
+    case "door-shut":
+    case "door-opened":
     case "warned":
     case "extension-asked":
     case "extension-said-yes":

@@ -15,6 +15,8 @@ export interface Granted {
   readonly looks: readonly number[];
   /** What became of the latest wish for more time; its number counts them. */
   readonly lastExtension?: DecidedExtension;
+  /** The client who owns the account lets nobody in by Rolecall any more. */
+  readonly shut?: { readonly since: number; readonly why: string };
 }
 
 /** A wish for more time. */

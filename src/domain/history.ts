@@ -69,6 +69,8 @@ function aboutEvent(event: Told): About {
     case "late-call":
     case "drift-found":
       return { detail: event.detail };
+    case "door-shut":
+      return { detail: event.shut.why };
     case "granted":
     case "ended":
       return worthTelling(event.journal);
@@ -81,6 +83,7 @@ function aboutEvent(event: Told): About {
     case "warned":
     case "extended":
     case "cleared":
+    case "door-opened":
       return {};
     default:
       return aboutDecision(event);

@@ -1,7 +1,7 @@
 // What a request holds in IAM, as far as its record tells: small, so that all of them can be compared with what is there.
 import { stepIn } from "./access-plan.ts";
 import type { Plan } from "./access-plan.ts";
-import { accessGroupName, accessRoleArn } from "./account.ts";
+import { accessGroupOf, accessRoleArn } from "./account.ts";
 import type { Granted } from "./grant.ts";
 import { isMembershipOurs } from "./ownership.ts";
 import type { AccessRequest, InState, RequestKey } from "./request.ts";
@@ -43,7 +43,7 @@ export function holdingOf(request: AccessRequest): Holding | undefined {
   const { ask, key, ref } = request;
   const expected = expectedOf(request);
   if (expected === undefined) return undefined;
-  const group = accessGroupName(ask.account.slug, ask.role.key);
+  const { group } = accessGroupOf(ask.account, ask.role);
   const roleArn = accessRoleArn(ask.partition, ask.account, ask.role);
   return { key, ref, iamUser: ask.iamUser, group, roleArn, expected };
 }

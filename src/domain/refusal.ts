@@ -60,9 +60,33 @@ export type Refusal =
   | { refused: "drift-decided"; want: "undo" | "adopt"; by: SlackPerson; at: number }
   | {
       refused: "cannot-adopt";
-      why: "nothing-to-adopt" | "own" | "not-linked" | "seat-taken" | "no-boundary" | "no-room";
+      why:
+        | "nothing-to-adopt"
+        | "own"
+        | "not-linked"
+        | "seat-taken"
+        | "no-boundary"
+        | "no-room"
+        | "opened-by"
+        | "gone";
       iamUser?: string;
+      /** Which group lets them in whatever Rolecall does. */
+      group?: string;
+      /** They were there before, and nobody changed anything, so that there is nothing to undo. */
+      isStanding?: true;
     }
+  | { refused: "standing-for-admins" }
+  /** The client who owns the account lets nobody in by Rolecall any more. */
+  | {
+      refused: "account-shut";
+      account: string;
+      since: number;
+      why: string;
+      admins: readonly string[];
+    }
+  /** The client's account lets in those whom it names, and not this IAM user. */
+  | { refused: "not-named-by-client"; account: string; arn: string }
+  | { refused: "no-mfa-device"; account: string; role: string; iamUser: string }
   | { refused: "not-linked"; person: SlackPerson }
   | { refused: "linked-twice"; person: SlackPerson; iamUsers: readonly string[] }
   | { refused: "directory-not-read" }
@@ -87,10 +111,28 @@ export type Refusal =
   | { refused: "not-ours-to-end"; account: string; role: string; group: string }
   | { refused: "not-stuck"; state: StateName | "done" | "abandoned" }
   | { refused: "unknown-ref"; ref: string }
-  /** rolecall.yaml has no part `new_accounts`, or none `close_accounts`. */
-  | { refused: "switched-off"; what: "creating" | "closing" }
-  | { refused: "may-not-ask-about"; what: "creating" | "closing"; rule: string }
-  | { refused: "requester-may-not-any-more"; person: SlackPerson; what: "creating" | "closing" }
+  /** rolecall.yaml has no part `new_accounts`, or none `close_accounts`, or none `connect_accounts`. */
+  | { refused: "switched-off"; what: AboutAccounts }
+  | { refused: "may-not-ask-about"; what: AboutAccounts; rule: string }
+  | { refused: "requester-may-not-any-more"; person: SlackPerson; what: AboutAccounts }
+  | { refused: "odd-account-id"; id: string }
+  /** It is in the organization, and so no client's. */
+  | { refused: "own-account"; id: string; name: string }
+  /** `slug`: under what name people are let into it; `ref`: the request that is about it. */
+  | { refused: "id-taken"; id: string; slug: string; ref?: string }
+  /** `asked`: as it was typed. */
+  | { refused: "odd-role-line"; asked: string; roles: readonly string[] }
+  | { refused: "role-name-not-allowed"; name: string; allowed: readonly string[] }
+  | { refused: "one-role-twice"; name: string }
+  | { refused: "nobody-named" }
+  | { refused: "too-many-named"; most: number }
+  /** Its path has a sign that stands for anything in a trust policy. */
+  | { refused: "odd-user-path"; arn: string }
+  /** It is no account that a client owns. */
+  | { refused: "not-connected"; account: string }
+  /** Written in rolecall.yaml by hand, so that it has to be taken out there. */
+  | { refused: "written-by-hand"; account: string }
+  | { refused: "no-door-to-try" }
   | { refused: "odd-slug"; slug: string; most: number }
   /** After `/aws-access` it is a word of its own, or a time. */
   | { refused: "slug-means-more"; slug: string }
@@ -127,6 +169,9 @@ export type Refusal =
   | { refused: "deactivated" }
   | { refused: "not-a-person" }
   | { refused: "slack-cannot-say" };
+
+/** What Rolecall does with accounts as a whole; to disconnect belongs to connecting. */
+export type AboutAccounts = "creating" | "closing" | "connecting";
 
 export function isRefusal(value: object | string): value is Refusal {
   return typeof value === "object" && "refused" in value;

@@ -168,7 +168,13 @@ export type Slot =
   | "ready-notice"
   | "warning-notice"
   | "extension-notice"
-  | "end-notice";
+  | "end-notice"
+  /** What to send to a client, for whoever asked to connect their account. */
+  | "client-kit"
+  /** That a client lets Rolecall in no more, for the admins. */
+  | "door-card"
+  /** The same for somebody who has access there. */
+  | "door-notice";
 
 /** Where a message stands, and which content it shows: a topic, and after a colon how that stands. */
 export interface Posted {

@@ -16,6 +16,8 @@ export interface Trusting {
    * where they have one (`team/alice`). A name without its path is another user's ARN, and lets nobody in.
    */
   readonly people: readonly string[];
+  /** What Rolecall has to say to get in, where a client owns the account. Never asked of people: the console cannot say it. */
+  readonly externalId?: string;
 }
 
 /**
@@ -23,20 +25,37 @@ export interface Trusting {
  * or role is made anew. Whoever is trusted here needs the permission on their own side too.
  */
 export function trustDocument(trusting: Trusting): PolicyDocument {
-  return { Version: "2012-10-17", Statement: [botStatement(trusting), ...people(trusting)] };
+  return { Version: "2012-10-17", Statement: [...bot(trusting), ...people(trusting)] };
 }
 
-function botStatement(trusting: Trusting): Record<string, unknown> {
+const TO_NAME_SESSIONS = ["sts:TagSession", "sts:SetSourceIdentity"];
+
+/**
+ * The ExternalId is asked for in a statement of its own: AWS knows it of `sts:AssumeRole` only, and where `sts:TagSession` asks
+ * for it as well, that is refused (Service Authorization Reference, STS).
+ */
+function bot(trusting: Trusting): Record<string, unknown>[] {
+  const { externalId } = trusting;
+  const only = { ArnEquals: { "aws:PrincipalArn": botArns(trusting) } };
+  const statement = (Sid: string, Action: string | string[], Condition: object) => {
+    return { Sid, Effect: "Allow", Principal: managementAccount(trusting), Action, Condition };
+  };
+  if (externalId === undefined) {
+    return [statement("RolecallBot", ["sts:AssumeRole", ...TO_NAME_SESSIONS], only)];
+  }
+  if (!/^[\w+=,.@:/-]{2,1224}$/.test(externalId)) throw new Error(`${externalId} is no ExternalId`);
+  const said = { ...only, StringEquals: { "sts:ExternalId": externalId } };
+  return [
+    statement("RolecallBot", "sts:AssumeRole", said),
+    statement("RolecallBotSession", TO_NAME_SESSIONS, only),
+  ];
+}
+
+function botArns(trusting: Trusting): string[] {
   const bots = unique(trusting.bots);
   if (bots.length === 0) throw new Error("a trust policy without Rolecall itself locks it out");
-  for (const bot of bots) checkArn(bot, "role", trusting);
-  return {
-    Sid: "RolecallBot",
-    Effect: "Allow",
-    Principal: managementAccount(trusting),
-    Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
-    Condition: { ArnEquals: { "aws:PrincipalArn": bots } },
-  };
+  for (const arn of bots) checkArn(arn, "role", trusting);
+  return bots;
 }
 
 function people(trusting: Trusting): Record<string, unknown>[] {

@@ -2,7 +2,7 @@
 import { findWanted } from "../domain/access-policy.ts";
 import type { Wanted } from "../domain/access-policy.ts";
 import type { Way } from "../domain/capacity.ts";
-import type { Finding } from "../domain/drift/drift.ts";
+import type { Lasting } from "../domain/duration.ts";
 import { evolve } from "../domain/evolve.ts";
 import { isSamePerson } from "../domain/person.ts";
 import type { SlackPerson } from "../domain/person.ts";
@@ -18,28 +18,48 @@ import { linkedUser } from "./linked-user.ts";
 import { newRequest } from "./new-request.ts";
 
 export interface Adoption {
-  readonly finding: Extract<Finding, { what: "joined-by-hand" }>;
+  /** Whose IAM user it is, where AWS says so. */
+  readonly person: SlackPerson | null;
+  readonly iamUser: string;
+  /** Missing where rolecall.yaml knows no role for the group. */
+  readonly seat: { readonly slug: string; readonly roleKey: string } | null;
   readonly by: SlackPerson;
+  /** From now on; as long as the role is usually given for, where it is missing. */
+  readonly lasting?: Lasting;
+  /** How they came to be in, for the record. */
+  readonly reason: string;
 }
 
-/** The refusal, or undefined where it is on record now; it lasts as long as the role is usually given for. */
+/** The refusal, or undefined where it is on record now. */
 export async function adoptMembership(
   ports: AskPorts,
-  { finding, by }: Adoption,
+  adoption: Adoption,
 ): Promise<Refusal | undefined> {
-  const { person, seat, iamUser } = finding;
+  const { person, seat, iamUser, by } = adoption;
   if (!person || !seat) return cannot("nothing-to-adopt", iamUser);
   const wanted = findWanted(ports.policy, seat.slug, seat.roleKey);
   if (isRefusal(wanted)) return wanted;
   const refusal = await whyNotTheirs(ports, { person, iamUser, by });
-  if (refusal) return refusal;
-  const subject = seatSubject(person, seat.slug, seat.roleKey);
+  return refusal ?? adopt(ports, adoption, { wanted, person });
+}
+
+interface Theirs {
+  readonly wanted: Wanted;
+  readonly person: SlackPerson;
+}
+
+async function adopt(
+  ports: AskPorts,
+  { iamUser, by, reason, lasting: wished }: Adoption,
+  { wanted, person }: Theirs,
+): Promise<Refusal | undefined> {
+  const { account, role, rule } = wanted;
+  const subject = seatSubject(person, account.slug, role.key);
   const latest = await ports.store.latest(subject);
   if (latest && isOpen(latest)) return cannot("seat-taken", iamUser);
-  const way = await wayToAdopt(ports, { wanted, person, iamUser });
+  const lasting = wished ?? rule.time.defaultLasting;
+  const way = await wayToAdopt(ports, { wanted, person, iamUser, lasting });
   if (isRefusal(way)) return way;
-  const reason = `Was put into the group ${finding.group} by hand.`;
-  const lasting = wanted.rule.time.defaultLasting;
   const asked = { requester: person, wanted, iamUser, lasting, way, reason, subject, latest };
   return open(ports, newRequest(ports, asked), by);
 }
@@ -69,18 +89,16 @@ async function whyNotTheirs(
   return linked === iamUser ? undefined : cannot("not-linked", iamUser);
 }
 
-interface ToAdopt {
-  readonly wanted: Wanted;
-  readonly person: SlackPerson;
+interface AdoptedSeat extends Theirs {
   readonly iamUser: string;
+  readonly lasting: Lasting;
 }
 
 // They are in the group, whatever the directory saw some minutes ago.
 async function wayToAdopt(
   ports: AskPorts,
-  { wanted, person, iamUser }: ToAdopt,
+  { wanted, person, iamUser, lasting }: AdoptedSeat,
 ): Promise<Way | Refusal> {
-  const lasting = wanted.rule.time.defaultLasting;
   const way = await findWay(ports, { requester: person, ...wanted, iamUser, lasting });
   // Of what they are in already, the guard is on the user.
   if (!isRefusal(way) && way.heldBy !== undefined) return cannot("no-room", iamUser);

@@ -12,6 +12,7 @@ import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isIn } from "../domain/request.ts";
 import type { AccessRequest, RequestKey } from "../domain/request.ts";
+import { whyShut } from "../domain/why-no-entry.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import { findWay } from "./find-way.ts";
 import { plansNow } from "./plans-now.ts";
@@ -59,8 +60,14 @@ async function whyNot(ports: AskPorts, wish: Wish): Promise<Refusal | undefined>
   return (
     whyMayNotDecide(decider, request.ask, approvers) ??
     (rule && (await whyMayNotHave(ports, request.ask, rule))) ??
+    whyShutNow(ports, request) ??
     (await whyNotShorter(ports, wish))
   );
+}
+
+function whyShutNow({ policy }: AskPorts, { ask }: AccessRequest): Refusal | undefined {
+  const account = policy.accounts.get(ask.account.slug);
+  return account && whyShut(account, policy.admins);
 }
 
 // What was to have no end needs room for a guard now.

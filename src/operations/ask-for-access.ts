@@ -2,6 +2,8 @@
 import { findWanted } from "../domain/access-policy.ts";
 import type { Wanted } from "../domain/access-policy.ts";
 import type { Lasting } from "../domain/duration.ts";
+import { whyNoMfa } from "../domain/mfa.ts";
+import type { MfaState } from "../domain/mfa.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { dueAt } from "../domain/progress.ts";
 import { readReason } from "../domain/reason.ts";
@@ -13,10 +15,13 @@ import { whyNameMissing } from "../domain/typed-name.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import { findWay, wantedLasting } from "./find-way.ts";
 import { linkedUser } from "./linked-user.ts";
+import { mfaOf } from "./mfa-of.ts";
+import type { Mfa } from "./mfa-of.ts";
 import { newRequest, unlessAsked } from "./new-request.ts";
 import { latestOnSeat, seatAnswer } from "./seat-answer.ts";
 import type { AlreadyIn } from "./seat-answer.ts";
 import { whyMayNotAsk } from "./who-may-ask.ts";
+import { whyKeptOut } from "./why-kept-out.ts";
 
 export interface AskForAccess {
   readonly requester: SlackPerson;
@@ -30,7 +35,7 @@ export interface AskForAccess {
 }
 
 export type Asked =
-  | { readonly kind: "asked"; readonly request: AccessRequest }
+  | { readonly kind: "asked"; readonly request: AccessRequest; readonly mfa: MfaState }
   | AlreadyIn
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
@@ -38,8 +43,8 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
   const { requester } = asked;
   const wish = await whoWantsWhat(ports, asked);
   if (isRefusal(wish)) return { kind: "refused", refusal: wish };
-  const { wanted, iamUser } = wish;
-  const words = readWords(wanted, asked);
+  const { wanted, iamUser, mfa } = wish;
+  const words = whyNoMfa(aboutSeat(wish), mfa.state) ?? readWords(wanted, asked);
   const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
   let latest = await latestOnSeat(ports, { subject, ...wish });
   for (;;) {
@@ -53,7 +58,7 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
     const opened = await ports.store.open(request, dueAt(request, ports.surroundings.now()));
     if (opened !== "changed") {
       ports.desk.nudge(opened);
-      return { kind: "asked", request: opened };
+      return { kind: "asked", request: opened, mfa: mfa.state };
     }
     latest = await ports.store.latest(subject); // memory was behind, or somebody asked this very moment
   }
@@ -62,6 +67,11 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
 interface Wish {
   readonly wanted: Wanted;
   readonly iamUser: string;
+  readonly mfa: Mfa;
+}
+
+function aboutSeat({ wanted: { account, role }, iamUser }: Wish) {
+  return { account: account.slug, role: role.key, iamUser };
 }
 
 async function whoWantsWhat(
@@ -70,12 +80,15 @@ async function whoWantsWhat(
 ): Promise<Wish | Refusal> {
   const wanted = findWanted(ports.policy, slug, roleKey);
   if (isRefusal(wanted)) return wanted;
-  const [iamUser, mayNot] = await Promise.all([
-    linkedUser(ports.directory, requester),
+  const linked = linkedUser(ports.directory, requester);
+  const [iamUser, mfa, mayNot] = await Promise.all([
+    linked,
+    mfaOf(ports.directory, wanted.role, linked),
     whyMayNotAsk(ports, wanted, requester),
   ]);
   if (mayNot) return mayNot;
-  return isRefusal(iamUser) ? iamUser : { wanted, iamUser };
+  if (isRefusal(iamUser)) return iamUser;
+  return whyKeptOut(ports, wanted, iamUser) ?? { wanted, iamUser, mfa };
 }
 
 function readWords(

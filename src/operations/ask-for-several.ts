@@ -2,6 +2,8 @@
 import { MOST_ACCOUNTS } from "../domain/batch.ts";
 import { findWanted } from "../domain/access-policy.ts";
 import type { Wanted } from "../domain/access-policy.ts";
+import { whyNoMfa } from "../domain/mfa.ts";
+import type { MfaState } from "../domain/mfa.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { dueAt } from "../domain/progress.ts";
 import { readReason } from "../domain/reason.ts";
@@ -13,10 +15,13 @@ import type { AskPorts } from "./ask-ports.ts";
 import { findWays } from "./find-ways.ts";
 import { wantedLasting } from "./find-way.ts";
 import { linkedUser } from "./linked-user.ts";
+import { mfaOf } from "./mfa-of.ts";
+import type { Mfa } from "./mfa-of.ts";
 import { newRequest, otherSeat, unlessAsked } from "./new-request.ts";
 import type { SeatAsked } from "./new-request.ts";
 import { latestOnSeat, seatAnswer } from "./seat-answer.ts";
 import { whyMayNotAsk } from "./who-may-ask.ts";
+import { whyKeptOut } from "./why-kept-out.ts";
 
 export interface AskForSeveral {
   readonly requester: SlackPerson;
@@ -36,9 +41,11 @@ export interface SeveralAsked {
   /** One for each rule, which carries the others of that rule. */
   readonly requests: readonly AccessRequest[];
   readonly leftOut: readonly LeftOut[];
+  /** Of what was asked for; missing where no role asks for MFA. */
+  readonly mfa?: MfaState;
 }
 
-type Seat = Omit<SeatAsked, "way">;
+type Seat = Omit<SeatAsked, "way"> & { readonly mfa: Mfa };
 
 /** A refusal where nothing can be asked for at all. */
 export async function askForSeveral(
@@ -66,7 +73,12 @@ export async function askForSeveral(
     return way ? [{ ...seat, way }] : [];
   });
   const opened = await openByRule(ports, withWays, reason);
-  return { requests: opened.requests, leftOut: [...leftOut, ...opened.leftOut] };
+  const mfa = free.find((seat) => seat.mfa.state !== "not-needed")?.mfa.state;
+  return {
+    requests: opened.requests,
+    leftOut: [...leftOut, ...opened.leftOut],
+    ...(mfa === undefined ? {} : { mfa }),
+  };
 }
 
 // Only the first of several takes its seat while it waits; the others are in its record.
@@ -99,15 +111,27 @@ async function seatFor(
   if (isRefusal(wanted)) return { slug, refusal: wanted };
   const lasting = wantedLasting(wanted, asked.lasting);
   if (typeof lasting === "object") return { slug, refusal: lasting };
-  const refusal = whyAlone(wanted) ?? (await whyMayNotAsk(ports, wanted, requester));
+  const refusal =
+    whyAlone(wanted) ??
+    (await whyMayNotAsk(ports, wanted, requester)) ??
+    whyKeptOut(ports, wanted, iamUser);
   if (refusal) return { slug, refusal };
   const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
-  const latest = await latestOnSeat(ports, { subject, wanted, iamUser });
-  const seat = { requester, wanted, iamUser, lasting, subject, latest };
-  return seatTaken(ports, seat) ?? seat;
+  const [latest, mfa] = await Promise.all([
+    latestOnSeat(ports, { subject, wanted, iamUser }),
+    mfaOf(ports.directory, wanted.role, iamUser),
+  ]);
+  const seat = { requester, wanted, iamUser, lasting, subject, latest, mfa };
+  return seatTaken(ports, seat) ?? withoutMfa(seat) ?? seat;
 }
 
-function seatTaken(ports: AskPorts, seat: Seat): LeftOut | undefined {
+function withoutMfa({ wanted: { account, role }, iamUser, mfa }: Seat): LeftOut | undefined {
+  const { slug } = account;
+  const refusal = whyNoMfa({ account: slug, role: role.key, iamUser }, mfa.state);
+  return refusal && { slug, refusal };
+}
+
+function seatTaken(ports: AskPorts, seat: Omit<Seat, "mfa">): LeftOut | undefined {
   const answer = seatAnswer(ports, seat);
   const { slug } = seat.wanted.account;
   if (!answer) return undefined;

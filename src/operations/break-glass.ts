@@ -3,6 +3,7 @@ import { findWanted } from "../domain/access-policy.ts";
 import type { Wanted } from "../domain/access-policy.ts";
 import type { BreakGlass } from "../domain/access-rule.ts";
 import { evolve } from "../domain/evolve.ts";
+import type { MfaState } from "../domain/mfa.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { dueAt } from "../domain/progress.ts";
 import { readReason } from "../domain/reason.ts";
@@ -16,9 +17,12 @@ import type { AskPorts } from "./ask-ports.ts";
 import type { Asked } from "./ask-for-access.ts";
 import { findWay } from "./find-way.ts";
 import { linkedUser } from "./linked-user.ts";
+import { mfaOf } from "./mfa-of.ts";
+import type { Mfa } from "./mfa-of.ts";
 import { newRequest } from "./new-request.ts";
 import { isIncluded } from "./rule-people.ts";
 import { seatAnswer } from "./seat-answer.ts";
+import { whyKeptOut } from "./why-kept-out.ts";
 import { withdrawRequest } from "./withdraw-request.ts";
 
 export interface BreakTheGlass {
@@ -36,6 +40,8 @@ export type Broken =
   | {
       readonly kind: "asked";
       readonly request: AccessRequest;
+      /** Nobody is kept out for it in an emergency, but told. */
+      readonly mfa: MfaState;
       readonly takenBack?: AccessRequest;
     };
 
@@ -53,10 +59,12 @@ async function tryToBreak(
   requester: SlackPerson,
   wish: Wish,
 ): Promise<Broken | "changed"> {
-  const { wanted, iamUser, lasting } = wish;
+  const { wanted, iamUser, lasting, mfa } = wish;
   const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
   const latest = await ports.store.latest(subject);
-  const answer = isPending(latest) ? undefined : seatAnswer(ports, { latest, wanted, iamUser });
+  const answer = isPending(latest)
+    ? undefined
+    : seatAnswer(ports, { latest, wanted, iamUser, mfa });
   if (answer) return answer;
   const way = await findWay(ports, { requester, ...wanted, iamUser, lasting });
   if (isRefusal(way)) return { kind: "refused", refusal: way };
@@ -64,7 +72,9 @@ async function tryToBreak(
   if (freed === "changed") return freed;
   const request = newRequest(ports, { requester, ...wish, ...freed, subject, way });
   const opened = await openBroken(ports, request, wanted);
-  return opened === "changed" ? opened : { kind: "asked", request: opened, ...freed.told };
+  return opened === "changed"
+    ? opened
+    : { kind: "asked", request: opened, mfa: mfa.state, ...freed.told };
 }
 
 interface Wish {
@@ -72,19 +82,26 @@ interface Wish {
   readonly iamUser: string;
   readonly lasting: number;
   readonly reason: string;
+  readonly mfa: Mfa;
 }
 
 async function whoMayBreakWhat(ports: AskPorts, asked: BreakTheGlass): Promise<Wish | Refusal> {
   const wanted = findWanted(ports.policy, asked.slug, asked.roleKey);
   if (isRefusal(wanted)) return wanted;
-  const terms = await breakGlassFor(ports, wanted, asked.requester);
+  const linked = linkedUser(ports.directory, asked.requester);
+  const [terms, iamUser, mfa] = await Promise.all([
+    breakGlassFor(ports, wanted, asked.requester),
+    linked,
+    mfaOf(ports.directory, wanted.role, linked),
+  ]);
   if (isRefusal(terms)) return terms;
   const reason = readReason(asked.reason);
   if (isRefusal(reason)) return reason;
   const nameMissing = whyNameMissing(wanted.account, wanted.rule, asked.typedName);
   if (nameMissing) return nameMissing;
-  const iamUser = await linkedUser(ports.directory, asked.requester);
-  return isRefusal(iamUser) ? iamUser : { wanted, iamUser, lasting: terms.seconds, reason };
+  if (isRefusal(iamUser)) return iamUser;
+  const keptOut = whyKeptOut(ports, wanted, iamUser);
+  return keptOut ?? { wanted, iamUser, lasting: terms.seconds, reason, mfa };
 }
 
 async function breakGlassFor(

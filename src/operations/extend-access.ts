@@ -7,6 +7,7 @@ import type { SlackPerson } from "../domain/person.ts";
 import { readReason } from "../domain/reason.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { RequestKey } from "../domain/request.ts";
+import { whyShut } from "../domain/why-no-entry.ts";
 import type { AskPorts } from "./ask-ports.ts";
 import { saveDecision } from "./save-decision.ts";
 import type { Outcome } from "./save-decision.ts";
@@ -30,7 +31,9 @@ export async function extendAccess(ports: AskPorts, asked: Extend): Promise<Outc
   return saveDecision(ports, key, async ({ ask }) => {
     const wanted = findWanted(ports.policy, ask.account.slug, ask.role.key);
     if (isRefusal(wanted)) return wanted;
-    const refusal = await whyMayNotAsk(ports, wanted, ask.requester);
+    const refusal =
+      (await whyMayNotAsk(ports, wanted, ask.requester)) ??
+      whyShut(wanted.account, ports.policy.admins);
     return refusal ?? { do: "extend", by, seconds, reason, rule: wanted.rule };
   });
 }

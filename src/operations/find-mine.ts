@@ -1,12 +1,13 @@
 // What somebody has and asked for, and which of it a few words mean.
 import { findAccount } from "../domain/access-policy.ts";
 import type { AccessPolicy } from "../domain/access-policy.ts";
-import { accessGroupName } from "../domain/account.ts";
+import type { Account } from "../domain/account.ts";
 import type { SlackPerson } from "../domain/person.ts";
 import { isRefusal } from "../domain/refusal.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isIn } from "../domain/request.ts";
 import type { AccessRequest, RequestKey } from "../domain/request.ts";
+import { groupsLettingIn } from "../domain/standing.ts";
 import type { Directory } from "../ports/directory.ts";
 import type { RequestStore } from "../ports/request-store.ts";
 
@@ -24,18 +25,23 @@ export async function listMine(
   return store.openOf(person);
 }
 
+interface Meant {
+  readonly slug: string;
+  readonly roleKey?: string;
+}
+
 /** The grant of `person` that "client-a [role]" means. */
 export async function findGrantOf(
   ports: MinePorts,
   person: SlackPerson,
-  meant: { slug: string; roleKey?: string },
+  meant: Meant,
 ): Promise<RequestKey | Refusal> {
   const account = findAccount(ports.policy, meant.slug);
   const mine = (await ports.store.openOf(person)).filter(
     (request) =>
       isIn(request, "active", "extending", "stuck", "ending", "working") &&
       request.ask.account.slug === meant.slug.toLowerCase() &&
-      (meant.roleKey === undefined || request.ask.role.key === meant.roleKey.toLowerCase()),
+      isMeant(meant, request.ask.role),
   );
   const [only, another] = mine;
   if (only && another) {
@@ -44,7 +50,12 @@ export async function findGrantOf(
   }
   if (only) return only.key;
   if (isRefusal(account)) return account;
-  return (await notOurs(ports, person, account)) ?? nothingThere(account);
+  const roles = account.roles.filter((role) => isMeant(meant, role));
+  return (await notOurs(ports, person, { ...account, roles })) ?? nothingThere(account);
+}
+
+function isMeant({ roleKey }: Meant, { key }: { readonly key: string }): boolean {
+  return roleKey === undefined || key === roleKey.toLowerCase();
 }
 
 function nothingThere(account: { slug: string }): Refusal {
@@ -55,14 +66,16 @@ function nothingThere(account: { slug: string }): Refusal {
 async function notOurs(
   { directory }: MinePorts,
   person: SlackPerson,
-  account: { slug: string; roles: readonly { key: string }[] },
+  account: Account,
 ): Promise<Refusal | undefined> {
   const binding = await directory.bindingOf(person);
   if (binding.kind !== "linked") return undefined;
-  const role = account.roles.find((candidate) =>
-    directory.isMember(binding.iamUser, accessGroupName(account.slug, candidate.key)),
-  );
-  if (!role) return undefined;
-  const group = accessGroupName(account.slug, role.key);
-  return { refused: "not-ours-to-end", account: account.slug, role: role.key, group };
+  for (const role of account.roles) {
+    const by = groupsLettingIn(account, role).find(({ group }) =>
+      directory.isMember(binding.iamUser, group),
+    );
+    if (!by) continue;
+    return { refused: "not-ours-to-end", account: account.slug, role: role.key, group: by.group };
+  }
+  return undefined;
 }

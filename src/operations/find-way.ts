@@ -1,7 +1,7 @@
 // Which way access can be granted now, before anybody is asked to approve it.
 import { wayFor } from "../domain/capacity.ts";
 import type { Way } from "../domain/capacity.ts";
-import { accessGroupName } from "../domain/account.ts";
+import { accessGroupOf } from "../domain/account.ts";
 import type { AccessRole, Account } from "../domain/account.ts";
 import { deniesBefore } from "../domain/end-plan.ts";
 import { isAllowed, readLasting } from "../domain/duration.ts";
@@ -60,7 +60,7 @@ function wayAsKnown(
   wish: Wish,
   open: readonly AccessRequest[],
 ): Way | Refusal {
-  const group = accessGroupName(wish.account.slug, wish.role.key);
+  const { group } = accessGroupOf(wish.account, wish.role);
   const room = directory.roomFor(wish.iamUser, group);
   if (!room) return { refused: "directory-not-read" };
   const own = withPlanned(room.own, open, wish.iamUser);

@@ -1,5 +1,5 @@
 // Which way access can be granted to several accounts at once: each takes of the room that is left by those before it.
-import { accessGroupName } from "../domain/account.ts";
+import { accessGroupOf } from "../domain/account.ts";
 import { ownWayFor, roomAfter, usualWayFor } from "../domain/capacity.ts";
 import type { Room, Way } from "../domain/capacity.ts";
 import { deniesBefore } from "../domain/end-plan.ts";
@@ -50,7 +50,7 @@ function waysAsKnown(
   const left: string[] = [];
   let taken: Partial<Room> = {};
   for (const { wanted, iamUser, lasting, latest } of seats) {
-    const group = accessGroupName(wanted.account.slug, wanted.role.key);
+    const { group } = accessGroupOf(wanted.account, wanted.role);
     const known = directory.roomFor(iamUser, group);
     if (!known) return { refused: "directory-not-read" };
     const lift = deniesBefore(latest, surroundings.now());

@@ -1,24 +1,29 @@
 // What a seat itself answers to somebody who asks for it, without anybody being asked: it is taken, or they are in already.
-import { accessGroupName } from "../domain/account.ts";
 import type { Wanted } from "../domain/access-policy.ts";
 import type { Refusal } from "../domain/refusal.ts";
 import { isOpen } from "../domain/request.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import { whySeatIsTaken } from "../domain/seat.ts";
+import { groupsLettingIn, mayShowStill } from "../domain/standing.ts";
+import type { StandingBy } from "../domain/standing.ts";
 import type { AskPorts } from "./ask-ports.ts";
+import type { Mfa } from "./mfa-of.ts";
 
 export interface SeatFacts {
   readonly latest: AccessRequest | undefined;
   readonly wanted: Wanted;
   readonly iamUser: string;
+  readonly mfa?: Mfa;
 }
 
 export interface AlreadyIn {
   readonly kind: "already-in";
   readonly wanted: Wanted;
   readonly iamUser: string;
-  /** Missing where somebody was let in by hand. */
+  readonly mfa?: Mfa;
   readonly grant?: AccessRequest;
+  /** Where no grant lets them in. */
+  readonly standing?: StandingBy;
 }
 
 /** `already-in`: they get the links again. Undefined where the seat is free. */
@@ -26,11 +31,14 @@ export function seatAnswer(
   ports: AskPorts,
   facts: SeatFacts,
 ): AlreadyIn | { readonly kind: "refused"; readonly refusal: Refusal } | undefined {
-  const { latest, wanted, iamUser } = facts;
-  const taken = latest && isOpen(latest) ? whySeatIsTaken(latest) : undefined;
-  if (taken) return { kind: "refused", refusal: taken };
-  if (!isIn(ports, facts)) return undefined;
-  return { kind: "already-in", wanted, iamUser, ...(latest ? { grant: latest } : {}) };
+  const { latest, ...about } = facts;
+  if (latest && isOpen(latest)) {
+    const taken = whySeatIsTaken(latest);
+    if (taken) return { kind: "refused", refusal: taken };
+    return { kind: "already-in", ...about, grant: latest };
+  }
+  const standing = standingBy(ports, facts);
+  return standing && { kind: "already-in", ...about, standing };
 }
 
 /**
@@ -42,14 +50,21 @@ export async function latestOnSeat(
   { subject, wanted, iamUser }: Omit<SeatFacts, "latest"> & { readonly subject: string },
 ): Promise<AccessRequest | undefined> {
   const remembered = store.recallLatest(subject);
-  const group = accessGroupName(wanted.account.slug, wanted.role.key);
-  const doubtful = remembered ? isOpen(remembered) : directory.isMember(iamUser, group);
+  const isMember = () =>
+    groupsLettingIn(wanted.account, wanted.role).some(({ group }) =>
+      directory.isMember(iamUser, group),
+    );
+  const doubtful = remembered ? isOpen(remembered) : isMember();
   return doubtful ? store.latest(subject) : remembered;
 }
 
-// A member on whose seat there never was a request was let in by hand. Where there was one, the
-// directory may only be behind its end.
-function isIn({ directory }: AskPorts, { latest, wanted, iamUser }: SeatFacts): boolean {
-  if (latest) return isOpen(latest);
-  return directory.isMember(iamUser, accessGroupName(wanted.account.slug, wanted.role.key));
+// Where there was a request a moment ago, the directory may only be behind its end.
+function standingBy(
+  { directory, surroundings }: AskPorts,
+  { latest, wanted, iamUser }: SeatFacts,
+): StandingBy | undefined {
+  const isDoubtful = mayShowStill(latest, surroundings.now());
+  return groupsLettingIn(wanted.account, wanted.role).find(
+    ({ group, isRoles }) => directory.isMember(iamUser, group) && !(isRoles && isDoubtful),
+  );
 }

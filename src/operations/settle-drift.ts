@@ -54,7 +54,8 @@ async function actOn(
 ): Promise<Refusal | undefined> {
   if (isAboutRequest(finding)) return onRecord(ports, finding, { number, want, by });
   if (want === "adopt" && finding.what === "joined-by-hand") {
-    return adoptMembership(ports, { finding, by });
+    const reason = `Was put into the group ${finding.group} by hand.`;
+    return adoptMembership(ports, { ...finding, by, reason });
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 // What we need to know of people and groups in AWS, to find and to show; may be minutes old.
 import type { Room } from "../domain/capacity.ts";
+import type { MfaDevices } from "../domain/mfa.ts";
 import type { Binding, SlackPerson } from "../domain/person.ts";
 
 export interface Directory {
@@ -13,4 +14,10 @@ export interface Directory {
   isMember(iamUser: string, group: string): boolean;
   /** Who was in the group when the directory was last read. */
   membersOf(group: string): readonly string[];
+  /** Whose IAM user it was; undefined where AWS said so of nobody, or where they share a tag with another user. */
+  personOf(iamUser: string): SlackPerson | undefined;
+  /** With the user's path; undefined where there was no such user. */
+  arnOf(iamUser: string): string | undefined;
+  /** A few minutes old at most, where there are any; undefined where AWS does not say within a moment. */
+  mfaOf(iamUser: string): Promise<MfaDevices | undefined>;
 }

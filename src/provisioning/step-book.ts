@@ -10,6 +10,7 @@ import { allowDirectly, disallow, readBackAllowed } from "./steps/allow-directly
 import { confirmPerson } from "./steps/confirm-person.ts";
 import { guard } from "./steps/guard.ts";
 import { joinGroup } from "./steps/join-group.ts";
+import { knownGroup } from "./steps/known-group.ts";
 import { leaveGroup, lookAgain } from "./steps/leave-group.ts";
 import { liftDenies } from "./steps/lift-denies.ts";
 import { oneLook, seenOnce } from "./steps/one-look.ts";
@@ -43,6 +44,7 @@ export function stepBook(
   return {
     "confirm-person": confirmPerson(people),
     "access-group": accessGroup(groups),
+    "known-group": knownGroup(groups),
     "own-group": ownGroup(groups, look),
     guard: guard(policies, { look, nothingIsOurs }),
     "allow-directly": allowDirectly(policies),

@@ -5,7 +5,8 @@ import type { Budgeted } from "./report.ts";
 import { differences } from "./tally.ts";
 import type { Tally } from "./tally.ts";
 
-const MOST_AWS = 14;
+/** And one whether the one who asks has an MFA device, before anybody is asked to approve. */
+const MOST_AWS = 14 + 1;
 /** One of them is whether the channel is shared, which is asked once a minute where somebody decides. */
 /** To become the other role, once a request. */
 const MOST_TO_BECOME_PROVISIONER = 1;

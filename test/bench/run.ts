@@ -7,6 +7,7 @@ import { buildFiles } from "./built-files.ts";
 import type { BuiltFiles } from "./built-files.ts";
 import { countCalls } from "./count-calls.ts";
 import { deciding } from "./deciding.ts";
+import { importing } from "./importing.ts";
 import { isMissed, printSection, verdict } from "./report.ts";
 import type { Budgeted, Section } from "./report.ts";
 import { startUp } from "./start-up.ts";
@@ -21,6 +22,7 @@ const WHOLE = {
   held: 100_000,
   decisions: 5000,
   accounts: { creation: 60_000, entry: 60_000 },
+  agency: { accounts: 300, users: 500 },
 };
 const SHORT: typeof WHOLE = {
   sizes: [10, 1000],
@@ -30,6 +32,7 @@ const SHORT: typeof WHOLE = {
   held: 10_000,
   decisions: 1000,
   accounts: { creation: 4000, entry: 0 },
+  agency: { accounts: 300, users: 500 },
 };
 
 const { values } = parseArgs({
@@ -50,6 +53,7 @@ const PARTS: Readonly<Record<string, (built: BuiltFiles) => Promise<Section>>> =
   sweep: () => sweep(effort.held),
   accounts: (built) => tenAccounts(built.rolecall, effort.accounts),
   deciding: () => deciding(effort.decisions),
+  importing: () => importing(effort.agency),
 };
 
 const parts = Object.entries(PARTS).filter(

@@ -61,6 +61,7 @@ function addPerson(seed: Seed, key: string, index: number): void {
     name: iamUserOf(key),
     tags: { [PERSON_TAG]: personKey({ team: seed.team.id, user: id }) },
     boundary: "rolecall/people",
+    mfaDevices: [`arn:aws:iam::${seed.aws.managementAccountId}:mfa/${iamUserOf(key)}`],
   });
 }
 

@@ -26,6 +26,37 @@ inTheBrowser((town) => {
     await verdict(page, "AWS refuses").waitFor();
   });
 
+  test("a client's role lets people in as any other does, but not where it asks for an ExternalId", async () => {
+    const { aws } = town.sandbox();
+    const arn = "arn:aws:iam::777788889999:role/RolecallReadOnly";
+    const clients = { account: "777788889999", role: "RolecallReadOnly" };
+    const trusting = (Condition: Record<string, Record<string, string>>) => ({
+      ...{ Version: "2012-10-17" as const },
+      Statement: [
+        {
+          ...{ Effect: "Allow" as const, Action: "sts:AssumeRole", Condition },
+          Principal: { AWS: "arn:aws:iam::111111111111:root" },
+        },
+      ],
+    });
+    const Statement = [{ Effect: "Allow" as const, Action: "sts:AssumeRole", Resource: arn }];
+    const policy = { Version: "2012-10-17", Statement };
+    aws.change({ do: "create-group", group: "harbour", policy });
+    aws.change({ do: "add-to-group", group: "harbour", user: "alice.andersen" });
+    aws.changeClient({ do: "put-role", ...clients, trust: trusting({}) });
+    const page = await town.visit(
+      "/page/console?account=777788889999&roleName=RolecallReadOnly&person=alice",
+    );
+    await verdict(page, "AWS lets you in").waitFor();
+    await page.getByText("no: a client owns it, in the organization o-harbourline").waitFor();
+
+    const needing = trusting({ StringEquals: { "sts:ExternalId": "northwind-4Q7ZK2" } });
+    aws.changeClient({ do: "set-trust", ...clients, trust: needing });
+    await page.reload();
+    await verdict(page, "AWS refuses").waitFor();
+    await page.getByText(/needs an external id/i).waitFor();
+  });
+
   test("the clock of this AWS goes forward by an hour, a day, or as many hours as are typed", async () => {
     const page = await town.visit(`${CONSOLE}&person=alice`);
     await page.getByText("This is the same as on this machine.").waitFor();

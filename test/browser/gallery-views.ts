@@ -4,17 +4,13 @@ import { outstandingAboutAccount } from "../../src/domain/accounts/account-annou
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import type { AccessRequest, Messages, Slot } from "../../src/domain/request.ts";
 import { ordinaryAccounts } from "../adapters/slack/every-account.ts";
-import type { AccountRequests } from "../adapters/slack/every-account.ts";
 import { answersAboutAccounts, viewsAboutAccounts } from "../adapters/slack/every-account-view.ts";
 import { ordinaryRequests } from "../adapters/slack/every-request.ts";
 import type { Requests } from "../adapters/slack/every-rule.ts";
+import type { AccountRequests } from "../adapters/slack/in-every-state.ts";
 import { exemplaryDriftMessages } from "../adapters/slack/every-drift.ts";
-import {
-  answersAbout,
-  messagesAbout,
-  type NamedMessage,
-  viewsAbout,
-} from "../adapters/slack/every-view.ts";
+import { answersAbout, messagesAbout, viewsAbout } from "../adapters/slack/every-view.ts";
+import type { NamedMessage } from "../adapters/slack/named-message.ts";
 
 export const GALLERY_FILE = "sandbox/page/gallery/views.json";
 
@@ -39,6 +35,9 @@ const SLOT_TITLES: Readonly<Record<Slot, string>> = {
   "extension-notice": "Direct message: what became of a wish for more time",
   "end-notice": "Direct message: it has ended",
   "end-trouble-thread": "Under the card: it cannot be taken away",
+  "client-kit": "About a client's account, which access never shows: what to send to them",
+  "door-card": "About a client's account, which access never shows: the door is shut",
+  "door-notice": "Direct message: a client lets Rolecall in no more",
 };
 const SLOTS = Object.keys(SLOT_TITLES) as Slot[];
 
@@ -52,8 +51,10 @@ const ACCOUNT_TITLES: Partial<Readonly<Record<Slot, string>>> = {
   "escalated-notice": "Direct message about an account: others may decide too",
   "lapsed-notice": "Direct message about an account: nobody decided",
   "stuck-notice": "Direct message about an account: stuck",
-  "ready-notice": "Direct message about an account: it is there",
-  "end-notice": "Direct message about an account: it is closed",
+  "ready-notice": "Direct message about an account: it is there, or connected",
+  "end-notice": "Direct message about an account: it is closed, or disconnected",
+  "client-kit": "Direct message: what to send to a client",
+  "door-card": "In the approvers' channel: a client lets Rolecall in no more",
 };
 
 /** Of the Home tabs, which differ only in their rows, those with the most kinds of them. */

@@ -2,17 +2,27 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { policyDraft } from "../../src/adapters/policy-file/policy-draft.ts";
 import { readPolicyOnDisk } from "../../src/cli/policy-on-disk.ts";
 import { runVerb } from "../../src/cli/run-verb.ts";
 import type { Ended } from "../../src/cli/run-verb.ts";
+import type { ExistingRole, Landscape } from "../../src/domain/existing/landscape.ts";
 import type { SlackMember, TaggedUser } from "../../src/domain/policy/match-people.ts";
 import type { Refusal } from "../../src/domain/refusal.ts";
+import type { Caller, SeenAccess } from "../../src/ports/own-access.ts";
 import { Trouble } from "../../src/domain/trouble.ts";
 
 export interface Outside {
   readonly people?: readonly SlackMember[];
   readonly groups?: Readonly<Record<string, readonly string[] | Refusal>>;
   readonly users?: readonly TaggedUser[];
+  /** Whose credentials are in use; absent: Rolecall's own. */
+  readonly caller?: Partial<Caller>;
+  /** What AWS shows of IAM users, by name. */
+  readonly access?: Readonly<Record<string, SeenAccess>>;
+  /** What was there before Rolecall, and the roles of the accounts that let one in. */
+  readonly landscape?: Landscape;
+  readonly inside?: Readonly<Record<string, readonly ExistingRole[]>>;
 }
 
 export interface Terminal {
@@ -30,6 +40,9 @@ export async function aTerminal(outside?: Outside, color = false): Promise<Termi
     readPolicy: readPolicyOnDisk,
     slack: () => slackOf(outside),
     aws: () => ({ list: async () => outside?.users ?? [] }),
+    ownAccess: () => ownAccessOf(outside),
+    existing: () => existingOf(outside),
+    draft: policyDraft,
   };
   return {
     file: async (name, text) => {
@@ -47,6 +60,25 @@ export async function aTerminal(outside?: Outside, color = false): Promise<Termi
       };
     },
     close: () => rm(folder, { recursive: true }),
+  };
+}
+
+function existingOf({ landscape, inside = {} }: Outside = {}) {
+  return {
+    read: async () => {
+      if (!landscape) throw new Trouble("No credentials are to be found.", { retryable: false });
+      return landscape;
+    },
+    look: async (accountIds: readonly string[], role: string) =>
+      new Map(accountIds.map((id) => [id, inside[id] ?? { why: `${role} keeps everybody out.` }])),
+  };
+}
+
+function ownAccessOf(outside: Outside | undefined) {
+  const management = { id: "111111111111", alias: "northwind", partition: "aws" };
+  return {
+    caller: async () => ({ management, iamUser: null, isAliasKnown: true, ...outside?.caller }),
+    accessOf: async (iamUser: string) => outside?.access?.[iamUser],
   };
 }
 

@@ -83,6 +83,29 @@ describe("new accounts and their end", () => {
     "",
   ].join("\n");
 
+  it("are told of where accounts of clients can be connected, with what cannot work in it", async () => {
+    const part = [
+      "connect_accounts:",
+      "  ask: everyone",
+      "  approve: [leads]",
+      "  roles: { auditor: { policies: [SecurityAudit] } }",
+      "",
+    ].join("\n");
+    const closed = workingWith(["accounts: client-*", "accounts: client-a"]);
+    const { exitCode, out } = await check(closed.replace('"*-prod"', "shop-prod") + part);
+    expect(exitCode).toBe(1);
+    expect(out.split("\n").slice(0, 5)).toEqual([
+      "rolecall.yaml:36  error  connecting accounts",
+      "  Nobody could ever get into an account of a client that is connected: no rule",
+      "  that lets anybody ask could be about auditor there.",
+      "  Write a rule by patterns of slugs, or about the roles anywhere: it has no unit",
+      "  and no tags.",
+    ]);
+    expect(out.replaceAll("\n", " ")).toContain(
+      "Connecting accounts of clients can be asked for; they are to have auditor.",
+    );
+  });
+
   it("are told of where they can be asked for", async () => {
     const reading = '  - { name: reading, roles: "*", ask: everyone, approve: [leads] }\n';
     const { exitCode, out } = await check(working + reading + parts);

@@ -172,6 +172,45 @@ describe("new accounts and their end", () => {
   });
 });
 
+describe("connecting accounts of clients", () => {
+  const part = [
+    "connect_accounts:",
+    "  ask: everyone",
+    "  approve: [leads]",
+    "  roles: { read-only: { policies: [ReadOnlyAccess] } }",
+    "",
+  ].join("\n");
+
+  it("is switched on, and changed", async () => {
+    const bare = await terminal.file("bare.yaml", working);
+    const before = await terminal.file("before.yaml", working + part);
+    const names = "  role_names: [Rolecall*, Agency*]\n";
+    const after = await terminal.file("after.yaml", working + part + names);
+    expect((await terminal.type("diff", bare, before)).out).toBe(
+      [
+        "+ connecting accounts of clients can be asked for",
+        "+ everyone may ask to connect accounts of clients with 1 approval",
+        "+ bob and carol may approve connecting accounts from the start",
+        "+ connecting accounts: the role read-only is RolecallReadOnly with",
+        "  ReadOnlyAccess, for 1h at a time",
+        "+ connecting accounts: trust is mfa",
+        "+ connecting accounts: the names that roles may have are Rolecall*",
+        "",
+      ].join("\n"),
+    );
+    expect((await terminal.type("diff", before, after)).out).toBe(
+      [
+        "~ connecting accounts: the names that roles may have are Rolecall* and Agency*;",
+        "  before: Rolecall*",
+        "",
+      ].join("\n"),
+    );
+    expect((await terminal.type("diff", before, bare)).out).toBe(
+      "- connecting accounts of clients can be asked for no more\n",
+    );
+  });
+});
+
 it("keeps what happens in many accounts short", async () => {
   const many = Array.from({ length: 30 }, (_, number) =>
     [

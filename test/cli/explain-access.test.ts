@@ -32,6 +32,25 @@ it("tells the rule that decides, with all its terms", async () => {
   });
 });
 
+it("tells what is not as with roles that Rolecall has made", async () => {
+  const said =
+    "team/Admin, group: team/admins, opened_by: [all, ops/on-call], external_id: theirs, mfa: false";
+  const client = '    client: { external_id: "ours" }\n    name: The shop';
+  const text = workingWith(["team/Admin", said], ["    name: The shop", client]);
+  await terminal.file("rolecall.yaml", text);
+  const { out } = await terminal.type("explain", "anybody", "shop-prod");
+  expect(out.split("\n").slice(1, 9)).toEqual([
+    "The shop, 333333333333, by the role team/Admin",
+    "A client owns the account.",
+    "Whoever is let in joins the IAM group admins, which is used as it is.",
+    "Members of the IAM groups all and on-call are in anyway, and not by Rolecall.",
+    "It asks people for an ExternalId too, so they get in by the command line only.",
+    "It asks for no MFA.",
+    "",
+    "The rule production decides:",
+  ]);
+});
+
 function answers(out: string): string[] {
   return out.split("\n").filter((line) => /^(may|is) /.test(line));
 }

@@ -4,6 +4,7 @@ import {
   closeAccountsSchema,
   newAccountsSchema,
 } from "../../src/adapters/policy-file/baseline-schema.ts";
+import { connectAccountsSchema } from "../../src/adapters/policy-file/connect-schema.ts";
 import { readPolicy } from "../../src/adapters/policy-file/policy-file.ts";
 import { policySchema } from "../../src/adapters/policy-file/policy-schema.ts";
 import { reviewPolicy } from "../../src/domain/policy/review-policy.ts";
@@ -13,7 +14,8 @@ const [whole = "", ...others] = [...page.matchAll(/^```yaml\n([^]*?)^```$/gm)].m
   ([, text = ""]) => text,
 );
 const recipes = others.filter((text) => text.startsWith("- name"));
-const parts = others.filter((text) => !recipes.includes(text));
+const accountsShown = others.filter((text) => text.startsWith("- slug"));
+const parts = others.filter((text) => ![...recipes, ...accountsShown].includes(text));
 const [known = ""] = whole.split(/^rules:$/m);
 
 it("shows a file that works", () => {
@@ -39,13 +41,27 @@ it("shows six recipes", () => {
   expect(recipes).toHaveLength(6);
 });
 
-it("shows how accounts are made and closed, in a way that works", () => {
+it("shows accounts with groups that are there already, and one of a client, in a way that works", () => {
+  const accounts = accountsShown.map((text) => text.replace(/^(?=.)/gm, "  ")).join("");
+  const policy = readPolicy(whole.replace("rules:\n", `${accounts}rules:\n`), "docs/policy.md");
+  expect(policy.accounts.get("shop-prod")?.roles[0]).toMatchObject({
+    group: { name: "shop-admins", path: "/clients/" },
+    openedBy: ["platform", "everywhere"],
+  });
+  expect(policy.accounts.get("harbour-line")?.client?.externalId).toBe("northwind-harbour-4f1c");
+  expect(reviewPolicy(policy)).toEqual([]);
+});
+
+it("shows how accounts are made, connected and closed, in a way that works", () => {
   const policy = readPolicy([whole, ...parts].join(""), "docs/policy.md");
-  expect(parts).toHaveLength(2);
-  expect([policy.newAccounts?.rule, policy.closing?.rule]).toEqual([
-    expect.objectContaining({ name: "new accounts" }),
-    expect.objectContaining({ name: "closing accounts", approvals: 2 }),
-  ]);
+  expect(parts).toHaveLength(3);
+  expect([policy.newAccounts, policy.connecting, policy.closing].map((part) => part?.rule)).toEqual(
+    [
+      expect.objectContaining({ name: "new accounts" }),
+      expect.objectContaining({ name: "connecting accounts" }),
+      expect.objectContaining({ name: "closing accounts", approvals: 2 }),
+    ],
+  );
   expect(reviewPolicy(policy)).toEqual([]);
 });
 
@@ -59,6 +75,13 @@ it("names every field in its table", () => {
     ...Object.keys(newAccountsSchema.shape).map((field) => `new_accounts\` → \`${field}`),
     ...Object.keys(newAccountsSchema.shape.roles.valueType.shape).map(
       (field) => `new_accounts\` → \`roles\` → \`${field}`,
+    ),
+    ...Object.keys(accounts.element.shape.roles.valueType.shape).map(
+      (field) => `roles\` → \`${field}`,
+    ),
+    ...Object.keys(connectAccountsSchema.shape).map((field) => `connect_accounts\` → \`${field}`),
+    ...Object.keys(connectAccountsSchema.shape.roles.valueType.shape).map(
+      (field) => `connect_accounts\` → \`roles\` → \`${field}`,
     ),
     ...Object.keys(closeAccountsSchema.shape).map((field) => `close_accounts\` → \`${field}`),
   ];

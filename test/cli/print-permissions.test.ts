@@ -114,6 +114,63 @@ describe("an account that keeps a role for Rolecall", () => {
   });
 });
 
+describe("accounts of clients", () => {
+  const part =
+    "connect_accounts: { ask: everyone, approve: [leads], roles: { reader: { policies: [A] } } }\n";
+
+  it("are entered by roles of the names that the file allows, and by those it names", async () => {
+    const client = '    name: Client A\n    client: { external_id: "ours" }';
+    const text = workingWith(["    name: Client A", client]);
+    await terminal.file("rolecall.yaml", text + part);
+    const enter = await statement("EnterClients", "provisioner", ...HERE);
+    expect(enter?.["Resource"]).toEqual([
+      "arn:aws:iam::*:role/Rolecall*",
+      "arn:aws:iam::222222222222:role/OrganizationAccountAccessRole",
+    ]);
+  });
+});
+
+describe("groups that are used as they are", () => {
+  const using = (count: number) => {
+    const roles = Array.from(
+      { length: count },
+      (_, at) => `role-${at}: { role: Admin, group: clients/people-of-client-${at} }`,
+    );
+    return workingWith(["admin: { role: team/Admin }", roles.join(", ")]);
+  };
+
+  it("have people put in and taken out by the runtime role", async () => {
+    await terminal.file("rolecall.yaml", using(1));
+    const members = await statement("LetPeopleInAndOut", "runtime", ...PLACE);
+    expect(members?.["Resource"]).toEqual([
+      "arn:aws:iam::111111111111:group/rolecall/*",
+      "arn:aws:iam::111111111111:group/clients/people-of-client-0",
+    ]);
+    expect(await permissions("runtime-groups-1", ...PLACE)).toEqual({
+      exitCode: 1,
+      out: "",
+      err: "The policy of the runtime role says all; there is none beside it.\n",
+    });
+  });
+
+  it("have policies of their own where they are many", async () => {
+    await terminal.file("rolecall.yaml", using(150));
+    const { exitCode, out } = await permissions(...PLACE);
+    expect(exitCode).toBe(0);
+    const headings = out.split("\n").filter((line) => /^runtime/.test(line));
+    expect(headings.map((line) => line.split(" (")[0])).toEqual([
+      `runtime: the policy of ${role("rolecall")}, which Rolecall runs as`,
+      `runtime-groups-1: another policy of ${role("rolecall")}, of groups used as they are`,
+      `runtime-groups-2: another policy of ${role("rolecall")}, of groups used as they are`,
+    ]);
+    const second = await statement("LetPeopleIntoOthers", "runtime-groups-2", ...PLACE);
+    expect(JSON.stringify(second)).toContain("people-of-client-99");
+    expect((await permissions("runtime-groups-3", ...PLACE)).err).toBe(
+      "There are 2: runtime-groups-1 to runtime-groups-2.\n",
+    );
+  });
+});
+
 describe("without a provisioner", () => {
   const alone = [...PLACE, "--no-provisioner"];
 
@@ -191,7 +248,7 @@ it("is explained in docs/permissions.md, flag by flag and document by document",
   const { out } = await permissions("--help");
   const page = readFileSync("docs/permissions.md", "utf8");
   const flags = out.match(/--[a-z-]+/g) ?? [];
-  const names = ["runtime", "provisioner", "provisioner-trust", "boundary"];
+  const names = ["runtime", "runtime-groups-1", "provisioner", "provisioner-trust", "boundary"];
   expect(flags.length).toBeGreaterThan(9);
   const missing = [...flags, ...names].filter((word) => !page.includes(`| \`${word}`));
   expect(missing).toEqual([]);

@@ -144,6 +144,24 @@ export function accessGroupsContract(start: StartWorld, laxities: Laxities = {})
     });
   });
 
+  describe("a group that was there before", () => {
+    const there = { group: "admins", path: "/team/" };
+
+    it("tells who is in it, and that it is not there where it is not", async () => {
+      expect(await world.groups.membersOf(there)).toBeUndefined();
+      await world.byHand.addGroup("admins", "/team/");
+      await world.byHand.join(iamUsers.bob, "admins");
+      expect(await world.groups.membersOf(there)).toEqual([iamUsers.bob]);
+    });
+
+    it("is not taken for one of the same name elsewhere, and the trouble says where that is", async () => {
+      await world.byHand.addGroup("admins", "/");
+      const met = await troubleOf(world.groups.membersOf(there));
+      expect(met).toMatchObject({ retryable: false });
+      expect(String(met)).toContain("/admins");
+    });
+  });
+
   describe("once the hold is over", () => {
     const late = { message: expect.stringMatching(/^This took longer than/), retryable: true };
 

@@ -120,6 +120,15 @@ export function accountRegistryContract(
     expect(registry.entries().map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
+  it("adds nothing that may not follow what is there, whoever has added that", async () => {
+    await addedBy([anEntry()]);
+    await connect().add(anEntry({ what: "closing", ref: "R-2" }));
+    await registry.add(anEntry({ what: "shut" }), (latest) => latest?.what === "registered");
+    expect((await stored()).map(({ what }) => what)).toEqual(["registered", "closing"]);
+    await registry.add(anEntry({ what: "shut" }), (latest) => latest?.what === "closing");
+    expect((await stored()).map(({ what }) => what)).toEqual(["registered", "closing", "shut"]);
+  });
+
   strictTest(laxity, "loses nothing that several add at once", async () => {
     const refs = ["R-1", "R-2", "R-3", "R-4", "R-5"];
     const added = refs.map((ref) => {

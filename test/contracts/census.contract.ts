@@ -21,14 +21,21 @@ export function censusContract(start: StartWorld): void {
   afterEach(() => world.stop());
 
   it("finds nothing of ours where there is nothing", async () => {
-    await world.byHand.addGroup("team-1", "/");
-    await world.byHand.join(iamUsers.alice, "team-1");
     const { groups, members, policies } = await world.census.take();
     expect({ groups, members, policies }).toEqual({
       groups: new Map(),
       members: new Map(),
       policies: new Map(),
     });
+  });
+
+  it("tells who is in groups that Rolecall did not make, and not what those hold", async () => {
+    await world.byHand.addGroup("team-1", "/team/");
+    await world.byHand.putPolicy("team-1", "theirs", accessGroupPolicy(ROLE));
+    await world.byHand.join(iamUsers.alice, "team-1");
+    const { groups, members } = await world.census.take();
+    expect(groups).toEqual(new Map());
+    expect(members).toEqual(new Map([["team-1", [iamUsers.alice]]]));
   });
 
   it("tells who is in which access group, and what the groups hold", async () => {

@@ -4,8 +4,9 @@ import { alice, bob, dan, iamUsers } from "../support/people.ts";
 import type { IamWorld, Laxities, StartWorld } from "./iam-world.ts";
 import { strictTest } from "./strict-test.ts";
 
+const phone = "arn:aws:iam::111111111111:mfa/alice.andersen";
 const USERS = [
-  { name: iamUsers.alice, boundTo: personKey(alice), isFenced: true },
+  { name: iamUsers.alice, boundTo: personKey(alice), isFenced: true, mfaSerials: [phone] },
   { name: iamUsers.bob, boundTo: personKey(bob) },
   { name: "dana.dorn" },
 ];
@@ -36,6 +37,43 @@ export function directoryContract(start: StartWorld, laxities: Laxities = {}): v
     const binding = await world.directory().bindingOf(alice);
     const iamUsersBound = binding.kind === "ambiguous" ? [...binding.iamUsers].sort() : [];
     expect(iamUsersBound).toEqual([iamUsers.alice, "dana.dorn"]);
+  });
+
+  it("tells whose an IAM user is, where it is one person's and one person has no other", async () => {
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    expect(directory.personOf(iamUsers.alice)).toEqual(alice);
+    expect(directory.personOf("dana.dorn")).toBeUndefined();
+    expect(directory.personOf("nobody")).toBeUndefined();
+    await world.byHand.bind("dana.dorn", personKey(alice));
+    const later = world.directory();
+    await later.bindingOf(alice);
+    expect(later.personOf(iamUsers.alice)).toBeUndefined();
+    expect(later.personOf("dana.dorn")).toBeUndefined();
+  });
+
+  it("tells the ARN of a user", async () => {
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    expect(directory.arnOf(iamUsers.alice)).toMatch(/^arn:aws:iam::\d{12}:user\/alice\.andersen$/);
+    expect(directory.arnOf("nobody")).toBeUndefined();
+  });
+
+  it("tells which MFA devices a user has, and does not know of a user that is not there", async () => {
+    const directory = world.directory();
+    expect(await directory.mfaOf(iamUsers.alice)).toMatchObject({ serials: [phone] });
+    expect(await directory.mfaOf(iamUsers.bob)).toMatchObject({ serials: [] });
+    expect(await directory.mfaOf("nobody")).toBeUndefined();
+  });
+
+  it("tells who is in a group, whoever made it", async () => {
+    await world.byHand.addGroup("admins", "/team/");
+    await world.byHand.join(iamUsers.alice, "admins");
+    await world.byHand.join("dana.dorn", "admins");
+    const directory = world.directory();
+    await directory.bindingOf(alice);
+    expect([...directory.membersOf("admins")].sort()).toEqual([iamUsers.alice, "dana.dorn"]);
+    expect(directory.membersOf("nowhere")).toEqual([]);
   });
 
   it("tells who is in which group", async () => {

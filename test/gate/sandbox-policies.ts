@@ -6,9 +6,21 @@ import {
   provisionerTrust,
 } from "../../src/domain/permissions/provisioner-policy.ts";
 import { runtimePolicy } from "../../src/domain/permissions/runtime-policy.ts";
-import { agencySeed } from "../../sandbox/seed.ts";
+import { agencySeed, readSeed } from "../../sandbox/seed.ts";
+import { aRule } from "../support/a-policy.ts";
 
 export const SANDBOX_POLICIES = "sandbox/seeds/bot-policies.json";
+
+const GUIDES = "sandbox/seeds/guides.json";
+const CONNECTING = { roles: [], roleNames: ["Rolecall*"], trust: "mfa", rule: aRule() } as const;
+
+/** The groups of a world where there is access already: a rolecall.yaml that is proposed for it uses them as they are. */
+function usedIn(file: string, managementId: string): string[] {
+  const { groups } = readSeed(file).aws;
+  return groups
+    .map(({ name, path = "/" }) => `arn:aws:iam::${managementId}:group${path}${name}`)
+    .sort();
+}
 
 export function sandboxPolicies() {
   const { aws, policy } = agencySeed();
@@ -21,8 +33,9 @@ export function sandboxPolicies() {
   };
   const choice = { outside: [], units: ["*"], onlyTagged: false };
   const scope = {
-    ...scopeOf(said, place, choice),
+    ...scopeOf({ ...said, connecting: said.connecting ?? CONNECTING }, place, choice),
     // Another seed's file may switch on what the agency's does not, and its policies are these.
+    usedGroups: usedIn(GUIDES, managementId),
     makes: { units: choice.units },
     closes: { others: [...said.accounts.values()].map(({ id }) => id).sort() },
     // A sandbox has no infrastructure that makes the table.

@@ -19,11 +19,15 @@ const NAMES = [
   "Petra Pohl",
 ];
 
-/** Their keys are first names: emil, freya, greta, hugo, ida, jonas, karla, liv, magnus, nora, oskar, petra. */
+/** Everybody has an MFA device. Their keys are first names: emil, freya, greta, hugo, ida, jonas, karla, liv, magnus, nora, oskar, petra. */
 export function agencyWithColleagues(): Seed {
   const seed = agencySeed();
   const colleagues = NAMES.map(colleague);
   seed.people.push(...colleagues);
+  const { managementAccountId, users } = seed.aws;
+  for (const user of users) {
+    user.mfaDevices ??= [`arn:aws:iam::${managementAccountId}:mfa/${user.name}`];
+  }
   seed.aws.users.push(
     ...colleagues.map(({ name, id }) => ({
       name: name.toLowerCase().replace(" ", "."),

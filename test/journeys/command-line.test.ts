@@ -1,10 +1,9 @@
 // The command line as an admin types it, against a Slack and an AWS: who is linked to whom, and what the file means with its user groups.
-import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
-import { botEnvironment } from "../../sandbox/seed-worlds.ts";
 import { agencyWithColleagues, policyIn } from "./colleagues.ts";
+import { typesOnTerminal } from "./on-a-terminal.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
 const seed = agencyWithColleagues();
@@ -19,27 +18,7 @@ seed.aws.users.push(
 );
 const town = onTheSandbox(seed);
 
-interface Ended {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function rolecall(...words: string[]): Promise<Ended> {
-  const { slack, aws, policyFile } = town.sandbox();
-  const around = {
-    slackApiUrl: slack.apiUrl,
-    awsEndpointUrl: aws.endpointUrl,
-    ...{ policyFile, emptyFile: join(dirname(policyFile), "empty") },
-  };
-  const node = ["--import", "tsx", "src/cli/rolecall.ts", ...words];
-  return new Promise((resolve) => {
-    execFile(process.execPath, node, { env: botEnvironment(seed, around) }, (error, out, err) => {
-      const exitCode = typeof error?.code === "number" ? error.code : 0;
-      resolve({ exitCode, out, err });
-    });
-  });
-}
+const rolecall = (...words: string[]) => typesOnTerminal(town.sandbox(), ...words);
 
 test("people: who has left is named with the command that takes the tag off, and whoever an e-mail suggests with the one that sets it", async () => {
   const { exitCode, out } = await rolecall("people");

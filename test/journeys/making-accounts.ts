@@ -77,7 +77,10 @@ export function makingAccounts(town: Town): MakingAccounts {
       { what: `${ref} comes to "${name}"`, seconds: SECONDS, show: inShort },
     );
   const accountCard: MakingAccounts["accountCard"] = (ref, like) =>
-    town.card(ref, new RegExp(`^(?:New account|Closing) [^]*${like.source}`));
+    town.card(
+      ref,
+      new RegExp(`^(?:New account|Closing|Connecting|Disconnecting) [^]*${like.source}`),
+    );
   const asksFor: MakingAccounts["asksFor"] = async (person, name, fields = {}) => {
     const form = await town.types(person, `new ${name}`);
     if (!form.startsWith("New AWS account")) throw new Error(form);

@@ -13,6 +13,8 @@ export const org = (kind: string, id: string) =>
 export const roleIn = (account: string, name = ADMIN) => `arn:aws:iam::${account}:role/${name}`;
 
 export const alice = iam("user/alice.andersen");
+/** That the file says are used as they are. */
+export const usedGroups = [iam("group/ops"), iam("group/team/client-b")];
 export const accessGroup = iam("group/rolecall/client-a-admin");
 const ownGroup = iam("group/rolecall/own.alice.andersen.1");
 export const bounded = { "iam:PermissionsBoundary": iam("policy/rolecall/people") };
@@ -98,8 +100,11 @@ export const ENTERING = ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSess
 export const inAccounts = [
   ...["GetRole", "PutRolePolicy", "DeleteRolePolicy", "CreateRole", "UpdateRole"],
   ...["UpdateAssumeRolePolicy", "AttachRolePolicy", "DetachRolePolicy", "ListAttachedRolePolicies"],
-  ...["ListRolePolicies", "CreateAccountAlias", "ListAccountAliases"],
+  ...["ListRolePolicies", "CreateAccountAlias", "ListAccountAliases", "ListRoles"],
 ];
+
+/** Made with the credentials of whoever types a command, and by no role of Rolecall's. */
+export const byWhoeverTypes = ["ListUserPolicies"];
 
 /** For which AWS asks for no permission, or which only a sandbox makes. */
 export const free = ["GetCallerIdentity", "CreateTable", "DescribeTable"];

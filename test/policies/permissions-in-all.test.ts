@@ -17,6 +17,7 @@ import {
   byEither,
   byProvisioner,
   byRuntime,
+  byWhoeverTypes,
   ENTERING,
   free,
   iam,
@@ -88,7 +89,7 @@ describe("of everything AWS can be asked for", () => {
       ...[...byEither, ...byRuntime, ...onOwnGroups, ...puttingOut, ...byProvisioner].map(
         ({ action }) => action.replace(/^\w+:/, ""),
       ),
-      ...["AssumeRole", ...inAccounts, ...free],
+      ...["AssumeRole", ...inAccounts, ...byWhoeverTypes, ...free],
       // The document client's names for the item calls.
       ...["Get", "Put"],
     ]);

@@ -22,17 +22,22 @@ export interface Knocking {
   readonly action?: string;
 }
 
+interface RoleKnocking extends Knocking {
+  readonly sessionName?: string;
+  readonly externalId?: string | undefined;
+}
+
 /** A session in a role, such as the bot's. AWS knows nothing about MFA of it. */
 export async function roleKnocks(
   roleArn: string,
-  { trust, action = "sts:AssumeRole", sessionName }: Knocking & { readonly sessionName?: string },
+  { trust, action = "sts:AssumeRole", sessionName, externalId }: RoleKnocking,
 ): Promise<Verdict> {
   const accountId = accountOf(roleArn);
   const roleId = "AROABOTROLE0000000001";
   const session = { roleArn, roleId, accountId, name: "R-7K3QXA", openedAt: NOON };
   const context = contextOfSession(session, {
     at: NOON,
-    ...(sessionName !== undefined && { sessionName }),
+    ...(sessionName !== undefined && { sessionName, externalId }),
   });
   const caller = { arn: roleArn, id: roleId, accountId, sessionArn: sessionArn(session) };
   return judged({ trust, action }, caller, context);
@@ -43,6 +48,7 @@ export interface Person {
   readonly mfa: boolean | "absent";
   /** Their own name, if nothing else is said. */
   readonly sessionName?: string;
+  readonly externalId?: string | undefined;
 }
 
 export async function personKnocks(
@@ -53,6 +59,12 @@ export async function personKnocks(
   const user = { arn, id: "AIDAPERSON0000000001", name, accountId: accountOf(arn) };
   const context = contextOfUser(user, { mfa, sessionName: name, at: NOON, ...asking });
   return judged({ trust, action }, user, context);
+}
+
+/** AWS knows these of sts:AssumeRole only, whatever else is asked for by the same call. */
+function withoutOwnKeys(context: RequestContext): RequestContext {
+  const { "sts:RoleSessionName": _name, "sts:ExternalId": _id, ...others } = context;
+  return others;
 }
 
 export const nameOf = (arn: string): string => arn.split("/").at(-1) ?? "";
@@ -68,10 +80,9 @@ interface Caller {
 async function judged(
   { trust, action }: Required<Knocking>,
   caller: Caller,
-  { "sts:RoleSessionName": sessionName, ...others }: RequestContext,
+  asked: RequestContext,
 ): Promise<Verdict> {
-  const isAssuming = action === "sts:AssumeRole" && sessionName !== undefined;
-  const context = isAssuming ? { ...others, "sts:RoleSessionName": sessionName } : others;
+  const context = action === "sts:AssumeRole" ? asked : withoutOwnKeys(asked);
   const simulated = await simulate({
     principal: caller.sessionArn ?? caller.arn,
     ...{ action, context, trust },

@@ -6,11 +6,19 @@ import { Trouble } from "../../src/domain/trouble.ts";
 import { approveAccount } from "../../src/operations/accounts/approve-account.ts";
 import { askForAccount } from "../../src/operations/accounts/ask-for-account.ts";
 import type { AskForAccount } from "../../src/operations/accounts/ask-for-account.ts";
+import { askToConnect } from "../../src/operations/accounts/ask-to-connect.ts";
+import { askToDisconnect } from "../../src/operations/accounts/ask-to-disconnect.ts";
+import { clientKit } from "../../src/domain/clients/client-kit.ts";
 import { askToClose } from "../../src/operations/accounts/ask-to-close.ts";
 import { aPolicy } from "../support/a-policy.ts";
-import { aProcess, aWorld, untilQuiet } from "../support/a-world.ts";
+import { ENTERING_ROLE, aProcess, aWorld, untilQuiet } from "../support/a-world.ts";
 import type { World } from "../support/a-world.ts";
-import { howAccountsAreClosed, howAccountsAreMade } from "../support/an-account.ts";
+import {
+  aClientsAccount,
+  howAccountsAreClosed,
+  howAccountsAreConnected,
+  howAccountsAreMade,
+} from "../support/an-account.ts";
 import { groupsOf } from "../support/may-enter.ts";
 import { alice, bob, iamUsers } from "../support/people.ts";
 import { mortalProcess } from "../support/mortal-process.ts";
@@ -23,7 +31,11 @@ export const ACME = "acme";
 /** A world in which accounts may be made and closed. */
 export function aWorldOfAccounts(): World {
   const world = aWorld();
-  world.policy = aPolicy({ newAccounts: howAccountsAreMade, closing: howAccountsAreClosed });
+  world.policy = aPolicy({
+    newAccounts: howAccountsAreMade,
+    connecting: howAccountsAreConnected,
+    closing: howAccountsAreClosed,
+  });
   return world;
 }
 
@@ -77,6 +89,44 @@ export const approvesClosing =
   (slug: string, approver: typeof bob, number = 1): Act =>
   ({ ports }) =>
     approveAccount(ports, { key: key(slug, number), approver, typedName: slug });
+
+export const HARBOUR = aClientsAccount();
+
+export const asksToConnect =
+  (): Act =>
+  async ({ ports }) => {
+    const { slug, name, id: accountId, trust } = HARBOUR;
+    const asked = await askToConnect(ports, {
+      ...{ requester: alice, slug, name, accountId, trust, people: [], roleNames: "" },
+      ...{ roleKeys: ["admin", "read-only"], reason: "a client of ours" },
+    });
+    if (asked.kind === "asked") return;
+    const reasons = asked.faults.map(({ refusal }) => refusal.refused);
+    if (reasons.includes("organization-cannot-say")) {
+      throw new Trouble("the form says so, and is sent again", { retryable: true });
+    }
+    if (!reasons.every((reason) => reason.endsWith("-taken"))) throw new Error(reasons.join());
+  };
+
+export const approvesConnecting =
+  (number = 1): Act =>
+  ({ ports }) =>
+    approveAccount(ports, { key: key(HARBOUR.slug, number), approver: bob });
+
+/** The client makes the roles as they were asked to. */
+export function makesRoles(world: World): void {
+  const asked = [...world.accountRecords.values()].map(({ request }) => request.ask);
+  for (const { wanted } of asked.filter((ask) => ask.kind === "connect-account")) {
+    const connection = { partition: "aws", managementId: world.organization.managementId };
+    const kit = clientKit({ ...connection, enteringRole: ENTERING_ROLE, wanted });
+    for (const { roleName, trust } of kit.roles) world.clients.put(wanted.id, { roleName, trust });
+  }
+}
+
+export const asksToDisconnect =
+  (): Act =>
+  ({ ports }) =>
+    askToDisconnect(ports, { requester: alice, slug: HARBOUR.slug, reason: "they have left" });
 
 /** What must be the same whatever happened on the way. Copies of messages are another matter, and so are moments. */
 export async function finalAccounts(world: World) {

@@ -16,6 +16,7 @@ import { manyAccounts } from "../support/many-accounts.ts";
 import { fillGroupsOf } from "../support/may-enter.ts";
 import { trustsByName } from "../support/named-trust.ts";
 import { alice, bob, carol, iamUsers } from "../support/people.ts";
+import { USED, usesGroup } from "../support/used-group.ts";
 import { DAY, FATES, SOON, play } from "./dying-process.ts";
 import type { Act, Journey } from "./dying-process.ts";
 
@@ -104,6 +105,26 @@ const JOURNEYS: Readonly<Record<string, Journey>> = {
     ],
     mayEnter: [false, false, true, false],
   },
+  "access for four hours by a group that was there before, revoked with its sessions": {
+    begin: (world) => usesGroup(world),
+    acts: [
+      [asks("4h"), SOON],
+      [approves(), SOON],
+      [revokes, DAY],
+    ],
+    mayEnter: [false, true, false],
+  },
+  "access by a group that was there before, made longer, ended by its time": {
+    begin: (world) => usesGroup(world),
+    acts: [
+      [asks("4h"), SOON],
+      [approves(), SOON],
+      [wantsMore, SOON],
+      [approves(1), SOON],
+      [dayPasses, DAY],
+    ],
+    mayEnter: [false, true, true, true, false],
+  },
   "three accounts in one ask, ended by their time": {
     begin: under(aRule()),
     acts: [
@@ -149,6 +170,7 @@ describe.each(Object.entries(JOURNEYS))("%s, with a death at every call", (_what
     expect(calm.mayEnter).toEqual(journey.mayEnter);
     expect(calm.world).toMatchObject({ userPolicies: [], rolePolicies: [], bugs: [] });
     expect(calm.world.groups).not.toContain("client-a-admin");
+    expect(calm.world.groups).not.toContain(USED);
 
     let covered = 0;
     for (const fate of FATES) {

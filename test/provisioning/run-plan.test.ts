@@ -27,6 +27,7 @@ function aBook(findings: Partial<Record<StepName, Found | Trouble>>) {
   const book: StepBook = {
     "confirm-person": runner("confirm-person", "survey"),
     "access-group": runner("access-group", "survey"),
+    "known-group": runner("known-group", "survey"),
     "own-group": runner("own-group", "survey"),
     guard: runner("guard", "survey"),
     "trust-person": runner("trust-person", "survey"),

@@ -109,7 +109,11 @@ describe("whoever has access", () => {
   it("is named with the path of their IAM user", async () => {
     const { boundTo = "" } = (await world.iam.people.find(iamUsers.alice)) ?? {};
     const boundary = (await world.iam.people.find(iamUsers.alice))?.boundary ?? "";
-    world.iam.byHand.addUser({ name: iamUsers.alice, path: "/team/", boundTo, boundary });
+    const mfaSerials = ["arn:aws:iam::1:mfa/alice"];
+    world.iam.byHand.addUser({
+      name: iamUsers.alice,
+      ...{ path: "/team/", boundTo, boundary, mfaSerials },
+    });
     await isLetIn(alice);
     expect(namedIn(world)).toEqual([arnOf(`team/${iamUsers.alice}`)]);
   });

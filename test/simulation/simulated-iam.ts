@@ -1,5 +1,5 @@
 // IAM in a story: what tests have of it without AWS, laid open so that looking at it every moment costs little.
-import { personKey } from "../../src/domain/person.ts";
+import { personKey, readPersonKey } from "../../src/domain/person.ts";
 import type { Directory } from "../../src/ports/directory.ts";
 import type { IamPeople } from "../../src/ports/iam-people.ts";
 import type { Hands } from "../../src/provisioning/step-book.ts";
@@ -29,6 +29,7 @@ export function simulatedIam(): SimulatedIam {
   const state: IamState = {
     users: new Map(Object.entries({ alice, bob, carol }).map(userFrom)),
     groups: new Map(),
+    permitted: new Set(),
     roles: new Map(SEATS.map(roleFrom)),
     boundary,
   };
@@ -78,6 +79,9 @@ function directoryOf(state: IamState): Directory {
     readAnew: () => Promise.resolve(),
     isMember: (iamUser, group) => isMember(state, iamUser, group),
     membersOf: (group) => [...users.keys()].filter((name) => isMember(state, name, group)),
+    personOf: (iamUser) => readPersonKey(userIn(state, iamUser).boundTo ?? ""),
+    arnOf: (iamUser) => users.get(iamUser)?.arn,
+    mfaOf: async () => undefined,
     roomFor: (iamUser, group) => {
       const user = userIn(state, iamUser);
       return {

@@ -94,6 +94,7 @@ export function aPolicy(changes: Partial<AccessPolicy> = {}): AccessPolicy {
     rules: [clientCRule, aRule()],
     names: new Map(),
     newAccounts: null,
+    connecting: null,
     closing: null,
     leaving: new Map(),
     ...changes,

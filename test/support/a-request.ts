@@ -173,6 +173,11 @@ export const commands = {
   closeReview: { do: "close-review", decider, approvers, comment: "it was on fire" },
   recordSpread: { do: "record-spread", spread: { at: ASKED_AT, leftOut: [] } },
   mend: { do: "mend", by: carol, admins: [carol.user] },
+  shutDoor: {
+    do: "record-door",
+    shut: { since: ASKED_AT + 600_000, why: "It trusts us no more." },
+  },
+  openDoor: { do: "record-door", shut: null },
   warn: { do: "warn" },
   expire: { do: "expire" },
   grant: finished(alicesPlan.steps),

@@ -20,6 +20,8 @@ import { inMemoryAccountRegistry } from "./in-memory-account-registry.ts";
 import { inMemoryStores } from "./in-memory-account-request-store.ts";
 import { inMemoryAccountRoles } from "./in-memory-account-roles.ts";
 import type { InMemoryAccountRoles } from "./in-memory-account-roles.ts";
+import { inMemoryClientDoors } from "./in-memory-client-doors.ts";
+import type { InMemoryClientDoors } from "./in-memory-client-doors.ts";
 import { inMemoryIam } from "./in-memory-iam.ts";
 import type { InMemoryIam } from "./in-memory-iam.ts";
 import { inMemoryOrganization } from "./in-memory-organization.ts";
@@ -51,6 +53,8 @@ export interface World {
   readonly organization: InMemoryOrganization;
   /** What is in the accounts of the organization. */
   readonly inside: InMemoryAccountRoles;
+  /** What is in the accounts of clients. */
+  readonly clients: InMemoryClientDoors;
   /** The list of accounts that were made and closed, as it is stored. */
   readonly registered: RegistryEntry[];
   /** Whom the roles trust that trust people by name, as it is stored. */
@@ -88,14 +92,11 @@ export function aWorld(): World {
     },
     organization,
     inside: inMemoryAccountRoles({ organization }),
+    clients: inMemoryClientDoors(ENTERING_ROLE),
     registered: [],
     trusted: new Map(),
     accountRecords: new Map(),
-    iam: inMemoryIam([
-      { ...aUser("alice", alice), mfaSerials: ["arn:aws:iam::1:mfa/alice"] },
-      aUser("bob", bob),
-      aUser("carol", carol),
-    ]),
+    iam: inMemoryIam([aUser("alice", alice), aUser("bob", bob), aUser("carol", carol)]),
     records: new Map(),
     slack: [],
     policy: aPolicy(),
@@ -109,7 +110,8 @@ export function aWorld(): World {
 
 export function aUser(name: keyof typeof iamUsers, person: SlackPerson) {
   const boundary = `arn:aws:iam::111111111111:policy/${BOUNDARY}`;
-  return { name: iamUsers[name], boundTo: personKey(person), boundary };
+  const mfaSerials = [`arn:aws:iam::1:mfa/${name}`];
+  return { name: iamUsers[name], boundTo: personKey(person), boundary, mfaSerials };
 }
 
 /** What a process reaches otherwise than the others do. */
@@ -141,6 +143,7 @@ export function aProcess(
   const accountHands = {
     ...{ organization, registry, managementId, groups: hands.groups, partition: "aws" },
     roles: mortal.bind(world.inside.roles),
+    clientDoors: mortal.bind(world.clients.doors),
     trustLists: mortal.bind(inMemoryTrustLists(world.trusted)),
     enteringRole: async () => ENTERING_ROLE,
     everybodyKnowsAfter: EVERYBODY_KNOWS_AFTER,

@@ -1,14 +1,26 @@
 // Requests about accounts for tests: how they are made and closed here, what is asked for, and what becomes of it.
-import { creationPlan } from "../../src/domain/accounts/account-plan.ts";
-import type { AccountCommand, StepOutcome } from "../../src/domain/accounts/account-command.ts";
+import {
+  closingPlan,
+  connectionPlan,
+  creationPlan,
+  stepKey,
+} from "../../src/domain/accounts/account-plan.ts";
+import type {
+  AccountCommand,
+  DoorFound,
+  StepOutcome,
+} from "../../src/domain/accounts/account-command.ts";
 import { accountSubject } from "../../src/domain/accounts/account-request.ts";
 import type { AccountRequest } from "../../src/domain/accounts/account-request.ts";
-import type { ClosedAccounts, NewAccounts } from "../../src/domain/accounts/baseline.ts";
+import type {
+  ClosedAccounts,
+  ConnectedAccounts,
+  NewAccounts,
+} from "../../src/domain/accounts/baseline.ts";
+import type { ClientsAccount } from "../../src/domain/accounts/clients-account.ts";
 import { beginAccount } from "../../src/domain/accounts/evolve-account.ts";
 import type { NewAccount } from "../../src/domain/accounts/new-account.ts";
-import { stepInHand } from "../../src/domain/accounts/step-outcome.ts";
-import { stepKey } from "../../src/domain/accounts/account-plan.ts";
-import { closingPlan } from "../../src/domain/accounts/account-plan.ts";
+import { stepInHand } from "../../src/domain/accounts/step-in-hand.ts";
 import { ACCOUNT_LIFE } from "../../src/domain/lifecycle.ts";
 import { isRefusal } from "../../src/domain/refusal.ts";
 import { termsOf } from "../../src/domain/terms.ts";
@@ -55,6 +67,39 @@ export const howAccountsAreMade: NewAccounts = {
 
 export const howAccountsAreClosed: ClosedAccounts = { rule: closingRule };
 
+export const howAccountsAreConnected: ConnectedAccounts = {
+  rule: aRule({ name: "connecting accounts" }),
+  roles: [
+    {
+      key: "admin",
+      roleName: "RolecallAdmin",
+      sessionSeconds: 3600,
+      policies: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+    },
+    {
+      key: "read-only",
+      roleName: "RolecallReadOnly",
+      sessionSeconds: 3600,
+      policies: ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+    },
+  ],
+  trust: "mfa",
+  roleNames: ["Rolecall*"],
+};
+
+export function aClientsAccount(changes: Partial<ClientsAccount> = {}): ClientsAccount {
+  return {
+    slug: "harbour",
+    name: "Harbour Line",
+    id: "777788889999",
+    externalId: "rolecall:harbour:id-1",
+    roles: howAccountsAreConnected.roles,
+    trust: "mfa",
+    people: [],
+    ...changes,
+  };
+}
+
 export function aNewAccount(changes: Partial<NewAccount> = {}): NewAccount {
   return {
     slug: "acme",
@@ -89,6 +134,16 @@ export function aCreation(wanted: NewAccount = aNewAccount()): AccountRequest {
   return beginAccount({ what: "asked", at: ASKED_AT, key, ref: "R-CREATE", ask });
 }
 
+export function aConnection(wanted: ClientsAccount = aClientsAccount()): AccountRequest {
+  const ask = {
+    ...{ ...frame, kind: "connect-account" as const, wanted },
+    terms: termsOf(howAccountsAreConnected.rule, ASKED_AT),
+    plan: connectionPlan(wanted),
+  };
+  const key = { subject: accountSubject(wanted.slug), number: 1 };
+  return beginAccount({ what: "asked", at: ASKED_AT, key, ref: "R-CLIENT", ask });
+}
+
 export function aClosing(): AccountRequest {
   const ask = {
     ...{ ...frame, kind: "close-account" as const, account: clientA, inside: [] },
@@ -119,6 +174,11 @@ export const wishes = {
   lapse: (): AccountCommand => ({ do: "lapse" }),
   remind: (): AccountCommand => ({ do: "remind" }),
   escalate: (): AccountCommand => ({ do: "escalate" }),
+  lookAgain: (): AccountCommand => ({ do: "look-again", by: alice, others: [] }),
+  findOpen: (): AccountCommand => found({ kind: "open", nextAt: TOMORROW }),
+  findShut: (): AccountCommand =>
+    found({ kind: "shut", why: "the role is gone", inside: 2, nextAt: TOMORROW }),
+  findGone: (): AccountCommand => found({ kind: "gone" }),
   doStep: (request: AccountRequest): AccountCommand => onStep(request, "done"),
   wait: (request: AccountRequest): AccountCommand => onStep(request, "waits"),
   beTroubled: (request: AccountRequest): AccountCommand => onStep(request, "trouble"),
@@ -126,6 +186,10 @@ export const wishes = {
 } satisfies Record<string, (request: AccountRequest) => AccountCommand>;
 
 export type Wish = (request: AccountRequest) => AccountCommand;
+
+function found(door: DoorFound): AccountCommand {
+  return { do: "record-look", found: door };
+}
 
 function onStep(request: AccountRequest, kind: StepOutcome["kind"]): AccountCommand {
   const step = currentStep(request);
@@ -144,6 +208,7 @@ export function currentStep({ state }: AccountRequest): string {
 }
 
 export const LATER = ASKED_AT + 60_000;
+const TOMORROW = LATER + 24 * 3_600_000;
 
 /** The request after all of it; a refusal is a fault of the test. */
 export function afterWishes(request: AccountRequest, ...wanted: readonly Wish[]): AccountRequest {

@@ -22,6 +22,7 @@ export function crowdedSeed(size: { requesters: number; approvers: number }): Cr
       name: `${key}.user`,
       tags: { "rolecall:slack-user": `${seed.team.id}/${id}` },
       boundary: "rolecall/people",
+      mfaDevices: [`arn:aws:iam::${seed.aws.managementAccountId}:mfa/${key}.user`],
     })),
   );
   const policy = seed.policy as { channel: string; groups: Record<string, string[]> };

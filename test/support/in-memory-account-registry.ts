@@ -11,12 +11,14 @@ export function inMemoryAccountRegistry(stored: RegistryEntry[] = []): AccountRe
   return {
     entries: () => known,
     readAnew,
-    add: async (entry) => {
+    add: async (entry, isRight = () => true) => {
       const { account, what, ref } = entry;
       const latest = stored.findLast(
         (one) => one.account.slug === account.slug && one.account.id === account.id,
       );
-      if (latest?.what !== what || latest.ref !== ref) {
+      const before = stored.findLast((one) => one.account.slug === account.slug);
+      const isNews = latest?.what !== what || latest.ref !== ref;
+      if (isNews && isRight(before)) {
         stored.push(structuredClone({ ...entry, number: stored.length + 1 }));
       }
       await readAnew();

@@ -14,8 +14,8 @@ export function inMemoryCensus({ users, groups }: IamState): CensusTaker {
       return {
         groups: new Map(ours.map(([name, group]) => [name, held(group)])),
         members: new Map(
-          ours
-            .map(([name]) => [name, membersOf(name)] as const)
+          [...groups.keys()]
+            .map((name) => [name, membersOf(name)] as const)
             .filter(([, members]) => members.length > 0),
         ),
         policies: new Map(

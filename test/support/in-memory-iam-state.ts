@@ -16,7 +16,7 @@ export interface User {
   readonly arn: string;
   boundTo: string | undefined;
   boundary: string | null;
-  readonly mfaSerials: readonly string[];
+  mfaSerials: readonly string[];
   readonly groups: Set<string>;
   readonly policies: Policies;
 }
@@ -37,6 +37,8 @@ export interface Role {
 export interface IamState {
   readonly users: Map<string, User>;
   readonly groups: Map<string, Group>;
+  /** Names of those outside its own path that Rolecall may put people into. */
+  readonly permitted: Set<string>;
   /** By account and name, `222222222222/team/Admin`. */
   readonly roles: Map<string, Role>;
   /** ARN that a user must carry for Rolecall to write policies on them; null where anybody will do. */
@@ -82,9 +84,9 @@ export function ownGroupsOf({ groups }: IamState, iamUser: string): readonly Own
   });
 }
 
-/** As AWS does, which permits Rolecall its own path only. */
-export function refuseForeign({ groups }: IamState, group: string): void {
+/** As AWS does, which permits Rolecall its own path, and the groups that are used as they are. */
+export function refuseForeign({ groups, permitted }: IamState, group: string): void {
   const path = groups.get(group)?.path ?? ACCESS_GROUP_PATH;
-  if (path === ACCESS_GROUP_PATH) return;
+  if (path === ACCESS_GROUP_PATH || permitted.has(group)) return;
   throw refused(`The group ${path}${group} is not Rolecall's.`);
 }

@@ -1,7 +1,7 @@
 // A little IAM without AWS, behind the ports that read and change it, and what an administrator does to it by hand.
 import type { Room } from "../../src/domain/capacity.ts";
-import { personKey } from "../../src/domain/person.ts";
-import type { Binding } from "../../src/domain/person.ts";
+import { personKey, readPersonKey } from "../../src/domain/person.ts";
+import type { Binding, SlackPerson } from "../../src/domain/person.ts";
 import type { AccessGroups } from "../../src/ports/access-groups.ts";
 import type { AccountSessions } from "../../src/ports/account-sessions.ts";
 import type { CensusTaker } from "../../src/ports/census.ts";
@@ -57,7 +57,10 @@ export interface InMemoryIam {
     deleteUser(name: string): void;
     bind(name: string, boundTo: string | undefined): void;
     setBoundary(name: string, boundary: string | null): void;
+    setMfa(name: string, serials: readonly string[]): void;
     addGroup(name: string, path: string): void;
+    /** Rolecall may put people into it and take them out, as with a group that is used as it is. */
+    permit(group: string): void;
     deleteGroup(name: string): void;
     putPolicy(group: string, policy: string, document: object): void;
     policiesOf(group: string): Record<string, unknown>;
@@ -90,6 +93,7 @@ export function inMemoryIam(
   const state: IamState = {
     users: new Map(),
     groups: new Map(),
+    permitted: new Set(),
     roles: rolesFrom(roles),
     boundary,
   };
@@ -116,6 +120,12 @@ export function inMemoryIam(
       isMember: (iamUser, group) => roomFor(state, iamUser, group)?.isMember ?? false,
       membersOf: (group) =>
         [...state.users].flatMap(([name, { groups }]) => (groups.has(group) ? [name] : [])),
+      personOf: (iamUser) => personOf(state, iamUser),
+      arnOf: (iamUser) => state.users.get(iamUser)?.arn,
+      mfaOf: async (iamUser) => {
+        const user = state.users.get(iamUser);
+        return user && { serials: [...user.mfaSerials] };
+      },
     },
   };
 }
@@ -135,6 +145,11 @@ function binding({ users }: IamState, tagValue: string): Binding {
   const [iamUser, ...others] = iamUsers;
   if (iamUser === undefined) return { kind: "not-linked" };
   return others.length > 0 ? { kind: "ambiguous", iamUsers } : { kind: "linked", iamUser };
+}
+
+function personOf(state: IamState, iamUser: string): SlackPerson | undefined {
+  const person = readPersonKey(state.users.get(iamUser)?.boundTo ?? "");
+  return person && binding(state, personKey(person)).kind === "linked" ? person : undefined;
 }
 
 function roomFor(state: IamState, iamUser: string, group: string): Room | undefined {
@@ -176,6 +191,12 @@ function inMemoryAdministrator(state: IamState): InMemoryIam["byHand"] {
       user(name).boundary = boundary;
     },
     groupNames: () => [...state.groups.keys()].sort(),
+    permit: (name) => {
+      state.permitted.add(name);
+    },
+    setMfa: (name, serials) => {
+      user(name).mfaSerials = [...serials];
+    },
     addGroup: (name, path) => {
       groups.set(name, { path, policies: new Map() });
     },

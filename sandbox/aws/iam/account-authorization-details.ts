@@ -1,12 +1,24 @@
-// GetAccountAuthorizationDetails: the whole directory of users and groups, page by page.
+// GetAccountAuthorizationDetails: users, groups and the account's own managed policies, page by page.
 import { AwsError, validationError } from "../aws-error.ts";
 import type { QueryFields, Xml, XmlObject } from "../query-protocol.ts";
-import { groupShape, policiesShape, tagsShape, userShape } from "./iam-shapes.ts";
+import {
+  attachedShape,
+  encodeDocument,
+  groupShape,
+  policiesShape,
+  tagsShape,
+  userShape,
+} from "./iam-shapes.ts";
 import type { IamGroup, IamState, IamUser } from "./iam-state.ts";
 import type { Iam } from "./iam.ts";
+import { managedPolicyName } from "./managed-policies.ts";
 import { pageEnd, readPage } from "./paging.ts";
 
 const kinds = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"];
+
+/** In the order in which AWS shows them; a page may hold the last of one and the first of the next. */
+const offered = ["User", "Group", "LocalManagedPolicy"] as const;
+type Kind = (typeof offered)[number];
 
 export function getAccountAuthorizationDetails(iam: Iam, fields: QueryFields): XmlObject {
   const wanted = readFilter(fields);
@@ -19,7 +31,7 @@ export function getAccountAuthorizationDetails(iam: Iam, fields: QueryFields): X
     UserDetailList: page.flatMap(({ user }) => (user ? userDetail(user) : [])),
     GroupDetailList: page.flatMap(({ group }) => (group ? groupDetail(group) : [])),
     RoleDetailList: [],
-    Policies: [],
+    Policies: page.flatMap(({ policy }) => (policy ? policyDetail(policy) : [])),
     ...pageEnd(last && found.length > most ? last.place : undefined),
   };
 }
@@ -28,48 +40,69 @@ interface Entry {
   place: string;
   user?: IamUser;
   group?: IamGroup;
+  /** ARN and document. */
+  policy?: readonly [string, string];
 }
 
-/** Users come first, then groups; a page may hold the last users and the first groups. */
-function entriesAfter(
-  { users, groups }: IamState,
-  { wanted, place, most }: { wanted: ReadonlySet<string>; place: Place; most: number },
-): Entry[] {
+interface Wanted {
+  wanted: ReadonlySet<Kind>;
+  place: Place;
+  most: number;
+}
+
+function entriesAfter(state: IamState, { wanted, place, most }: Wanted): Entry[] {
   const entries: Entry[] = [];
-  if (wanted.has("User") && place.kind === "User")
-    for (const user of users.after(place.name, most))
-      entries.push({ place: `User:${user.name}`, user });
-  if (wanted.has("Group"))
-    for (const group of groups.after(
-      place.kind === "Group" ? place.name : undefined,
-      most - entries.length,
-    ))
-      entries.push({ place: `Group:${group.name}`, group });
+  for (const kind of offered.slice(offered.indexOf(place.kind))) {
+    const name = kind === place.kind ? place.name : undefined;
+    if (wanted.has(kind)) entries.push(...listed[kind](state, name, most - entries.length));
+  }
   return entries;
 }
 
-function readFilter(fields: QueryFields): Set<string> {
+type List = (state: IamState, after: string | undefined, most: number) => Entry[];
+
+const listed: Readonly<Record<Kind, List>> = {
+  User: ({ users }, after, most) =>
+    users.after(after, most).map((user) => ({ place: `User:${user.name}`, user })),
+  Group: ({ groups }, after, most) =>
+    groups.after(after, most).map((group) => ({ place: `Group:${group.name}`, group })),
+  LocalManagedPolicy: ({ policies }, after = "", most) =>
+    [...policies]
+      .filter(([arn]) => arn > after)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .slice(0, most)
+      .map((policy) => ({ place: `LocalManagedPolicy:${policy[0]}`, policy })),
+};
+
+function isOffered(kind: string): kind is Kind {
+  return offered.some((one) => one === kind);
+}
+
+function readFilter(fields: QueryFields): Set<Kind> {
   const asked = fields.list("Filter");
   const wrong = asked.find((kind) => !kinds.includes(kind));
   if (wrong !== undefined)
     throw validationError(
       `1 validation error detected: Value '[${asked.join(", ")}]' at 'filter' failed to satisfy constraint: Member must satisfy enum value set: [${kinds.join(", ")}]`,
     );
-  if (asked.length === 0 || asked.some((kind) => kind !== "User" && kind !== "Group"))
-    throw new AwsError("InvalidInput", "The sandbox answers for Filter User and Group only.");
-  return new Set(asked);
+  if (asked.length === 0 || !asked.every(isOffered))
+    throw new AwsError(
+      "InvalidInput",
+      `The sandbox answers for Filter ${offered.join(", ")} only.`,
+    );
+  return new Set(asked.filter(isOffered));
 }
 
 interface Place {
-  kind: "User" | "Group";
+  kind: Kind;
   name?: string;
 }
 
 function readPlace(after: string | undefined): Place {
   if (after === undefined) return { kind: "User" };
-  const [, kind, name] = /^(User|Group):(.*)$/.exec(after) ?? [];
-  if (name === undefined) throw validationError("Invalid Marker.");
-  return { kind: kind === "User" ? "User" : "Group", name };
+  const [, kind = "", name] = /^([A-Za-z]+):(.*)$/.exec(after) ?? [];
+  if (name === undefined || !isOffered(kind)) throw validationError("Invalid Marker.");
+  return { kind, name };
 }
 
 function userDetail(user: IamUser): Xml {
@@ -77,7 +110,7 @@ function userDetail(user: IamUser): Xml {
     ...userShape(user),
     UserPolicyList: user.policies.size > 0 ? policiesShape(user.policies) : undefined,
     GroupList: [...user.groups].sort(),
-    AttachedManagedPolicies: [],
+    AttachedManagedPolicies: attachedShape(user.attached),
     Tags: tagsShape(user.tags),
   };
 }
@@ -86,6 +119,18 @@ function groupDetail(group: IamGroup): Xml {
   return {
     ...groupShape(group),
     GroupPolicyList: policiesShape(group.policies),
-    AttachedManagedPolicies: [],
+    AttachedManagedPolicies: attachedShape(group.attached),
+  };
+}
+
+/** The sandbox knows one version of each. */
+function policyDetail([arn, document]: readonly [string, string]): Xml {
+  const version = { VersionId: "v1", IsDefaultVersion: true };
+  return {
+    PolicyName: managedPolicyName(arn),
+    Arn: arn,
+    Path: arn.slice(arn.indexOf("/"), arn.lastIndexOf("/") + 1),
+    DefaultVersionId: version.VersionId,
+    PolicyVersionList: [{ Document: encodeDocument(document), ...version }],
   };
 }

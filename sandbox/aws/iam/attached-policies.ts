@@ -1,8 +1,9 @@
-// Managed policies attached to a role.
+// Managed policies attached to a role or a group.
 import { AwsError, limitExceeded, noSuchEntity } from "../aws-error.ts";
 import type { QueryFields, XmlObject } from "../query-protocol.ts";
 import type { IamRole } from "./iam-state.ts";
 import { roleIn, type Iam, type NamedRole } from "./iam.ts";
+import { attachedShape } from "./iam-shapes.ts";
 import { managedPolicy, managedPolicyName } from "./managed-policies.ts";
 import { pageOf } from "./paging.ts";
 
@@ -25,11 +26,11 @@ export function detachPolicy(iam: Iam, role: NamedRole, arn: string): void {
   iam.write((state) => roleIn(state, role).attached.delete(arn));
 }
 
-export function listAttachedPolicies({ attached }: IamRole, fields: QueryFields): XmlObject {
+/** Of a role or a group. */
+export function listAttachedPolicies(
+  { attached }: Pick<IamRole, "attached">,
+  fields: QueryFields,
+): XmlObject {
   const { page, end } = pageOf(attached, managedPolicyName, fields);
-  const AttachedPolicies = page.map((arn) => ({
-    PolicyName: managedPolicyName(arn),
-    PolicyArn: arn,
-  }));
-  return { AttachedPolicies, ...end };
+  return { AttachedPolicies: attachedShape(page), ...end };
 }

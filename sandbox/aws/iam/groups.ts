@@ -5,6 +5,7 @@ import { checkName } from "./iam-names.ts";
 import { groupShape, userShape } from "./iam-shapes.ts";
 import { newGroup, uniqueId, type IamUser } from "./iam-state.ts";
 import { groupIn, type Iam } from "./iam.ts";
+import { listAttachedPolicies } from "./attached-policies.ts";
 import { pageOf } from "./paging.ts";
 
 export function createGroup(iam: Iam, wanted: { name: string; path: string }): XmlObject {
@@ -26,10 +27,12 @@ export function createGroup(iam: Iam, wanted: { name: string; path: string }): X
 
 /** Refused while anybody is in it, or a policy on it. */
 export function deleteGroup(iam: Iam, name: string): void {
-  const { members, policies } = groupIn(iam.written, name);
+  const { members, policies, attached } = groupIn(iam.written, name);
   if (members.size > 0)
     throw deleteConflict("Cannot delete entity, must remove users from group first.");
   if (policies.size > 0) throw deleteConflict("Cannot delete entity, must delete policies first.");
+  if (attached.size > 0)
+    throw deleteConflict("Cannot delete entity, must detach all policies first.");
   iam.write((state) => state.groups.remove(name));
 }
 
@@ -46,9 +49,7 @@ function memberShape(user: IamUser): XmlObject {
   return { ...userShape(user), PermissionsBoundary: undefined, Tags: undefined };
 }
 
-/** The sandbox attaches no managed policies, so the list is empty for every group that exists. */
 export function listAttachedGroupPolicies(iam: Iam, fields: QueryFields): XmlObject {
-  groupIn(iam.visible(), checkName("groupName", fields.text("GroupName")));
-  const { end } = pageOf<string>([], (name) => name, fields);
-  return { AttachedPolicies: [], ...end };
+  const name = checkName("groupName", fields.text("GroupName"));
+  return listAttachedPolicies(groupIn(iam.visible(), name), fields);
 }

@@ -3,6 +3,7 @@ import type { AwsSeed, SeedGroup, SeedUser } from "../aws-seed.ts";
 import { botRoles } from "../bot-roles.ts";
 import { checkPolicy } from "../policy/policy-grammar.ts";
 import type { PolicyDocument } from "../policy/policy-document.ts";
+import { accountElsewhere } from "./account-elsewhere.ts";
 import { checkName } from "./iam-names.ts";
 import {
   emptyIamState,
@@ -17,6 +18,7 @@ import {
   type IamState,
   type IamUser,
 } from "./iam-state.ts";
+import { managedPolicy } from "./managed-policies.ts";
 import { countedSize, quotasOf, type Quotas } from "./quotas.ts";
 import { seededRoles } from "./role-seeding.ts";
 
@@ -30,17 +32,23 @@ export function seededIamState(seed: AwsSeed, createdAt: number): IamState {
   for (const group of seed.groups) {
     if (state.groups.has(group.name)) throw new Error(`Seed: two groups named ${group.name}`);
     state.groups.put(seededGroup(group, account));
+    attach(state.groups.get(group.name), group.attached, { state, accountId: account.id });
   }
   for (const user of seed.users) addUser(state, user, account);
   checkQuotas(state, quotasOf(seed));
   return state;
 }
 
-function accountsOf({ managementAccountId: id, alias, accounts }: AwsSeed): IamAccount[] {
+function accountsOf(seed: AwsSeed): IamAccount[] {
+  const { managementAccountId: id, alias, accounts, elsewhere = [] } = seed;
   const name = accounts.find((account) => account.id === id)?.name ?? "management";
   const management = { id, name, ...(alias ? { alias } : {}) };
   const others = accounts.filter((account) => account.id !== id);
-  return [management, ...others.map((account) => ({ id: account.id, name: account.name }))];
+  return [
+    management,
+    ...others.map((account) => ({ id: account.id, name: account.name })),
+    ...elsewhere.map(accountElsewhere),
+  ];
 }
 
 function addRoles(state: IamState, roles: readonly IamRole[]): void {
@@ -50,9 +58,23 @@ function addRoles(state: IamState, roles: readonly IamRole[]): void {
   }
 }
 
+/** Managed policies, of the account's own or of AWS's. */
+function attach(
+  holder: IamGroup | IamUser | undefined,
+  policies: readonly string[] = [],
+  { state, accountId }: { state: IamState; accountId: string },
+): void {
+  for (const policy of policies) {
+    const arn = policy.startsWith("arn:") ? policy : policyArn(accountId, policy);
+    if (!managedPolicy(arn, state)) throw new Error(`Seed: there is no policy ${arn} to attach`);
+    holder?.attached.add(arn);
+  }
+}
+
 function addUser(state: IamState, user: SeedUser, account: Account): void {
   if (state.users.has(user.name)) throw new Error(`Seed: two users named ${user.name}`);
   state.users.put(seededUser(user, account));
+  attach(state.users.get(user.name), user.attached, { state, accountId: account.id });
   bound(state, user, account.id);
   for (const group of user.groups ?? []) {
     if (!state.groups.get(group))

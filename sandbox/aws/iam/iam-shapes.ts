@@ -1,6 +1,7 @@
 // Users, groups, roles and inline policies as IAM writes them in its answers.
 import type { Xml, XmlObject } from "../query-protocol.ts";
 import type { IamGroup, IamRole, IamUser } from "./iam-state.ts";
+import { managedPolicyName } from "./managed-policies.ts";
 
 /** RFC 3986, as IAM encodes the documents it returns. */
 export function encodeDocument(document: string): string {
@@ -51,6 +52,10 @@ export function roleShape(role: IamRole): XmlObject {
 
 export function tagsShape(tags: ReadonlyMap<string, string>): Xml {
   return [...tags].map(([Key, Value]) => ({ Key, Value }));
+}
+
+export function attachedShape(arns: Iterable<string>): XmlObject[] {
+  return [...arns].map((arn) => ({ PolicyName: managedPolicyName(arn), PolicyArn: arn }));
 }
 
 export function policiesShape(policies: ReadonlyMap<string, string>): Xml {

@@ -18,6 +18,8 @@ export interface IamUser {
   mfaDevices: MfaDevice[];
   /** Inline policies: name → document, as text. */
   policies: Map<string, string>;
+  /** ARNs of managed policies. */
+  attached: Set<string>;
   /** ARN of the managed policy that is the permissions boundary. */
   boundary?: string;
   /** Names of groups. */
@@ -31,6 +33,8 @@ export interface IamGroup {
   arn: string;
   createdAt: number;
   policies: Map<string, string>;
+  /** ARNs of managed policies. */
+  attached: Set<string>;
   /** Names of users. */
   members: Set<string>;
 }
@@ -61,12 +65,14 @@ export interface IamAccount {
   name: string;
   /** Unique in the world, like the name of a bucket. */
   alias?: string;
+  /** Of an account that is not in the organization: which one it is in, where it is in any. */
+  elsewhere?: { organizationId?: string };
 }
 
 export interface IamState {
   users: NameIndex<IamUser>;
   groups: NameIndex<IamGroup>;
-  /** By id: the management account, and those of the organization. */
+  /** By id: the management account, those of the organization, and those elsewhere. */
   accounts: Map<string, IamAccount>;
   /** By ARN. */
   roles: Map<string, IamRole>;
@@ -98,12 +104,13 @@ export function newUser(identity: Identity): IamUser {
     tags: new Map(),
     mfaDevices: [],
     policies: new Map(),
+    attached: new Set(),
     groups: new Set(),
   };
 }
 
 export function newGroup(identity: Identity): IamGroup {
-  return { ...identity, policies: new Map(), members: new Set() };
+  return { ...identity, policies: new Map(), attached: new Set(), members: new Set() };
 }
 
 type Given<Optional extends keyof IamRole> = Omit<IamRole, "arn" | Optional> &

@@ -3,7 +3,7 @@ import type { OneOrMany, PolicyDocument, Statement } from "../policy/policy-docu
 import { parsed } from "../policy/sourced-policies.ts";
 import type { IamState } from "./iam-state.ts";
 
-const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+export const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
 export const ADMINISTRATOR_ACCESS = awsPolicy("AdministratorAccess");
 export const READ_ONLY_ACCESS = awsPolicy("ReadOnlyAccess");

@@ -14,7 +14,7 @@ import {
   type IamCall,
 } from "./iam-action.ts";
 import { roleShape } from "./iam-shapes.ts";
-import { roleArn } from "./iam-state.ts";
+import { roleArn, type IamRole } from "./iam-state.ts";
 import { findRole, roleIn, type NamedRole } from "./iam.ts";
 import {
   deletePolicy,
@@ -23,6 +23,7 @@ import {
   putPolicy,
   rolePolicies,
 } from "./inline-policies.ts";
+import { pageOf } from "./paging.ts";
 import { readNewRole, readRoleChange } from "./role-request.ts";
 import { createRole, updateRole, updateTrust } from "./roles.ts";
 
@@ -47,7 +48,10 @@ const actions: Record<string, IamAction> = {
   ),
 };
 
-export const roleActions = new Map(guarded(actions, aboutRole));
+export const roleActions = new Map([
+  ...guarded(actions, aboutRole),
+  ...guarded({ ListRoles: listRoles }, () => ({ resource: "*" })),
+]);
 
 const roleAsked = (call: IamCall): NamedRole => ({
   accountId: call.caller.session.role.accountId,
@@ -58,6 +62,18 @@ const holder = (call: IamCall) => rolePolicies(call.iam, roleAsked(call));
 
 function getRole(call: IamCall): XmlObject {
   return { Role: roleShape(roleIn(call.iam.visible(), roleAsked(call))) };
+}
+
+function listRoles({ iam, fields, caller }: IamCall): XmlObject {
+  const { accountId } = caller.session.role;
+  const roles = [...iam.visible().roles.values()].filter((role) => role.accountId === accountId);
+  const { page, end } = pageOf(roles, ({ name }) => name, fields);
+  return { Roles: page.map(listedShape), ...end };
+}
+
+/** A list of roles says less of each than GetRole does. */
+function listedShape(role: IamRole): XmlObject {
+  return { ...roleShape(role), Tags: undefined };
 }
 
 /** To create a role with tags is to tag one, too. */

@@ -1,17 +1,17 @@
 // Builds the roles of all accounts that a seed describes.
-import type { AwsSeed, SeedAccount, SeedRole } from "../aws-seed.ts";
+import type { AwsSeed, SeedAccountElsewhere, SeedRole } from "../aws-seed.ts";
 import { checkPolicy } from "../policy/policy-grammar.ts";
 import { checkName } from "./iam-names.ts";
 import { newRole, roleArn, uniqueId, type IamRole } from "./iam-state.ts";
 import { ADMINISTRATOR_ACCESS, READ_ONLY_ACCESS } from "./managed-policies.ts";
 
 export function seededRoles(seed: AwsSeed, createdAt: number): IamRole[] {
-  return seed.accounts.flatMap((account) =>
+  return [...seed.accounts, ...(seed.elsewhere ?? [])].flatMap((account) =>
     account.roles.map((role) => seededRole(role, account, createdAt)),
   );
 }
 
-function seededRole(seed: SeedRole, account: SeedAccount, createdAt: number): IamRole {
+function seededRole(seed: SeedRole, account: SeedAccountElsewhere, createdAt: number): IamRole {
   const name = checkName("roleName", seed.name);
   const path = checkName("path", seed.path ?? "/");
   checkPolicy(JSON.stringify(seed.trust), "trust");

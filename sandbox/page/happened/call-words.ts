@@ -48,6 +48,7 @@ const iam: Record<string, Words> = {
   GetUserPolicy: readWords,
   ListUserPolicies: listedWords,
   DeleteGroup: (about) => `the group ${about["group"] ?? ""} is deleted`,
+  ListRoles: () => "which roles the account has, and whom each trusts",
   GetRole: (about) => `the role ${about["role"] ?? ""}: its id, and whom it trusts`,
   CreateRole: (about) => `the role ${about["role"] ?? ""} is made`,
   UpdateAssumeRolePolicy: (about) => `whom the role ${about["role"] ?? ""} trusts is written anew`,

@@ -18,6 +18,8 @@ export interface Entry {
   /** The role that is entered as. */
   readonly roleName: string;
   readonly onBehalfOf: string;
+  /** In an account that a client owns. */
+  readonly externalId?: string;
   /** What the session may do: the role itself may do everything there. */
   readonly policy: PolicyDocument;
   /** What to say where AWS refuses it. */
@@ -79,12 +81,13 @@ export function enterNamed(entrance: Entrance, entry: Entry): Promise<OpenSessio
 
 async function attempt(
   { entryWay, partition }: Entrance,
-  { accountId, roleName, onBehalfOf, policy, refused }: Entry,
+  { accountId, roleName, onBehalfOf, externalId, policy, refused }: Entry,
   isPlain: boolean,
 ): Promise<OpenSession | Trouble> {
   const { sts, ...carrying } = await entryWay(onBehalfOf, isPlain);
   const roleArn = roleArnIn(partition, accountId, roleName);
-  const wanted = { roleArn, name: sessionNameFor(onBehalfOf), policy, ...carrying };
+  const asked = externalId === undefined ? carrying : { ...carrying, externalId };
+  const wanted = { roleArn, name: sessionNameFor(onBehalfOf), policy, ...asked };
   const about = `the role ${roleName} in the account ${accountId}`;
   try {
     return { credentials: await assumeRole(sts, wanted, { about, refused }), isPlain };

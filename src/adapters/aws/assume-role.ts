@@ -1,6 +1,6 @@
 // Opens a session in a role, for a quarter of an hour.
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
-import type { STSClient } from "@aws-sdk/client-sts";
+import type { AssumeRoleResponse, STSClient } from "@aws-sdk/client-sts";
 import type { PolicyDocument } from "../../domain/iam-documents.ts";
 import { askAws } from "./aws-errors.ts";
 import type { Doing } from "./aws-errors.ts";
@@ -11,6 +11,8 @@ export interface SessionCredentials {
   readonly sessionToken: string;
   /** Until when AWS takes it. */
   readonly expiration?: Date;
+  /** Which account it is in, as AWS says. */
+  readonly accountId?: string;
 }
 
 export interface WantedSession {
@@ -18,6 +20,8 @@ export interface WantedSession {
   /** In characters that AWS takes: `sessionNameFor`. */
   readonly name: string;
   readonly sourceIdentity?: string;
+  /** Where the trust policy of a role in somebody else's account asks for it. */
+  readonly externalId?: string;
   /** What it may do at most, whatever its role may. */
   readonly policy?: PolicyDocument;
 }
@@ -35,21 +39,40 @@ export function sessionNameFor(onBehalfOf: string): string {
 
 export async function assumeRole(
   sts: STSClient,
-  { roleArn, name, sourceIdentity, policy }: WantedSession,
+  wanted: WantedSession,
   doing: Omit<Doing, "action">,
 ): Promise<SessionCredentials> {
-  const command = new AssumeRoleCommand({
+  const asked = { action: "sts:AssumeRole", ...doing };
+  return credentialsIn(await askAws(asked, () => sts.send(commandFor(wanted))));
+}
+
+function commandFor({
+  roleArn,
+  name,
+  sourceIdentity,
+  externalId,
+  policy,
+}: WantedSession): AssumeRoleCommand {
+  return new AssumeRoleCommand({
     RoleArn: roleArn,
     RoleSessionName: name,
     DurationSeconds: SHORTEST,
     ...(sourceIdentity === undefined ? {} : { SourceIdentity: sourceIdentity }),
+    ...(externalId === undefined ? {} : { ExternalId: externalId }),
     ...(policy ? { Policy: JSON.stringify(policy) } : {}),
   });
-  const asked = { action: "sts:AssumeRole", ...doing };
-  const { Credentials: given } = await askAws(asked, () => sts.send(command));
+}
+
+function credentialsIn({ Credentials: given, AssumedRoleUser }: AssumeRoleResponse) {
   const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "", Expiration } = given ?? {};
+  const accountId = accountIn(AssumedRoleUser?.Arn);
   return {
     ...{ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },
     ...(Expiration ? { expiration: Expiration } : {}),
+    ...(accountId === undefined ? {} : { accountId }),
   };
+}
+
+function accountIn(arn: string | undefined): string | undefined {
+  return arn?.split(":")[4];
 }

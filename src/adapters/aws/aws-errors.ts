@@ -26,9 +26,9 @@ export interface Doing {
   readonly isFresh?: boolean;
 }
 
-/** What to say of an access group. */
+/** What to say of a group that people are let in by. */
 export function aboutOurGroup(group: string): Pick<Doing, "about" | "permitted"> {
-  const permitted = `It may change groups under ${ACCESS_GROUP_PATH} only.`;
+  const permitted = `It may change groups under ${ACCESS_GROUP_PATH} only, and put people into those that rolecall.yaml names: \`npx rolecall permissions\` prints what that takes.`;
   return { about: `the group ${group}`, permitted };
 }
 

@@ -7,6 +7,7 @@ import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { AccessGroups } from "../../ports/access-groups.ts";
 import type { AccountRoles } from "../../ports/account-roles.ts";
 import type { AccountSessions } from "../../ports/account-sessions.ts";
+import type { ClientDoors } from "../../ports/client-doors.ts";
 import type { IamPeople } from "../../ports/iam-people.ts";
 import type { Organization } from "../../ports/organization.ts";
 import type { UserPolicies } from "../../ports/user-policies.ts";
@@ -14,6 +15,7 @@ import { accessGroups } from "./access-groups.ts";
 import { accountRoles } from "./account-roles.ts";
 import type { SessionCredentials } from "./assume-role.ts";
 import { accountSessions } from "./account-sessions.ts";
+import { clientDoors } from "./client-doors.ts";
 import { iamClient, stsClient } from "./clients.ts";
 import { iamPeople } from "./iam-people.ts";
 import { ownRoleArn, readManagementAccount } from "./management-account.ts";
@@ -41,6 +43,7 @@ export interface AwsSide {
   };
   readonly organization: Organization;
   readonly roles: AccountRoles;
+  readonly clientDoors: ClientDoors;
 }
 
 export async function awsSide({ provisionerRole, now }: AwsSideParts): Promise<AwsSide> {
@@ -62,6 +65,7 @@ export async function awsSide({ provisionerRole, now }: AwsSideParts): Promise<A
     },
     organization: organization({ provisioner: acting }),
     roles: accountRoles({ ...reach, now, pause }),
+    clientDoors: clientDoors(reach),
   };
 }
 

@@ -1,14 +1,16 @@
 // The directory: every IAM user's tag, groups and room for more, read as a whole and kept for a few minutes.
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { Room } from "../../domain/capacity.ts";
-import { personKey } from "../../domain/person.ts";
-import type { Binding } from "../../domain/person.ts";
+import { personKey, readPersonKey } from "../../domain/person.ts";
+import type { Binding, SlackPerson } from "../../domain/person.ts";
 import type { Logger } from "../../logger.ts";
 import type { Directory } from "../../ports/directory.ts";
 import { LIKELY_LIMITS, readAccountLimits } from "./account-limits.ts";
 import type { AccountLimits } from "./account-limits.ts";
-import { readDirectory } from "./read-directory.ts";
+import { mfaMemory } from "./mfa-memory.ts";
+import { membersByGroup, readDirectory } from "./read-directory.ts";
 import type { Snapshot } from "./read-directory.ts";
+import { within } from "./within.ts";
 
 const REFRESH_EVERY = 5 * 60_000;
 const RETRY_AFTER_FAILURE = 30_000;
@@ -31,6 +33,8 @@ export interface RunningDirectory extends Directory {
 
 interface State extends DirectoryOptions {
   snapshot: Snapshot | undefined;
+  /** Made of a snapshot when somebody first asks for it. */
+  readonly members: WeakMap<Snapshot, ReturnType<typeof membersByGroup>>;
   limits: AccountLimits;
   latest: { readonly endedAt: number; readonly isRead: boolean };
   reading: Promise<boolean> | undefined;
@@ -41,6 +45,7 @@ export function directory(options: DirectoryOptions): RunningDirectory {
   const state: State = {
     ...options,
     snapshot: undefined,
+    members: new WeakMap(),
     limits: LIKELY_LIMITS,
     latest,
     reading: undefined,
@@ -67,8 +72,11 @@ export function directory(options: DirectoryOptions): RunningDirectory {
       await readAnew(state);
     },
     roomFor: (iamUser, group) => roomFor(state, iamUser, group),
-    isMember: (iamUser, group) => roomFor(state, iamUser, group)?.isMember ?? false,
+    isMember: (iamUser, group) => userIn(state, iamUser)?.groups.includes(group) ?? false,
     membersOf: (group) => membersOf(state, group),
+    personOf: (iamUser) => personOf(state, iamUser),
+    arnOf: (iamUser) => userIn(state, iamUser)?.arn,
+    mfaOf: mfaMemory(options),
   };
 }
 
@@ -85,7 +93,7 @@ async function bindingOf(state: State, tagValue: string): Promise<Binding> {
 /** Whether what is known is of a moment ago. */
 async function readAnew(state: State): Promise<boolean> {
   const isFresh = state.now() - state.latest.endedAt < FRESH_FOR;
-  return isFresh ? state.latest.isRead : within(LONGEST_WAIT, read(state));
+  return isFresh ? state.latest.isRead : within(LONGEST_WAIT, read(state), false);
 }
 
 function find({ snapshot }: State, tagValue: string): Binding | undefined {
@@ -111,11 +119,22 @@ function roomFor({ snapshot, limits }: State, iamUser: string, group: string): R
   };
 }
 
-// Asked once in the life of an account, so that no index is kept for it.
-function membersOf({ snapshot }: State, group: string): readonly string[] {
-  return [...(snapshot?.users ?? [])]
-    .filter(([, { groups }]) => groups.includes(group))
-    .map(([iamUser]) => iamUser);
+function userIn({ snapshot }: State, iamUser: string) {
+  return snapshot?.users.get(iamUser);
+}
+
+// Two users with one tag are nobody's.
+function personOf(state: State, iamUser: string): SlackPerson | undefined {
+  const tag = userIn(state, iamUser)?.tag;
+  if (tag === undefined || find(state, tag)?.kind !== "linked") return undefined;
+  return readPersonKey(tag);
+}
+
+function membersOf({ snapshot, members }: State, group: string): readonly string[] {
+  if (!snapshot) return [];
+  const known = members.get(snapshot) ?? membersByGroup(snapshot);
+  members.set(snapshot, known);
+  return known.get(group) ?? [];
 }
 
 /** Whether it could be read. Whoever wants it while it is being read shares that reading. */
@@ -147,17 +166,5 @@ async function readLimits(state: State): Promise<void> {
     state.limits = await readAccountLimits(state.iam);
   } catch (error) {
     state.logger.warn({ err: error }, "AWS's limits could not be read; the usual ones are taken");
-  }
-}
-
-async function within(milliseconds: number, outcome: Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const impatience = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), milliseconds);
-  });
-  try {
-    return await Promise.race([outcome, impatience]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -38,7 +38,7 @@ function boundBy(tags: readonly Tag[]): string | undefined {
 }
 
 // A user has eight devices at most, which fit one answer.
-async function listSerials(iam: IAMClient, iamUser: string): Promise<string[]> {
+export async function listSerials(iam: IAMClient, iamUser: string): Promise<string[]> {
   const doing = { action: "iam:ListMFADevices", about: `the user ${iamUser}` };
   const command = new ListMFADevicesCommand({ UserName: iamUser });
   const { MFADevices = [] } = await askAws(doing, () => iam.send(command));

@@ -22,7 +22,8 @@ async function whoAmI(sts: STSClient): Promise<ManagementAccount> {
   return { id: Account, partition: Arn.split(":")[1] ?? "aws" };
 }
 
-async function callerIdentity(sts: STSClient): Promise<GetCallerIdentityResponse> {
+/** Whose credentials these are. */
+export async function callerIdentity(sts: STSClient): Promise<GetCallerIdentityResponse> {
   const doing = { action: "sts:GetCallerIdentity", about: "Rolecall's own role" };
   return askAws(doing, () => sts.send(new GetCallerIdentityCommand()));
 }

@@ -3,11 +3,15 @@ import type { GroupDetail, IAMClient, PolicyDetail, UserDetail } from "@aws-sdk/
 import { ACCESS_GROUP_PATH } from "../../domain/account.ts";
 import { ownerOfGroup } from "../../domain/own-groups.ts";
 import type { OwnGroup } from "../../domain/own-groups.ts";
-import { PERSON_TAG } from "../../domain/person.ts";
 import { visitUsersAndGroups } from "./authorization-details.ts";
 import { charactersIn } from "./policy-text.ts";
+import { append, personTag } from "./user-details.ts";
 
 export interface UserEntry {
+  /** With the user's path. */
+  readonly arn: string;
+  /** The value of the tag that binds the user to a person. */
+  readonly tag: string | undefined;
   readonly groups: readonly string[];
   /** Of the inline policies, as AWS counts them; the policies themselves are not kept. */
   readonly inlineCharacters: number;
@@ -43,8 +47,11 @@ export async function readDirectory(client: IAMClient): Promise<Snapshot> {
   return snapshot;
 }
 
-function entryOf({ GroupList, UserPolicyList, PermissionsBoundary }: UserDetail): UserEntry {
+function entryOf(user: UserDetail): UserEntry {
+  const { Arn = "", GroupList, UserPolicyList, PermissionsBoundary } = user;
   return {
+    arn: Arn,
+    tag: personTag(user),
     groups: GroupList ?? [],
     inlineCharacters: charactersOf(UserPolicyList),
     boundary: PermissionsBoundary?.PermissionsBoundaryArn ?? null,
@@ -70,10 +77,16 @@ function addOwn(
   else ownGroups.set(owner, [own]);
 }
 
-function addTag({ UserName = "", Tags = [] }: UserDetail, usersByTag: Map<string, string[]>): void {
-  const tag = Tags.find(({ Key }) => Key === PERSON_TAG)?.Value;
-  if (tag === undefined) return;
-  const sharing = usersByTag.get(tag);
-  if (sharing) sharing.push(UserName);
-  else usersByTag.set(tag, [UserName]);
+function addTag(user: UserDetail, usersByTag: Map<string, string[]>): void {
+  const tag = personTag(user);
+  if (tag !== undefined) append(usersByTag, tag, user.UserName ?? "");
+}
+
+/** User names by group: most who ask for nothing of it never need it. */
+export function membersByGroup({ users }: Snapshot): ReadonlyMap<string, readonly string[]> {
+  const members = new Map<string, string[]>();
+  for (const [iamUser, { groups }] of users) {
+    for (const group of groups) append(members, group, iamUser);
+  }
+  return members;
 }

@@ -1,7 +1,7 @@
-// Keeps the list of accounts that Rolecall has made or closed in DynamoDB: one item an entry, beside the requests, in no index.
+// Keeps the list of accounts that Rolecall has made, connected or closed in DynamoDB: one item an entry, beside the requests, in no index.
 import type { RegistryEntry } from "../../domain/accounts/registered-accounts.ts";
 import { Trouble } from "../../domain/trouble.ts";
-import type { AccountRegistry } from "../../ports/account-registry.ts";
+import type { AccountRegistry, MayFollow } from "../../ports/account-registry.ts";
 import { putIfUnchanged } from "./conditional-put.ts";
 import type { Item, Table } from "./conditional-put.ts";
 import { tableQueries } from "./table-queries.ts";
@@ -22,10 +22,11 @@ export function accountRegistry({ client, tableName }: Table): AccountRegistry {
     const added = read.filter(({ number }) => number > last());
     if (added.length > 0) entries = [...entries, ...added];
   };
-  const add = async (entry: Unnumbered) => {
+  const add = async (entry: Unnumbered, isRight: MayFollow = () => true) => {
     await readAnew();
+    const latest = () => entries.findLast(({ account }) => account.slug === entry.account.slug);
     // Every further round is one that somebody else has won.
-    while (!isSaid(entries, entry)) {
+    while (!isSaid(entries, entry) && isRight(latest())) {
       const item = toItem(entry, last() + 1);
       const outcome = await putIfUnchanged(table, { item, expected: undefined });
       await readAnew();

@@ -7,10 +7,11 @@ import {
   whyNotEmail,
   whyNotTag,
 } from "../../domain/accounts/account-naming.ts";
-import { ROLE_NAME, UNIT, UNIT_WORDS, roleKey } from "./account-schema.ts";
+import { UNIT, UNIT_WORDS } from "./account-schema.ts";
 import { USUAL_BIRTH_ROLE } from "./baseline-roles.ts";
 import { WHOM, decidingFields, who, wholeNumber } from "./deciding-schema.ts";
 import { allowing, fields, list, named, oneOrMore, refusing, text, time } from "./policy-words.ts";
+import { ROLE_NAME, roleKey } from "./role-schema.ts";
 import { UNIT_PATTERN } from "./rule-schema.ts";
 import { waitingFields } from "./rule-times.ts";
 
@@ -51,14 +52,14 @@ const ALLOWED = {
   most: "a whole number from 1 to 100000: how many accounts AWS allows your organization",
 } as const;
 
-const approvals = wholeNumber({ least: 1, most: 5 }, ALLOWED.approvals);
+export const approvals = wholeNumber({ least: 1, most: 5 }, ALLOWED.approvals);
 
-const about = {
+export const about = {
   ask: decidingFields.ask,
   approve: who(WHOM).describe("Who may decide."),
 };
 
-const meanwhile = {
+export const meanwhile = {
   notify: decidingFields.notify,
   ...waitingFields,
   escalate: decidingFields.escalate,
@@ -72,18 +73,26 @@ function template(pattern: RegExp, words: string, isRight: (filled: string) => b
   );
 }
 
-const role = fields(
-  {
-    policies: list(text(MANAGED_POLICY, ALLOWED.policy), ALLOWED.policies)
-      .describe("What the role may do: policies that AWS manages.")
-      .exactOptional(),
-    session: time(SESSION).prefault("1h").describe("How long one session in the role lasts."),
-    name: text(ROLE_NAME, ALLOWED.ownRole)
-      .describe("What the role is called in AWS; else Rolecall and its key: RolecallReadOnly.")
-      .exactOptional(),
-  },
-  ALLOWED.role,
-);
+/** What a role with policies of its own says. */
+export const ownRole = {
+  policies: list(text(MANAGED_POLICY, ALLOWED.policy), ALLOWED.policies).describe(
+    "What the role may do: policies that AWS manages.",
+  ),
+  session: time(SESSION).prefault("1h").describe("How long one session in the role lasts."),
+  name: text(ROLE_NAME, ALLOWED.ownRole)
+    .describe("What the role is called in AWS; else Rolecall and its key: RolecallReadOnly.")
+    .exactOptional(),
+};
+
+const role = fields({ ...ownRole, policies: ownRole.policies.exactOptional() }, ALLOWED.role);
+
+/** `proposed`: what is said of whom the roles let in. */
+export function trustStyle(proposed: string) {
+  return z
+    .enum(["mfa", "account", "named"], allowing(ALLOWED.trust))
+    .prefault("mfa")
+    .describe(proposed);
+}
 
 const OURS = /^(aws:|rolecall:|managed-by$)/i;
 
@@ -118,12 +127,9 @@ export const newAccountsSchema = fields(
       .describe("The organizational units that may be chosen, with * for any text. Else all.")
       .exactOptional(),
     unit: text(UNIT, UNIT_WORDS).describe("The unit that is proposed.").exactOptional(),
-    trust: z
-      .enum(["mfa", "account", "named"], allowing(ALLOWED.trust))
-      .prefault("mfa")
-      .describe(
-        "Whom the roles let in: people with MFA, all of the management account, or only those with access, with MFA.",
-      ),
+    trust: trustStyle(
+      "Whom the roles let in: people with MFA, all of the management account, or only those with access, with MFA.",
+    ),
     alias: template(WITH_SLUG, ALLOWED.alias, (filled) => !whyNotAlias(filled))
       .describe("The alias in the account's sign-in address, with {slug} in it. Else it gets none.")
       .exactOptional(),

@@ -2,6 +2,12 @@
 import type { Fault, Path } from "./policy-faults.ts";
 import { entry, listIn, writtenAccounts } from "./written-entries.ts";
 
+const PARTS = [
+  ["new_accounts", "tags"],
+  ["new_accounts", "roles"],
+  ["connect_accounts", "roles"],
+] as const;
+
 const LOST = "__proto__";
 
 /** In the maps whose keys are names that the writer chooses. */
@@ -12,9 +18,7 @@ export function findLostKeys(content: unknown): Fault[] {
     ...writtenAccounts(content).flatMap((account, index) =>
       ["tags", "roles"].flatMap((map) => lostIn(entry(account, map), ["accounts", index, map])),
     ),
-    ...["tags", "roles"].flatMap((map) =>
-      lostIn(entry(entry(content, "new_accounts"), map), ["new_accounts", map]),
-    ),
+    ...PARTS.flatMap(([part, map]) => lostIn(entry(entry(content, part), map), [part, map])),
     ...listIn(entry(content, "rules")).flatMap((rule, index) =>
       lostIn(entry(entry(rule, "accounts"), "tags"), ["rules", index, "accounts", "tags"]),
     ),

@@ -1,7 +1,6 @@
-// What is wrong between the entries of rolecall.yaml: names that must be unique, and groups that would share one.
-import { accessGroupName } from "../../domain/account.ts";
+// What is wrong between the entries of rolecall.yaml: names that must be unique.
 import type { Fault, Path } from "./policy-faults.ts";
-import { entriesIn, entry, listIn, writtenRoles } from "./written-entries.ts";
+import { entriesIn, entry, listIn } from "./written-entries.ts";
 
 interface Named {
   readonly name: string;
@@ -22,10 +21,6 @@ export function findClashes(content: unknown): Fault[] {
     ...repeated(
       called.flatMap(({ value, path }) => texts(value).map((name) => ({ name, path }))),
       (id) => `${id} has another name too`,
-    ),
-    ...repeated(
-      distinct(groupNames(content)),
-      (name) => `another role's IAM group would be called ${name} too`,
     ),
   ];
 }
@@ -52,26 +47,6 @@ function valuesOf(content: unknown, list: string, field: string): Named[] {
   return listIn(entry(content, list)).flatMap((item, position) =>
     texts(entry(item, field)).map((name) => ({ name, path: [list, position, field] })),
   );
-}
-
-interface GroupName extends Named {
-  readonly slug: string;
-  readonly position: number;
-}
-
-function groupNames(content: unknown): GroupName[] {
-  return writtenRoles(content).flatMap(({ slug, key, position, path }) =>
-    typeof slug === "string" ? [{ slug, position, name: accessGroupName(slug, key), path }] : [],
-  );
-}
-
-// Two accounts that share a slug share every group too; it is said of the slug, which is enough.
-function distinct(groups: readonly GroupName[]): GroupName[] {
-  const owners = new Map<string, number>();
-  for (const { slug, position } of groups) {
-    if (!owners.has(slug)) owners.set(slug, position);
-  }
-  return groups.filter(({ slug, position }) => owners.get(slug) === position);
 }
 
 function texts(value: unknown): string[] {

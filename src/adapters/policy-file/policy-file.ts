@@ -1,8 +1,8 @@
 // Reads rolecall.yaml into the access policy; a wrong file is refused with every fault in it.
 import { readFile } from "node:fs/promises";
 import type { AccessPolicy, GuardRule } from "../../domain/access-policy.ts";
-import type { Account } from "../../domain/account.ts";
 import { findBaselineClashes } from "./baseline-clashes.ts";
+import { findGroupClashes } from "./group-clashes.ts";
 import { findLostKeys } from "./lost-keys.ts";
 import { findClashes } from "./policy-clashes.ts";
 import { WrongPolicy, faultsOf } from "./policy-faults.ts";
@@ -10,7 +10,8 @@ import { namesIn, toWho } from "./policy-names.ts";
 import type { PolicyNames } from "./policy-names.ts";
 import { policySchema } from "./policy-schema.ts";
 import type { PolicyText } from "./policy-schema.ts";
-import { readClosing, readNewAccounts } from "./read-baseline.ts";
+import { readAccount } from "./read-account.ts";
+import { readClosing, readConnecting, readNewAccounts } from "./read-baseline.ts";
 import { readRule } from "./read-rule.ts";
 import { findRuleClashes } from "./rule-clashes.ts";
 import { findTimeClashes } from "./rule-times.ts";
@@ -39,6 +40,7 @@ export function readPolicy(text: string, name: string): AccessPolicy {
     ...faultsOf(parsed.error?.issues ?? []),
     ...findLostKeys(file.content),
     ...findClashes(file.content),
+    ...findGroupClashes(file.content),
     ...findWhoClashes(file.content, names),
     ...findRuleClashes(file.content),
     ...findTimeClashes(file.content),
@@ -55,30 +57,18 @@ export function readPolicy(text: string, name: string): AccessPolicy {
 
 function toPolicy(written: PolicyText, names: PolicyNames): AccessPolicy {
   const { admins, new_accounts: making, close_accounts: closing } = written;
+  const { connect_accounts: connecting } = written;
   return {
-    accounts: new Map(written.accounts.map((account) => [account.slug, toAccount(account)])),
+    accounts: new Map(written.accounts.map((account) => [account.slug, readAccount(account)])),
     channel: written.channel,
     admins: toWho(admins, names).people,
     guard: toGuardRule(written.guard),
     rules: written.rules.map((rule) => readRule(rule, names)),
     names: names.byId,
     newAccounts: making ? readNewAccounts(making, names) : null,
+    connecting: connecting ? readConnecting(connecting, names) : null,
     closing: closing ? readClosing({ ask: admins, ...closing }, names) : null,
     leaving: new Map(),
-  };
-}
-
-type AccountText = PolicyText["accounts"][number];
-
-function toAccount({ managed_by: managedBy, roles, ...account }: AccountText): Account {
-  return {
-    ...account,
-    ...(managedBy === undefined ? {} : { managedBy }),
-    roles: Object.entries(roles).map(([key, { role, session }]) => ({
-      key,
-      roleName: role,
-      sessionSeconds: session,
-    })),
   };
 }
 

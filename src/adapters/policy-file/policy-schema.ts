@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { accountSchema } from "./account-schema.ts";
 import { closeAccountsSchema, newAccountsSchema } from "./baseline-schema.ts";
+import { connectAccountsSchema } from "./connect-schema.ts";
 import { GROUP_ID, PERSON_ID, RESERVED_NAMES } from "./policy-names.ts";
 import { allowing, fields, list, oneOrMore, refusing, text } from "./policy-words.ts";
 import { ruleSchema } from "./rule-schema.ts";
@@ -74,11 +75,16 @@ export const policySchema = fields(
         "How accounts are made, and who decides about it. Left out: nobody can ask for one.",
       )
       .exactOptional(),
+    connect_accounts: connectAccountsSchema
+      .describe(
+        "How accounts that clients own are connected, and who decides about it. Left out: nobody can ask for it.",
+      )
+      .exactOptional(),
     close_accounts: closeAccountsSchema
       .describe("Who decides about closing accounts. Left out: nobody can ask for it.")
       .exactOptional(),
   },
-  "channel, admins, accounts, rules and, where they are needed, people, groups, guard, new_accounts and close_accounts",
+  "channel, admins, accounts, rules and, where they are needed, people, groups, guard, new_accounts, connect_accounts and close_accounts",
 ).meta({
   title: "Rolecall's access policy",
   description:

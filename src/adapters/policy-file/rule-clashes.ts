@@ -14,7 +14,11 @@ import type { WrittenRule } from "./written-entries.ts";
 
 export function findRuleClashes(content: unknown): Fault[] {
   const slugs = textsIn(writtenAccounts(content).map((account) => entry(account, "slug")));
-  const roles = [...writtenRoles(content), ...writtenBaseline(content)].map(({ key }) => key);
+  const roles = [
+    ...writtenRoles(content),
+    ...writtenBaseline(content, "new_accounts"),
+    ...writtenBaseline(content, "connect_accounts"),
+  ].map(({ key }) => key);
   const findAccounts = missing(slugs, "is no account of this file");
   const findRoles = missing(roles, "is no role of any account of this file");
   return writtenRules(content).flatMap((written) => [

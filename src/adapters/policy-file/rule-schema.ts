@@ -28,7 +28,7 @@ const ALLOWED = {
 } as const;
 
 const OF_A_PART =
-  "is the name under which what is decided by new_accounts or close_accounts is kept; choose another";
+  "is the name under which what is decided by new_accounts, connect_accounts or close_accounts is kept; choose another";
 
 const slugs = oneOrMore(text(SLUG_PATTERN, ALLOWED.slugs), ALLOWED.slugs);
 const tag = { name: z.string(), item: text(VALUE_PATTERN, ALLOWED.tags) };

@@ -11,12 +11,11 @@ export interface WrittenRule {
   readonly path: Path;
 }
 
-export interface WrittenRole {
+export interface WrittenRole extends Written {
   readonly key: string;
   readonly slug: unknown;
   /** The account's, among the accounts. */
   readonly position: number;
-  readonly path: Path;
 }
 
 export function writtenRules(content: unknown): WrittenRule[] {
@@ -27,17 +26,19 @@ export function writtenRules(content: unknown): WrittenRule[] {
 
 /** Wherever somebody decides: in the rules, and about accounts as a whole. */
 export function writtenDecisions(content: unknown): WrittenRule[] {
-  const parts = ["new_accounts", "close_accounts"].flatMap((part) => {
+  const parts = ["new_accounts", "connect_accounts", "close_accounts"].flatMap((part) => {
     const rule = entry(content, part);
     return isObject(rule) ? [{ rule, path: [part] }] : [];
   });
   return [...writtenRules(content), ...parts];
 }
 
-/** Every new account gets them. */
-export function writtenBaseline(content: unknown): (Written & { readonly key: string })[] {
-  const roles = entry(entry(content, "new_accounts"), "roles");
-  return entriesIn(roles, ["new_accounts", "roles"]);
+/** Roles that accounts get: every new one, and those of clients. */
+export function writtenBaseline(
+  content: unknown,
+  part: "new_accounts" | "connect_accounts",
+): (Written & { readonly key: string })[] {
+  return entriesIn(entry(entry(content, part), "roles"), [part, "roles"]);
 }
 
 export function writtenAccounts(content: unknown): readonly unknown[] {

@@ -1,6 +1,8 @@
 // A new account as it stands in its form: what was typed, and what is proposed from its name where nothing was.
 import type { NewAccounts } from "../../domain/accounts/baseline.ts";
 import { fillTemplate, proposeSlug } from "../../domain/accounts/account-naming.ts";
+import { follow } from "./proposed-names.ts";
+import type { Proposed } from "./proposed-names.ts";
 
 /** The names that are proposed and can be changed; an alias that nobody wants is empty. */
 export interface ProposedNames {
@@ -13,15 +15,7 @@ export interface ProposedNames {
 
 export type ProposedField = keyof ProposedNames;
 
-const PROPOSED: readonly ProposedField[] = ["slug", "accountName", "email", "birthRole", "alias"];
-
-export interface AccountDraft {
-  /** The name that the last proposals were made for. */
-  readonly proposedFor: string;
-  readonly names: ProposedNames;
-  /** How often something else was proposed, by then and for each field: Slack keeps what stands in a field of the same number. */
-  readonly turn: number;
-  readonly turns: Readonly<Record<ProposedField, number>>;
+export interface AccountDraft extends Proposed<ProposedField> {
   readonly unitId?: string | undefined;
   /** Missing while nobody has chosen: then every role. */
   readonly roleKeys?: readonly string[] | undefined;
@@ -44,23 +38,14 @@ export function newDraft(policy: NewAccounts, name: string): AccountDraft {
 
 /** What is proposed for `name`, in every field that still holds what was proposed before. */
 export function proposeAnew(policy: NewAccounts, draft: AccountDraft, name: string): AccountDraft {
-  const { names, turns } = draft;
+  const { names } = draft;
   const before = proposeNames(policy, draft.proposedFor);
   const isOwnSlug = names.slug !== before.slug;
   const ownSlug = isOwnSlug ? names.slug : undefined;
   // What follows from the short name may have been proposed before or after that was changed by hand.
   const known = [before, proposeNames(policy, draft.proposedFor, ownSlug)];
   const fresh = proposeNames(policy, name, ownSlug);
-  const turn = draft.turn + 1;
-  const now = { ...names };
-  const turned = { ...turns };
-  for (const field of PROPOSED) {
-    const isUntouched = known.some((one) => one[field] === names[field]);
-    if (!isUntouched || fresh[field] === names[field]) continue;
-    now[field] = fresh[field];
-    turned[field] = turn;
-  }
-  return { ...draft, proposedFor: name, names: now, turn, turns: turned };
+  return follow(draft, { name, before: known, fresh });
 }
 
 function proposeNames(policy: NewAccounts, typed: string, ownSlug?: string): ProposedNames {

@@ -3,7 +3,7 @@ import type { AccountRequest } from "../../domain/accounts/account-request.ts";
 import type { Slot } from "../../domain/request.ts";
 import { accountCard } from "./views/accounts/account-card.ts";
 import type { KnownOfAccounts } from "./views/accounts/account-card.ts";
-import { accountClosedNotice, accountReadyNotice } from "./views/accounts/account-done.ts";
+import { accountEndNotice, accountReadyNotice } from "./views/accounts/account-notices.ts";
 import { accountOutcome } from "./views/accounts/account-outcome.ts";
 import { accountReceipt, accountStuckNotice } from "./views/accounts/account-receipt.ts";
 import {
@@ -13,6 +13,8 @@ import {
   accountLapsedNotice,
   accountReminder,
 } from "./views/accounts/account-waiting.ts";
+import { clientKitMessage } from "./views/accounts/client-kit-message.ts";
+import { doorCard } from "./views/accounts/door-card.ts";
 import { aboutText } from "./views/accounts/what-account.ts";
 import { tellNews } from "./views/notices.ts";
 import type { Shown } from "./views/shown.ts";
@@ -26,7 +28,11 @@ export function accountMessage(slot: Slot, request: AccountRequest, known: Known
     case "ready-notice":
       return accountReadyNotice(request, known.management);
     case "end-notice":
-      return accountClosedNotice(request);
+      return accountEndNotice(request, known.management);
+    case "client-kit":
+      return clientKitMessage(request, known.management);
+    case "door-card":
+      return doorCard(request, known.policy);
     case "outcome-thread":
       return accountOutcome(request);
     case "reminder-thread":

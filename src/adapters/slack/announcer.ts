@@ -36,14 +36,15 @@ export function createAnnouncer(parts: AnnouncerParts): Announcer {
   return { show, showAccount: show };
 }
 
-const CARDS: ReadonlySet<Slot> = new Set(["card", "extension-card"]);
+const CARDS: ReadonlySet<Slot> = new Set(["card", "extension-card", "door-card"]);
 
 function placeOf(slot: Slot, request: AnyRequest, approversChannel: string): Place {
   switch (slot) {
     case "card":
       return { channel: approversChannel };
     case "extension-card":
-      // News for everybody who may decide, so it does not hide under the card.
+    case "door-card":
+      // News for everybody who may decide or mend it, so it does not hide under the card.
       return { channel: approversChannel };
     case "outcome-thread":
     case "reminder-thread":

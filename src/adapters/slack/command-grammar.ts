@@ -11,6 +11,8 @@ import { readDone, readExtend, readRevoke } from "./grant-grammar.ts";
 import type { AboutGrant } from "./grant-grammar.ts";
 import { readBreakGlass, readExplain } from "./about-grammar.ts";
 import type { TypedAbout } from "./about-grammar.ts";
+import { ACCOUNT_WORDS, withRef } from "./account-grammar.ts";
+import type { TypedAboutAccount } from "./account-grammar.ts";
 import { asWritten, bare, bareRef, splitSeveral, splitTime, splitWord } from "./typed-words.ts";
 
 export type Typed =
@@ -26,10 +28,16 @@ export type Typed =
     }
   | { readonly kind: "help" }
   | { readonly kind: "list" }
+  | { readonly kind: "config" }
   | {
       readonly kind: "drift";
       /** Missing where it is only asked what there is. */
       readonly settle?: { readonly want: Want; readonly number: number };
+    }
+  | {
+      readonly kind: "standing";
+      /** Missing where all accounts are meant. */
+      readonly slug?: string;
     }
   /** Several accounts in the same words, as they were typed. */
   | {
@@ -40,13 +48,7 @@ export type Typed =
       readonly reason: string;
     }
   | { readonly kind: "withdraw" | "retry"; readonly ref: string }
-  | AboutStuckAccount
-  | {
-      readonly kind: "new-account";
-      /** Of the client or project; empty where none was typed. */
-      readonly name: string;
-    }
-  | { readonly kind: "close-account"; readonly slug: string }
+  | TypedAboutAccount
   | {
       readonly kind: "approve";
       readonly ref: string;
@@ -62,11 +64,6 @@ export type Typed =
   /** A known word without what has to follow it. */
   | { readonly kind: "incomplete"; readonly example: string };
 
-interface AboutStuckAccount {
-  readonly kind: "adopt" | "abandon";
-  readonly ref: string;
-}
-
 const NEAR_MOST = 3;
 
 export function readCommand(text: string, policy: AccessPolicy): Typed | Refusal {
@@ -81,6 +78,7 @@ type Read = (rest: string, policy: AccessPolicy) => Typed | Refusal;
 const WORDS = new Map<string, Read>([
   ["help", () => ({ kind: "help" })],
   ["list", () => ({ kind: "list" })],
+  ["config", () => ({ kind: "config" })],
   ["done", readDone],
   ["extend", readExtend],
   ["withdraw", (rest) => withRef("withdraw", rest)],
@@ -92,18 +90,9 @@ const WORDS = new Map<string, Read>([
   ["retry", (rest) => withRef("retry", rest)],
   ["revoke", readRevoke],
   ["drift", readDrift],
-  ["new", (rest) => ({ kind: "new-account", name: asWritten(rest) })],
-  ["close", readClose],
-  ["adopt", (rest) => withRef("adopt", rest)],
-  ["abandon", (rest) => withRef("abandon", rest)],
+  ["standing", readStanding],
+  ...ACCOUNT_WORDS,
 ]);
-
-function readClose(rest: string): Typed {
-  const [slug] = splitWord(rest);
-  return slug === ""
-    ? { kind: "incomplete", example: "close client-a" }
-    : { kind: "close-account", slug: bare(slug) };
-}
 
 function readDrift(rest: string): Typed {
   const [first, afterFirst] = splitWord(rest);
@@ -114,6 +103,11 @@ function readDrift(rest: string): Typed {
     return { kind: "incomplete", example: "drift undo D-3" };
   }
   return { kind: "drift", settle: { want, number } };
+}
+
+function readStanding(rest: string): Typed {
+  const [slug] = splitWord(rest);
+  return slug === "" ? { kind: "standing" } : { kind: "standing", slug: bare(slug) };
 }
 
 function readDeny(rest: string): Typed {
@@ -138,16 +132,6 @@ function readReview(rest: string): Typed {
   if (ref === "")
     return { kind: "incomplete", example: "review R-7K3QXA looked at the trail, fine" };
   return { kind: "review", ref: bareRef(ref), comment: asWritten(comment) };
-}
-
-function withRef<Kind extends "withdraw" | "retry" | "adopt" | "abandon">(
-  kind: Kind,
-  rest: string,
-): { readonly kind: Kind; readonly ref: string } | Extract<Typed, { kind: "incomplete" }> {
-  const [ref] = splitWord(rest);
-  return ref === ""
-    ? { kind: "incomplete", example: `${kind} R-7K3QXA` }
-    : { kind, ref: bareRef(ref) };
 }
 
 // The second word is a role only where the account has a role of that name; then comes a time, and the rest is the reason.

@@ -15,12 +15,18 @@ export const ACTIONS = {
   /** Typing it proposes the other names of a new account. */
   typeName: "type-name",
   pickUnit: "pick-unit",
+  /** The same in the form that connects a client's account. */
+  typeClient: "type-client",
+  lookAgain: "look-again",
+  showCloudFormation: "show-cloud-formation",
+  showTerraform: "show-terraform",
   review: "review",
   extend: "extend",
   revoke: "revoke",
   revokeWithSessions: "revoke-with-sessions",
   undoDrift: "undo-drift",
   adoptDrift: "adopt-drift",
+  adoptStanding: "adopt-standing",
   followLink: "follow-link",
   askFromHome: "ask-from-home",
   pickAccount: "pick-account",
@@ -42,6 +48,10 @@ export const FIELDS = {
   tags: "tags",
   firstPeople: "first-people",
   firstRole: "first-role",
+  accountId: "account-id",
+  roleNames: "role-names",
+  trust: "trust",
+  people: "people",
 } as const;
 
 export const CALLBACKS = {
@@ -51,9 +61,14 @@ export const CALLBACKS = {
   review: "review-access",
   breakGlass: "break-glass",
   extend: "extend-access",
+  adoptStanding: "adopt-standing",
   newAccount: "new-account",
   closeAccount: "close-account",
   fixAccount: "fix-account",
+  connect: "connect-account",
+  disconnect: "disconnect-account",
+  /** To copy from. */
+  template: "client-template",
   sentence: "sentence",
 } as const;
 
@@ -66,6 +81,8 @@ export const BLOCKS = {
   /** One a role, for the same reason. */
   timeOf: (slug: string, roleKey: string) => `time of ${slug} ${roleKey}`,
   moreTime: "more time",
+  /** How long somebody keeps what they had before. */
+  adoptTime: "adopt time",
   /** How much an approver gives. */
   giveTime: "give time",
   /** Of a sensitive account, to be typed. */
@@ -81,4 +98,8 @@ export const BLOCKS = {
   firstPeople: "first people",
   firstRole: "first role",
   email: "email",
+  accountId: "account id",
+  roleNames: "role names",
+  trust: "trust",
+  people: "people",
 } as const;

@@ -7,11 +7,18 @@ import { accountMessage } from "./account-message.ts";
 import { isOfAccount } from "./any-request.ts";
 import type { AnyRequest } from "./any-request.ts";
 import { approvalCard } from "./views/approval-card.ts";
+import { doorNotice } from "./views/door-notice.ts";
 import { endNotice } from "./views/end-notice.ts";
 import { endTrouble } from "./views/end-trouble.ts";
 import { extensionCard } from "./views/extension-card.ts";
 import { extensionNotice } from "./views/extension-notice.ts";
-import { deniedNotice, escalatedNotice, lapsedNotice, stuckNotice } from "./views/notices.ts";
+import {
+  deniedNotice,
+  escalatedNotice,
+  lapsedNotice,
+  stuckNotice,
+  tellNews,
+} from "./views/notices.ts";
 import { readyNotice } from "./views/ready-notice.ts";
 import { receipt } from "./views/receipt.ts";
 import { reviewReply } from "./views/review-reply.ts";
@@ -19,6 +26,7 @@ import type { Shown } from "./views/shown.ts";
 import { threadReply } from "./views/thread-replies.ts";
 import { escalationReply, reminderReply } from "./views/waiting-replies.ts";
 import { warningNotice } from "./views/warning-notice.ts";
+import { seatText } from "./views/what-is-asked.ts";
 
 export interface KnownHere {
   readonly policy: AccessPolicy;
@@ -35,7 +43,8 @@ export function messageFor(slot: Slot, request: AnyRequest, known: KnownHere): S
   };
 }
 
-function content(slot: Slot, request: AccessRequest, { policy, management }: KnownHere): Shown {
+function content(slot: Slot, request: AccessRequest, known: KnownHere): Shown {
+  const { policy } = known;
   switch (slot) {
     case "card":
       return approvalCard(request, policy);
@@ -50,6 +59,26 @@ function content(slot: Slot, request: AccessRequest, { policy, management }: Kno
       return escalationReply(request);
     case "review-thread":
       return reviewReply(request, policy);
+    case "extension-card":
+      return extensionCard(request, policy);
+    case "end-trouble-thread":
+      return endTrouble(request, policy.admins);
+    case "client-kit":
+    case "door-card":
+      // Requests about accounts alone make use of these.
+      return tellNews({ ref: request.ref, what: seatText(request.ask) });
+    default:
+      return notice(slot, request, known);
+  }
+}
+
+/** What rings. */
+function notice(
+  slot: Extract<Slot, `${string}-notice`>,
+  request: AccessRequest,
+  { policy, management }: KnownHere,
+): Shown {
+  switch (slot) {
     case "escalated-notice":
       return escalatedNotice(request);
     case "denied-notice":
@@ -62,14 +91,12 @@ function content(slot: Slot, request: AccessRequest, { policy, management }: Kno
       return readyNotice(request, management);
     case "warning-notice":
       return warningNotice(request);
-    case "extension-card":
-      return extensionCard(request, policy);
     case "extension-notice":
       return extensionNotice(request);
     case "end-notice":
       return endNotice(request);
-    case "end-trouble-thread":
-      return endTrouble(request, policy.admins);
+    case "door-notice":
+      return doorNotice(request, policy);
   }
 }
 

@@ -93,9 +93,14 @@ export function listed(items: readonly string[], last: "and" | "or" = "and"): st
 
 /** For places that show mrkdwn as it is typed, such as the errors under a field. */
 export function unformatted(mrkdwn: string): string {
-  return mrkdwn
-    .replace(/[`*]/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
+  return (
+    mrkdwn
+      .split("`")
+      // Every second piece stood between backticks, where a star is only a star.
+      .map((piece, index) => (index % 2 === 0 ? piece.replaceAll("*", "") : piece))
+      .join("")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&")
+  );
 }

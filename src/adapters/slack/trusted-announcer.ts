@@ -41,7 +41,7 @@ export function trustedDriftAnnouncer(parts: Trusting<DriftAnnouncer>): DriftAnn
 }
 
 function isForApprovers(slot: Slot): boolean {
-  return slot === "card" || slot === "extension-card" || slot.endsWith("-thread");
+  return slot.endsWith("card") || slot.endsWith("-thread");
 }
 
 /** A reply goes under the card, wherever that stands. */

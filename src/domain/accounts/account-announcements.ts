@@ -3,7 +3,7 @@ import { outstanding, topicOf } from "../announcements.ts";
 import type { Announcement } from "../announcements.ts";
 import { pendingMessages, pendingStands } from "../waiting-messages.ts";
 import type { Wanted } from "../waiting-messages.ts";
-import { isAccountIn } from "./account-request.ts";
+import { isAccountIn, isLeaving } from "./account-request.ts";
 import type { AccountRequest } from "./account-request.ts";
 
 export function outstandingAboutAccount(request: AccountRequest): Announcement[] {
@@ -14,6 +14,8 @@ function wanted(request: AccountRequest): Wanted[] {
   const shows = `request: ${standing(request)}`;
   return [
     ...notices(request),
+    ...clientKit(request),
+    ...doorCard(request),
     { slot: "card", shows },
     { slot: "receipt", shows },
     ...pendingMessages(request),
@@ -26,9 +28,11 @@ function standing(request: AccountRequest): string {
   const { state } = request;
   const parts = [state.name, retries(request), ...pendingStands(request)];
   if (state.name !== "working") return parts.filter((part) => part !== "").join(" ");
-  const { journal, waits, trouble } = state.work;
+  const { journal, known, waits, trouble } = state.work;
   const held = trouble ? "delayed" : waits ? `waits since ${waits.since}: ${waits.why}` : "";
-  return [...parts, `step ${journal.length}`, held].filter((part) => part !== "").join(" ");
+  const [door] = known.doors ?? [];
+  const looked = door ? `looked ${door.at}` : "";
+  return [...parts, `step ${journal.length}`, held, looked].filter((part) => part !== "").join(" ");
 }
 
 // What was stuck before and is stuck again is news, and so it is posted anew.
@@ -55,9 +59,26 @@ function notices(request: AccountRequest): Wanted[] {
 }
 
 function doneNotice({ ask }: AccountRequest): Wanted {
-  return ask.kind === "create-account"
-    ? { slot: "ready-notice", shows: "ready: the account" }
-    : { slot: "end-notice", shows: "end: the account" };
+  return isLeaving(ask)
+    ? { slot: "end-notice", shows: "end: the account" }
+    : { slot: "ready-notice", shows: "ready: the account" };
+}
+
+/** As soon as it is known what the client is to trust. */
+function clientKit({ ask, state }: AccountRequest): Wanted[] {
+  if (ask.kind !== "connect-account" || state.name !== "working") return [];
+  const { enteringRole } = state.work.known;
+  return enteringRole === undefined ? [] : [{ slot: "client-kit", shows: `kit: ${enteringRole}` }];
+}
+
+/** Each time a client shuts a door is news of its own; how it stands since then is redrawn. */
+function doorCard({ state, messages }: AccountRequest): Wanted[] {
+  if (state.name !== "done") return [];
+  const { shut, times = 0 } = state.watch ?? {};
+  const slot = "door-card";
+  if (shut) return [{ slot, shows: `door ${times}: shut, ${shut.inside} inside, ${shut.why}` }];
+  const posted = messages[slot];
+  return posted ? [{ slot, shows: `${topicOf(posted.shows)}: over` }] : [];
 }
 
 // So that nothing contradicts the record.

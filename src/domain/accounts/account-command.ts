@@ -31,6 +31,21 @@ export interface FirstDeciders {
   readonly approvals: number;
 }
 
+/** How a connected account was found. */
+export type DoorFound =
+  | { readonly kind: "open"; readonly nextAt: number }
+  /** `inside`: how many people have access. */
+  | {
+      readonly kind: "shut";
+      readonly why: string;
+      readonly inside: number;
+      readonly nextAt: number;
+    }
+  /** AWS could not be asked; it stands as it did. */
+  | { readonly kind: "unknown"; readonly nextAt: number }
+  /** It is connected no more, so that nobody looks at it again. */
+  | { readonly kind: "gone" };
+
 export type AccountClock = "lapse" | "escalate" | "remind";
 
 export type AccountCommand =
@@ -67,5 +82,12 @@ export type AccountCommand =
     }
   | { readonly do: AccountClock }
   | { readonly do: "record-reopened" }
+  | {
+      readonly do: "look-again";
+      readonly by: SlackPerson;
+      /** Slack user ids of the approvers and the admins. */
+      readonly others: readonly string[];
+    }
+  | { readonly do: "record-look"; readonly found: DoorFound }
   | { readonly do: "record-step"; readonly step: string; readonly outcome: StepOutcome }
   | { readonly do: "record-messages"; readonly messages: Messages; readonly failure?: string };

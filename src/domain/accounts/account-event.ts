@@ -43,5 +43,13 @@ export type AccountEvent =
   | { what: "abandoned"; at: number; by: SlackPerson }
   | { what: "reopened"; at: number }
   | { what: "finished"; at: number }
+  /** Somebody wants the client's account to be looked at without waiting for its time. */
+  | { what: "look-wanted"; at: number; by: SlackPerson }
+  /** Everything was as agreed when a connected account was looked at. */
+  | { what: "looked"; at: number; nextAt: number }
+  | { what: "door-shut"; at: number; why: string; inside: number; nextAt: number }
+  | { what: "door-opened"; at: number; nextAt: number }
+  /** It is connected no more. */
+  | { what: "watch-over"; at: number }
   | { what: "announced"; at: number; messages: Messages }
   | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number };

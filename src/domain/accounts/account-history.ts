@@ -4,13 +4,14 @@ import type { History, HistoryEntry } from "../request.ts";
 import type { AccountEvent } from "./account-event.ts";
 
 export function rememberAccount(history: History, event: AccountEvent): History {
-  if (event.what === "announced") return history; // where a message stands is no news
+  // Where a message stands, and that all is as it was, is no news.
+  if (event.what === "announced" || event.what === "looked") return history;
   return append(history, { what: event.what, at: event.at, ...about(event) });
 }
 
 type About = Pick<HistoryEntry, "by" | "detail" | "rule">;
 
-function about(event: Exclude<AccountEvent, { what: "announced" }>): About {
+function about(event: Exclude<AccountEvent, { what: "announced" | "looked" }>): About {
   switch (event.what) {
     case "asked":
       return { by: event.ask.requester, detail: event.ask.reason };
@@ -30,7 +31,11 @@ function about(event: Exclude<AccountEvent, { what: "announced" }>): About {
     case "escalated":
     case "reopened":
     case "finished":
+    case "door-opened":
+    case "watch-over":
       return {};
+    case "door-shut":
+      return { detail: event.why };
     default:
       return aboutDecision(event);
   }
@@ -38,7 +43,10 @@ function about(event: Exclude<AccountEvent, { what: "announced" }>): About {
 
 type Decided = Extract<
   AccountEvent,
-  { what: "said-yes" | "approved" | "denied" | "withdrawn" | "retried" | "abandoned" }
+  {
+    what:
+      "said-yes" | "approved" | "denied" | "withdrawn" | "retried" | "abandoned" | "look-wanted";
+  }
 >;
 
 function aboutDecision(event: Decided): About {
@@ -54,6 +62,7 @@ function aboutDecision(event: Decided): About {
     case "retried":
       return { by: event.by, ...(event.detail === undefined ? {} : { detail: event.detail }) };
     case "withdrawn":
+    case "look-wanted":
     case "abandoned":
       return { by: event.by };
   }

@@ -1,7 +1,8 @@
 // What an approved request about an account will do: ordered steps, as data.
-import { ACCESS_GROUP_PATH, accessGroupName } from "../account.ts";
+import { ACCESS_GROUP_PATH, accessGroupName, accessGroupOf } from "../account.ts";
 import type { Account } from "../account.ts";
 import type { TrustStyle } from "../trust-document.ts";
+import type { ClientsAccount } from "./clients-account.ts";
 import type { NewAccount, OrganizationalUnit } from "./new-account.ts";
 
 interface Group {
@@ -34,6 +35,10 @@ export type AccountStep =
   | ({ readonly name: "make-group"; readonly roleName: string } & Group)
   | { readonly name: "move-account"; readonly unit: OrganizationalUnit }
   | { readonly name: "register-account" }
+  /** Finds out what the client is to trust, for what is sent to them. */
+  | { readonly name: "prepare-kit" }
+  /** Until every role in the client's account lets people and Rolecall in, and nobody else. */
+  | { readonly name: "await-client" }
   | { readonly name: "first-grants" }
   /** From then on nobody can ask for access to it. */
   | { readonly name: "shut-door" }
@@ -80,21 +85,53 @@ export function creationPlan(wanted: NewAccount): AccountPlan {
   };
 }
 
+/** The client makes the roles; nobody is asked to wait for a group before there is anything to switch to. */
+export function connectionPlan({ slug, roles }: ClientsAccount): AccountPlan {
+  return {
+    steps: [
+      { name: "prepare-kit" },
+      { name: "await-client" },
+      ...roles.map(({ key, roleName }) => ({
+        ...{ name: "make-group" as const, path: ACCESS_GROUP_PATH, roleName },
+        group: accessGroupName(slug, key),
+      })),
+      { name: "register-account" },
+    ],
+  };
+}
+
+/** What is the client's stays as it is. */
+export function disconnectionPlan(account: Account): AccountPlan {
+  return {
+    steps: [
+      { name: "shut-door" },
+      { name: "end-grants" },
+      ...removals(account),
+      { name: "strike-off" },
+    ],
+  };
+}
+
 /** Nobody is let in any more before anybody is put out, and nothing is closed before everybody is out. */
-export function closingPlan({ slug, roles }: Account): AccountPlan {
+export function closingPlan(account: Account): AccountPlan {
   return {
     steps: [
       { name: "shut-door" },
       { name: "end-grants" },
       { name: "close-account" },
       { name: "await-closure" },
-      ...roles.map(({ key }) => ({
-        ...{ name: "remove-group" as const, path: ACCESS_GROUP_PATH },
-        group: accessGroupName(slug, key),
-      })),
+      ...removals(account),
       { name: "strike-off" },
     ],
   };
+}
+
+/** Of the groups that are ours; others belong to whoever made them. */
+function removals(account: Account): AccountStep[] {
+  return account.roles
+    .map((role) => accessGroupOf(account, role))
+    .filter(({ isOurs }) => isOurs)
+    .map(({ group, path }) => ({ name: "remove-group", group, path }));
 }
 
 /** Tells the steps of a plan apart, and their entries in the journal: two roles are made by two steps of one name. */

@@ -8,7 +8,7 @@ import type { AccountClock } from "./account-command.ts";
 import { isAccountOpen } from "./account-request.ts";
 import type { AccountRequest } from "./account-request.ts";
 
-export type AccountNext = AccountClock | "step" | "reopen" | "announce" | "rest";
+export type AccountNext = AccountClock | "step" | "look" | "reopen" | "announce" | "rest";
 
 /** The most pressing first. */
 const QUESTIONS: readonly Question<Exclude<AccountNext, "rest">, AccountRequest>[] = [
@@ -17,6 +17,7 @@ const QUESTIONS: readonly Question<Exclude<AccountNext, "rest">, AccountRequest>
   ["remind", remindAt],
   ["step", stepAt],
   ["reopen", reopenAt],
+  ["look", lookAt],
   ["announce", announceAt],
 ];
 
@@ -31,6 +32,11 @@ export function accountDueAt(request: AccountRequest, now: number): number | nul
 function stepAt({ state, retry }: AccountRequest): number | null {
   if (state.name !== "working") return null;
   return Math.max(state.work.waits?.until ?? 0, retry?.at ?? 0);
+}
+
+/** At a connected account, for as long as it is. */
+function lookAt({ state }: AccountRequest): number | null {
+  return state.name === "done" ? (state.watch?.nextAt ?? null) : null;
 }
 
 function reopenAt({ state }: AccountRequest): number | null {

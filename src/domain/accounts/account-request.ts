@@ -1,4 +1,4 @@
-// A request about an account as a whole, to make one or to close one, and all that became of it.
+// A request about an account as a whole, to make or close one, to connect or disconnect a client's, and all that became of it.
 import type { Account } from "../account.ts";
 import type { Approval } from "../approval.ts";
 import type { SlackPerson } from "../person.ts";
@@ -6,6 +6,7 @@ import type { History, Messages, RequestKey, Retry } from "../request.ts";
 import type { Terms } from "../terms.ts";
 import type { Unapproved } from "../unapproved.ts";
 import type { AccountPlan } from "./account-plan.ts";
+import type { CheckedDoor, ClientsAccount, Watch } from "./clients-account.ts";
 import type { NewAccount } from "./new-account.ts";
 
 /** What the people in the account are to know when they are asked about its end. */
@@ -38,7 +39,18 @@ export type ClosingAsk = AskedAbout & {
   readonly account: Account;
   readonly inside: readonly SeenInside[];
 };
-export type AccountAsk = CreationAsk | ClosingAsk;
+export type ConnectionAsk = AskedAbout & {
+  readonly kind: "connect-account";
+  readonly wanted: ClientsAccount;
+};
+export type DisconnectionAsk = AskedAbout & {
+  readonly kind: "disconnect-account";
+  readonly account: Account;
+  readonly inside: readonly SeenInside[];
+};
+/** At whose end nobody is let into the account any more. */
+export type LeavingAsk = ClosingAsk | DisconnectionAsk;
+export type AccountAsk = CreationAsk | ConnectionAsk | LeavingAsk;
 
 /** One call of CreateAccount. Written down before it is made, by the taking of the request that may make it. */
 export interface Attempt {
@@ -62,6 +74,10 @@ export interface Known {
   readonly knockingSince?: number;
   /** Until then only the policies of the root applied. */
   readonly movedAt?: number;
+  /** ARN of the role as which Rolecall knocks at a client's door: what the client is to trust. */
+  readonly enteringRole?: string;
+  /** How the roles of a client's account were found when Rolecall last looked. */
+  readonly doors?: readonly CheckedDoor[];
 }
 
 export interface AccountEntry {
@@ -113,6 +129,8 @@ export type AccountState =
       readonly approval: AccountApproval;
       readonly work: AccountWork;
       readonly at: number;
+      /** Of a client's account, while it is connected. */
+      readonly watch?: Watch;
     };
 
 /** `letsIn`: references of first grants that these approvers may also approve by the rule that is about them; the others are asked for. */
@@ -163,5 +181,10 @@ export function isAboutAccount({ subject }: Pick<RequestKey, "subject">): boolea
 }
 
 export function slugOf({ ask }: Pick<AccountRequest, "ask">): string {
-  return ask.kind === "create-account" ? ask.wanted.slug : ask.account.slug;
+  return "wanted" in ask ? ask.wanted.slug : ask.account.slug;
+}
+
+/** Somebody is put out of the account by it, and nobody is let in any more. */
+export function isLeaving(ask: AccountAsk): ask is LeavingAsk {
+  return "account" in ask;
 }

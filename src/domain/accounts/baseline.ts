@@ -1,4 +1,4 @@
-// How accounts are made and closed here: the parts new_accounts and close_accounts of rolecall.yaml.
+// How accounts are made, connected and closed here: the parts new_accounts, connect_accounts and close_accounts of rolecall.yaml.
 import type { AccessRule } from "../access-rule.ts";
 import type { TrustStyle } from "../trust-document.ts";
 
@@ -41,4 +41,15 @@ export interface NewAccounts {
 export interface ClosedAccounts {
   /** Who may ask and who decides; named `closing accounts`. */
   readonly rule: AccessRule;
+}
+
+export interface ConnectedAccounts {
+  /** Who may ask, to connect and to disconnect, and who decides; named `connecting accounts`. */
+  readonly rule: AccessRule;
+  /** What a client is asked for; each has policies of its own. */
+  readonly roles: readonly BaselineRole[];
+  /** The one that is proposed. */
+  readonly trust: TrustStyle;
+  /** Patterns of names that roles of clients may have: Rolecall is allowed to enter as these only. */
+  readonly roleNames: readonly string[];
 }

@@ -1,7 +1,7 @@
 // Whether an account may be made as somebody wants it: every fault, with the field it is in.
 import { findAccount, ruleFor } from "../access-policy.ts";
 import type { AccessPolicy } from "../access-policy.ts";
-import { accessGroupName } from "../account.ts";
+import { accessGroupName, accessGroupOf } from "../account.ts";
 import type { AccessRole, Account } from "../account.ts";
 import { matchesPattern } from "../pattern.ts";
 import { isRefusal } from "../refusal.ts";
@@ -81,7 +81,7 @@ export function checkNewAccount(
   ];
   if (faults.length > 0 || !unit) return { faults };
   const account = asWished(wish, { unit, tags, newAccounts: surveyed.newAccounts });
-  const locked = whyNobodyCouldEnter(surveyed.policy, account);
+  const locked = whyNobodyCouldEnter(surveyed.policy, accountToBe(account));
   return locked ? { faults: fault("roles", locked) } : account;
 }
 
@@ -94,9 +94,13 @@ function fault(field: Field, refusal: Refusal | undefined): readonly Fault[] {
   return refusal ? [{ field, refusal }] : [];
 }
 
-function whySlugTaken(wish: Wish, surveyed: Surveyed): Refusal | undefined {
+type Naming = Pick<Wish, "slug" | "roleKeys">;
+
+export function whySlugTaken(
+  wish: Naming,
+  { policy, open }: Pick<Surveyed, "policy" | "open">,
+): Refusal | undefined {
   const { slug } = wish;
-  const { policy, open } = surveyed;
   const asked = open.find((request) => slugOf(request) === slug);
   if (asked) return { refused: "slug-taken", slug, ref: asked.ref };
   const there = findAccount(policy, slug);
@@ -105,11 +109,11 @@ function whySlugTaken(wish: Wish, surveyed: Surveyed): Refusal | undefined {
 }
 
 // `client-a` with `admin` and `client` with `a-admin` would share a group, and whoever is in one account would be in both.
-function whyGroupTaken({ slug, roleKeys }: Wish, policy: AccessPolicy): Refusal | undefined {
+function whyGroupTaken({ slug, roleKeys }: Naming, policy: AccessPolicy): Refusal | undefined {
   const groups = new Set(roleKeys.map((key) => accessGroupName(slug, key)));
   const others = [...policy.accounts.values(), ...policy.leaving.values()];
   const other = others.find((account) =>
-    account.roles.some(({ key }) => groups.has(accessGroupName(account.slug, key))),
+    account.roles.some((role) => groups.has(accessGroupOf(account, role).group)),
   );
   return other && { refused: "group-taken", slug, account: other.slug };
 }
@@ -144,7 +148,10 @@ export function mayChoose({ units }: NewAccounts, { path }: OrganizationalUnit):
   return units.length === 0 || units.some((pattern) => matchesPattern(pattern, path));
 }
 
-function whyNotRoles(keys: readonly string[], { roles }: NewAccounts): Refusal | undefined {
+export function whyNotRoles(
+  keys: readonly string[],
+  { roles }: Pick<NewAccounts, "roles">,
+): Refusal | undefined {
   const odd = keys.find((key) => !roles.some((role) => role.key === key));
   if (odd === undefined) return keys.length === 0 ? { refused: "no-roles" } : undefined;
   const known = roles.map(({ key }) => key);
@@ -183,8 +190,7 @@ function withName(role: NewRole, birthRole: string): NewRole {
   return role.policies.length === 0 ? { ...role, roleName: birthRole } : role;
 }
 
-function whyNobodyCouldEnter(policy: AccessPolicy, wanted: Unpeopled): Refusal | undefined {
-  const account = accountToBe(wanted);
+export function whyNobodyCouldEnter(policy: AccessPolicy, account: Account): Refusal | undefined {
   const locked = account.roles.find((role: AccessRole) => !ruleFor(policy, account, role));
   if (!locked) return undefined;
   return { refused: "nobody-could-enter", account: account.slug, role: locked.key };

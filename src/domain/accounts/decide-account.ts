@@ -1,5 +1,6 @@
 // What becomes of a command about an account: the events that follow from it, or the reason it is refused.
 import { whyMayNotDecide } from "../approval-policy.ts";
+import { lookAgain, lookEvents, waitsForClient } from "./watching.ts";
 import { countYes } from "../count-yes.ts";
 import { denied } from "../denied.ts";
 import { isSamePerson } from "../person.ts";
@@ -42,6 +43,10 @@ export function decideAccount(
       return { events: stepEvents(request, command, now) };
     case "record-reopened":
       return { events: [{ what: "reopened", at: now }] };
+    case "look-again":
+      return lookAgain(request, command, now);
+    case "record-look":
+      return { events: lookEvents(request, command.found, now) };
     case "record-messages":
       return { events: messageEvents(request, command, now) };
     default:
@@ -141,7 +146,9 @@ function adopt(request: AccountRequest, command: CommandTo<"adopt">, now: number
 }
 
 function abandon(request: AccountRequest, command: CommandTo<"abandon">, now: number): Decision {
-  const refusal = whyNotInHand(request, command);
+  const refusal = waitsForClient(request)
+    ? whyMayNotDecide(command.decider, request.ask, command.approvers)
+    : whyNotInHand(request, command);
   return refusal ?? { events: [{ what: "abandoned", at: now, by: command.decider.person }] };
 }
 

@@ -8,7 +8,7 @@ export interface RegistryEntry {
   readonly at: number;
   /** The request by which it came about. */
   readonly ref: string;
-  readonly what: "registered" | "closing" | "kept" | "closed";
+  readonly what: "registered" | "closing" | "kept" | "closed" | "shut";
   readonly account: Account;
 }
 
@@ -20,22 +20,38 @@ export function withRegistry(
   if (entries.length === 0) return policy;
   const accounts = new Map(policy.accounts);
   const leaving = new Map<string, Account>();
-  for (const { account, what } of latestOf(entries)) {
-    const named = policy.accounts.get(account.slug);
+  for (const entry of latestOf(entries)) {
+    const named = policy.accounts.get(entry.account.slug);
     // Its slug may have been given to another account since.
-    if (named && named.id !== account.id) continue;
-    if (what === "registered" || what === "kept") accounts.set(account.slug, named ?? account);
-    else leave(account, { accounts, leaving });
+    if (named && named.id !== entry.account.id) continue;
+    place(entry, named, { accounts, leaving });
   }
   return { ...policy, accounts, leaving };
 }
 
-function leave(
-  account: Account,
-  { accounts, leaving }: { accounts: Map<string, Account>; leaving: Map<string, Account> },
+interface Placed {
+  readonly accounts: Map<string, Account>;
+  readonly leaving: Map<string, Account>;
+}
+
+function place(
+  { account, what }: RegistryEntry,
+  named: Account | undefined,
+  { accounts, leaving }: Placed,
 ): void {
-  accounts.delete(account.slug);
-  leaving.set(account.slug, account);
+  const { slug } = account;
+  if (what === "closing" || what === "closed") {
+    accounts.delete(slug);
+    leaving.set(slug, account);
+    return;
+  }
+  const known = named ?? account;
+  // What shut it is on the entry's account, and the file knows nothing of it.
+  accounts.set(slug, what === "shut" ? { ...known, ...shutBy(account) } : known);
+}
+
+function shutBy({ shut }: Account): Pick<Account, "shut"> {
+  return shut ? { shut } : {};
 }
 
 function latestOf(entries: readonly RegistryEntry[]): readonly RegistryEntry[] {

@@ -3,7 +3,7 @@ import { retryDelay } from "../retry-schedule.ts";
 import type { AccountCommand } from "./account-command.ts";
 import type { AccountEvent } from "./account-event.ts";
 import { stepKey } from "./account-plan.ts";
-import type { AccountStep } from "./account-plan.ts";
+import { stepInHand } from "./step-in-hand.ts";
 import { isAccountIn } from "./account-request.ts";
 import type { AccountRequest, AccountWork } from "./account-request.ts";
 
@@ -11,12 +11,6 @@ type RecordStep = Extract<AccountCommand, { do: "record-step" }>;
 
 /** Half an hour and more: what AWS is in trouble with for five minutes goes on by itself. */
 const MOST_ATTEMPTS = 14;
-
-/** The first step that is not done yet; undefined where all are. */
-export function stepInHand({ plan, journal }: AccountWork): AccountStep | undefined {
-  const done = new Set(journal.map(({ step }) => step));
-  return plan.steps.find((step) => !done.has(stepKey(step)));
-}
 
 export function stepEvents(
   request: AccountRequest,

@@ -13,7 +13,7 @@ import type { RequestKey } from "../request.ts";
 export interface Census {
   /** Every group under our path. */
   readonly groups: ReadonlyMap<string, HeldByGroup>;
-  /** User names by group. */
+  /** User names by group, of every group there is: Rolecall also puts people into groups that it did not make. */
   readonly members: ReadonlyMap<string, readonly string[]>;
   /** Documents of ours by name, by user. */
   readonly policies: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -96,7 +96,8 @@ export function findDrift(compared: Compared): Finding[] {
 function strangers({ census, holdings, groups }: Compared): Finding[] {
   const covering = holdings.filter(coversMembership);
   const held = new Set(covering.map(({ iamUser, group }) => `${iamUser} ${group}`));
-  return [...census.members].flatMap(([group, users]) => {
+  return [...census.groups.keys()].flatMap((group) => {
+    const users = census.members.get(group) ?? [];
     const known = groups.get(group);
     const seat = known ? { slug: known.slug, roleKey: known.roleKey } : null;
     return (

@@ -7,13 +7,12 @@ import type { Statement } from "./policy-statement.ts";
 
 /** Changes only: what a group is that has the name of one of ours is read before anything is done about it. */
 const CHANGES_OF_GROUPS = [
-  "iam:AddUserToGroup",
   "iam:CreateGroup",
   "iam:DeleteGroup",
   "iam:DeleteGroupPolicy",
   "iam:PutGroupPolicy",
-  "iam:RemoveUserFromGroup",
 ];
+export const CHANGES_OF_MEMBERS = ["iam:AddUserToGroup", "iam:RemoveUserFromGroup"];
 
 const NEVER = [
   // Who somebody is, and how they sign in.
@@ -43,11 +42,24 @@ const NEVER = [
   "iam:SetDefaultPolicyVersion",
 ];
 
-/** The same for both roles, so that it holds where one role does the work of both too. */
-export function fences(scope: Home): readonly Statement[] {
+/**
+ * The same for both roles, so that it holds where one role does the work of both too; but `used`, the groups that are
+ * used as they are, have their members changed by the one that lets people in. Null: more than can be said of.
+ */
+export function fences(scope: Home, used: readonly string[] | null): readonly Statement[] {
+  const ours = groups(scope);
+  return [...groupFences(ours, used), deny("Never", { actions: NEVER, resources: ["*"] })];
+}
+
+function groupFences(ours: string, used: readonly string[] | null): readonly Statement[] {
+  const outside = (Sid: string, actions: readonly string[], more: readonly string[]) =>
+    denyOutside(Sid, { actions, resources: [ours, ...more] });
+  if (used?.length === 0) {
+    return [outside("NoOtherGroups", [...CHANGES_OF_GROUPS, ...CHANGES_OF_MEMBERS].sort(), [])];
+  }
   return [
-    denyOutside("NoOtherGroups", { actions: CHANGES_OF_GROUPS, resources: [groups(scope)] }),
-    deny("Never", { actions: NEVER, resources: ["*"] }),
+    outside("NoOtherGroups", CHANGES_OF_GROUPS, []),
+    ...(used ? [outside("NobodyInOtherGroups", CHANGES_OF_MEMBERS, used)] : []),
   ];
 }
 

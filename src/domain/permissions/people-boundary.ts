@@ -11,9 +11,10 @@ export function peopleBoundary(scope: PermissionScope): PolicyDocument {
 }
 
 function switchRole(scope: PermissionScope): readonly Statement[] {
-  const { partition, managementId, accessRoles, rolesAtHome } = scope;
+  const { partition, managementId, accessRoles, clientRoles, rolesAtHome } = scope;
   const actions = ["sts:AssumeRole"];
-  const named = accessRoles.map((name) => `arn:${partition}:iam::*:role/${name}`);
+  const names = [...new Set([...accessRoles, ...clientRoles])];
+  const named = names.map((name) => `arn:${partition}:iam::*:role/${name}`);
   return [
     allow("SwitchRole", {
       actions,
@@ -38,7 +39,9 @@ function signInOnTheirOwn(scope: PermissionScope): readonly Statement[] {
         "iam:CreateVirtualMFADevice",
         "iam:EnableMFADevice",
         "iam:GetUser",
+        "iam:ListGroupsForUser",
         "iam:ListMFADevices",
+        "iam:ListUserPolicies",
         "iam:ResyncMFADevice",
       ],
       resources: [themselves, withPath, device],

@@ -21,7 +21,7 @@ export function provisionerPolicy(scope: PermissionScope): PolicyDocument {
     readOwnRoles(scope),
     readOrganization,
   ];
-  return policyOf([...reading, ...provisioning(scope), ...fences(scope)]);
+  return policyOf([...reading, ...provisioning(scope), ...fences(scope, [])]);
 }
 
 /** Who may assume the provisioner role: the runtime role, and nobody else. */
@@ -57,6 +57,7 @@ export function provisioning(scope: PermissionScope): readonly Statement[] {
     ...making(scope),
     ...closing(scope),
     ...entering(scope),
+    ...enteringClients(scope),
   ];
 }
 
@@ -122,5 +123,31 @@ function entering(scope: PermissionScope): readonly Statement[] {
     ...(rolesElsewhere.length > 0
       ? [allow("EnterNamedAccounts", { actions: ENTER, resources: rolesElsewhere })]
       : []),
+  ];
+}
+
+/**
+ * Not on the condition that an ExternalId is given: that the client's role refuses without one, Rolecall sees by asking
+ * without one. And in no account of the organization, where roles of such names may be anybody's.
+ *
+ * An account that is in no organization has no `aws:ResourceOrgID`, and what is asked not to be equal holds where the key
+ * is missing: so clients without an organization are entered too. IAM User Guide, "Condition operators" (a missing key
+ * and negated operators) and "Global condition keys" (when `aws:ResourceOrgID` is there).
+ */
+function enteringClients(scope: PermissionScope): readonly Statement[] {
+  const { organizationId, managementId, clientDoors } = scope;
+  if (clientDoors.length === 0) return [];
+  return [
+    allow("EnterClients", {
+      actions: ENTER,
+      resources: clientDoors,
+      when: {
+        StringNotEquals: {
+          "aws:ResourceOrgID": organizationId,
+          // Said by itself too: this is where Rolecall's own roles are, and the key is always there.
+          "aws:ResourceAccount": managementId,
+        },
+      },
+    }),
   ];
 }

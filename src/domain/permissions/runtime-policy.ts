@@ -1,6 +1,7 @@
 // What the role that Rolecall runs as may do: read, let people in and out, keep its records, and become the provisioner.
+import { policySize } from "../iam-documents.ts";
 import type { PolicyDocument } from "../iam-documents.ts";
-import { fences, groups, iamBoundary } from "./fences.ts";
+import { CHANGES_OF_MEMBERS, fences, groups, iamBoundary } from "./fences.ts";
 import { iamArn } from "./permission-scope.ts";
 import type { PermissionScope } from "./permission-scope.ts";
 import { allow, policyOf } from "./policy-statement.ts";
@@ -8,22 +9,53 @@ import type { Statement } from "./policy-statement.ts";
 import { provisioning } from "./provisioner-policy.ts";
 import { readGroups, readOrganization, readOwnRoles, readPeople } from "./reading.ts";
 
+/** Characters of a managed policy, white space left out. */
+export const MOST_OF_A_POLICY = 6144;
+
+/** Groups that are used as they are stand in it as far as there is room; else they have policies of their own. */
 export function runtimePolicy(scope: PermissionScope): PolicyDocument {
+  const whole = written(scope, scope.usedGroups);
+  return fits(whole) ? whole : written(scope, null);
+}
+
+/** Beside the runtime role's policy, where that has no room for the groups that are used as they are. */
+export function usedGroupPolicies(scope: PermissionScope): readonly PolicyDocument[] {
+  const { usedGroups } = scope;
+  if (usedGroups.length === 0 || fits(written(scope, usedGroups))) return [];
+  const parts: string[][] = [];
+  for (const group of usedGroups) {
+    const last = parts.at(-1);
+    if (last && fits(membersOf([...last, group]))) last.push(group);
+    else parts.push([group]);
+  }
+  return parts.map(membersOf);
+}
+
+function membersOf(used: readonly string[]): PolicyDocument {
+  return policyOf([allow("LetPeopleIntoOthers", { actions: CHANGES_OF_MEMBERS, resources: used })]);
+}
+
+function fits(document: PolicyDocument): boolean {
+  return policySize(document) <= MOST_OF_A_POLICY;
+}
+
+/** `used`: null where they are said of elsewhere. */
+function written(scope: PermissionScope, used: readonly string[] | null): PolicyDocument {
   const { provisionerRole } = scope;
   return policyOf([
     allow("ReadPeopleAndGroups", { actions: [...readPeople, ...readGroups], resources: ["*"] }),
     readOwnRoles(scope),
     readOrganization,
     allow("LetPeopleInAndOut", {
-      actions: ["iam:AddUserToGroup", "iam:RemoveUserFromGroup"],
-      resources: [groups(scope)],
+      actions: CHANGES_OF_MEMBERS,
+      resources: [groups(scope), ...(used ?? [])],
     }),
     ...boundPeople(scope),
     ...records(scope),
     ...(provisionerRole === null
       ? provisioning(scope)
       : [holdGrants(scope), becomeProvisioner(provisionerRole)]),
-    ...fences(scope),
+    ...fences(scope, used),
   ]);
 }
 

@@ -3,16 +3,23 @@ import type { AccessPolicy } from "../access-policy.ts";
 import type { AccessRule } from "../access-rule.ts";
 
 export const NEW_ACCOUNTS = "new accounts";
+export const CONNECTING_ACCOUNTS = "connecting accounts";
 export const CLOSING_ACCOUNTS = "closing accounts";
 
 /** No rule about access can be called so. */
-export const RULES_OF_PARTS: ReadonlySet<string> = new Set([NEW_ACCOUNTS, CLOSING_ACCOUNTS]);
+export const RULES_OF_PARTS: ReadonlySet<string> = new Set([
+  NEW_ACCOUNTS,
+  CONNECTING_ACCOUNTS,
+  CLOSING_ACCOUNTS,
+]);
 
 /** Everything somebody decides by. */
 export function everyRule({
   rules,
   newAccounts,
+  connecting,
   closing,
-}: Pick<AccessPolicy, "rules" | "newAccounts" | "closing">): readonly AccessRule[] {
-  return [...rules, ...[newAccounts, closing].flatMap((part) => (part ? [part.rule] : []))];
+}: AccessPolicy): readonly AccessRule[] {
+  const parts = [newAccounts, connecting, closing];
+  return [...rules, ...parts.flatMap((part) => (part ? [part.rule] : []))];
 }

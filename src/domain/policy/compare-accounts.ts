@@ -1,6 +1,6 @@
 // Which accounts and roles one access policy has and another has not, and whose names stand for something else.
 import type { AccessPolicy } from "../access-policy.ts";
-import type { Account } from "../account.ts";
+import type { AccessRole, Account } from "../account.ts";
 import type { AddedAndRemoved, PolicyDifference } from "./policy-difference.ts";
 import type { Place } from "./rule-reach.ts";
 
@@ -46,13 +46,25 @@ function redefinedFields(before: Account, after: Account): string[] {
   return [
     ...(before.id === after.id ? [] : ["id"]),
     ...(before.managedBy === after.managedBy ? [] : ["managed_by"]),
+    ...(before.client?.externalId === after.client?.externalId ? [] : ["client"]),
     ...after.roles.flatMap((role) => {
       const old = before.roles.find(({ key }) => key === role.key);
-      if (!old) return [];
-      return [
-        ...(old.roleName === role.roleName ? [] : [`roles.${role.key}.role`]),
-        ...(old.sessionSeconds === role.sessionSeconds ? [] : [`roles.${role.key}.session`]),
-      ];
+      return old ? redefinedIn(old, role).map((field) => `roles.${role.key}.${field}`) : [];
     }),
   ];
+}
+
+const OF_ROLES: Readonly<Record<string, (role: AccessRole) => unknown>> = {
+  role: ({ roleName }) => roleName,
+  session: ({ sessionSeconds }) => sessionSeconds,
+  group: ({ group }) => group,
+  opened_by: ({ openedBy }) => openedBy,
+  external_id: ({ externalId }) => externalId,
+  mfa: ({ mfa }) => mfa,
+};
+
+function redefinedIn(before: AccessRole, after: AccessRole): string[] {
+  return Object.entries(OF_ROLES)
+    .filter(([, of]) => JSON.stringify(of(before)) !== JSON.stringify(of(after)))
+    .map(([field]) => field);
 }

@@ -49,9 +49,9 @@ export type FindingKind =
     }
   /** Who may break the glass, and nobody else may review it. */
   | { readonly kind: "nobody-left-to-review"; readonly people: readonly string[] }
-  /** Of the roles of new accounts, not one is let in by any rule that could be about it. */
-  | { readonly kind: "nobody-gets-in"; readonly roles: readonly string[] }
-  | { readonly kind: "no-rule-for-new"; readonly roles: readonly string[] }
+  /** Of the roles of accounts that are yet to come, not one is let in by any rule that could be about it. */
+  | { readonly kind: "nobody-gets-in"; readonly of: ComingKind; readonly roles: readonly string[] }
+  | { readonly kind: "no-rule-for-new"; readonly of: ComingKind; readonly roles: readonly string[] }
   /** Longer slugs or names than so many letters do not fit. */
   | {
       readonly kind: "tight-template";
@@ -65,5 +65,8 @@ export type FindingKind =
       readonly person: string;
       readonly standing: NotAMember;
     };
+
+/** Made by Rolecall, or a client's own. */
+export type ComingKind = "new" | "connected";
 
 export type PatternField = "slugs" | "units" | "roles";

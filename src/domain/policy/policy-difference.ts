@@ -1,7 +1,7 @@
 // What can differ between two access policies: who gains and loses what, and where.
 import type { BaselineRole } from "../accounts/baseline.ts";
 import type { Lasting } from "../duration.ts";
-import type { CLOSING_ACCOUNTS, NEW_ACCOUNTS } from "./account-parts.ts";
+import type { CLOSING_ACCOUNTS, CONNECTING_ACCOUNTS, NEW_ACCOUNTS } from "./account-parts.ts";
 import type { Place } from "./rule-reach.ts";
 
 /** Somebody of whom nothing is known but this. */
@@ -44,9 +44,9 @@ export interface TermsChange {
 export type RuleTerm =
   "default" | "notify" | "sensitive" | "lapse" | "remind" | "escalate" | "rule name";
 
-/** What is said differently of making or of closing accounts. */
+/** What is said differently of making, of connecting or of closing accounts. */
 export interface PartDifference {
-  readonly part: typeof NEW_ACCOUNTS | typeof CLOSING_ACCOUNTS;
+  readonly part: typeof NEW_ACCOUNTS | typeof CONNECTING_ACCOUNTS | typeof CLOSING_ACCOUNTS;
   /** Null where it was possible before and still is. */
   readonly switched: "on" | "off" | null;
   readonly changes: readonly Omit<ChangeFor, "places">[];
@@ -72,7 +72,7 @@ export interface PolicyDifference {
   readonly accounts: AddedAndRemoved<string>;
   /** Of accounts that are in both. */
   readonly roles: AddedAndRemoved<Place>;
-  /** What a name stands for in AWS: `id`, `managed_by`, `roles.admin.role`. */
+  /** What a name stands for in AWS: `id`, `client`, `roles.admin.role`. */
   readonly redefined: readonly { readonly account: string; readonly fields: readonly string[] }[];
   readonly admins: AddedAndRemoved<string>;
   readonly settings: readonly ("channel" | "guard")[];

@@ -1,4 +1,4 @@
-// Reviews how accounts are made and closed: whether anybody can decide, and whether people can get into what is made.
+// Reviews how accounts are made, connected and closed: whether anybody can decide, and whether people can get into what comes of it.
 import type { AccessPolicy } from "../access-policy.ts";
 import type { AccessRule } from "../access-rule.ts";
 import {
@@ -7,39 +7,61 @@ import {
   whyNotAlias,
   whyNotEmail,
 } from "../accounts/account-naming.ts";
-import type { NewAccounts } from "../accounts/baseline.ts";
+import type { ConnectedAccounts, NewAccounts } from "../accounts/baseline.ts";
 import { isNobody } from "./crowd.ts";
 import type { Members } from "./crowd.ts";
-import type { Finding, FindingKind } from "./finding.ts";
+import type { ComingKind, Finding, FindingKind } from "./finding.ts";
 import { reviewPeople } from "./review-people.ts";
-import { rulesForNew } from "./rules-for-new.ts";
+import { CONNECTED, rulesForNew } from "./rules-for-new.ts";
+import type { Coming } from "./rules-for-new.ts";
 
 export function reviewAccounts(policy: AccessPolicy, members: Members): Finding[] {
-  const { newAccounts, closing } = policy;
+  const { newAccounts, connecting, closing } = policy;
   return [
     ...(newAccounts ? reviewNewAccounts(newAccounts, policy, members) : []),
+    ...(connecting ? reviewConnecting(connecting, policy, members) : []),
     ...(closing ? reviewPeople(closing.rule, policy, members) : []),
   ];
 }
 
 function reviewNewAccounts(made: NewAccounts, policy: AccessPolicy, members: Members): Finding[] {
-  const told = (what: FindingKind): Finding => {
-    const severity = what.kind === "nobody-gets-in" ? "error" : "warning";
-    return { severity, rule: made.rule.name, what };
-  };
-  return [
-    ...reviewPeople(made.rule, policy, members),
-    ...[...reviewRoles(made, policy), ...reviewTemplates(made), ...reviewRoom(made, policy)].map(
-      told,
-    ),
+  const found = [
+    ...reviewRoles(rolesOf(made, "new"), made, policy),
+    ...reviewTemplates(made),
+    ...reviewRoom(made, policy),
   ];
+  return [...reviewPeople(made.rule, policy, members), ...found.map(toldOf(made))];
 }
 
-function reviewRoles(made: NewAccounts, policy: AccessPolicy): FindingKind[] {
-  const keys = made.roles.map(({ key }) => key);
-  const closed = keys.filter((key) => !rulesForNew(policy, made, key).some(letsSomebodyIn));
-  if (closed.length === keys.length) return [{ kind: "nobody-gets-in", roles: keys }];
-  return closed.length === 0 ? [] : [{ kind: "no-rule-for-new", roles: closed }];
+function reviewConnecting(
+  connecting: ConnectedAccounts,
+  policy: AccessPolicy,
+  members: Members,
+): Finding[] {
+  const found = reviewRoles(rolesOf(connecting, "connected"), CONNECTED, policy);
+  return [...reviewPeople(connecting.rule, policy, members), ...found.map(toldOf(connecting))];
+}
+
+function toldOf({ rule }: NewAccounts | ConnectedAccounts): (what: FindingKind) => Finding {
+  return (what) => {
+    const severity = what.kind === "nobody-gets-in" ? "error" : "warning";
+    return { severity, rule: rule.name, what };
+  };
+}
+
+interface RolesOf {
+  readonly of: ComingKind;
+  readonly keys: readonly string[];
+}
+
+function rolesOf({ roles }: NewAccounts | ConnectedAccounts, of: ComingKind): RolesOf {
+  return { of, keys: roles.map(({ key }) => key) };
+}
+
+function reviewRoles({ of, keys }: RolesOf, coming: Coming, policy: AccessPolicy): FindingKind[] {
+  const closed = keys.filter((key) => !rulesForNew(policy, coming, key).some(letsSomebodyIn));
+  if (closed.length === keys.length) return [{ kind: "nobody-gets-in", of, roles: keys }];
+  return closed.length === 0 ? [] : [{ kind: "no-rule-for-new", of, roles: closed }];
 }
 
 function letsSomebodyIn({ mayAsk, breakGlass }: AccessRule): boolean {

@@ -8,7 +8,7 @@ import { reviewAccounts } from "./review-accounts.ts";
 import { reviewPeople } from "./review-people.ts";
 import { reachOf } from "./rule-reach.ts";
 import type { DecidedPlace, RuleReach } from "./rule-reach.ts";
-import { rulesForNew } from "./rules-for-new.ts";
+import { CONNECTED, rulesForNew } from "./rules-for-new.ts";
 
 /** In the order of the rules. Nothing is claimed that the members of an unknown user group could make untrue. */
 export function reviewPolicy(policy: AccessPolicy, members: Members = new Map()): Finding[] {
@@ -26,12 +26,15 @@ export function reviewPolicy(policy: AccessPolicy, members: Members = new Map())
   ];
 }
 
-/** What decides about no account of today may be there for those that are yet to be made. */
+/** What decides about no account of today may be there for those that are yet to be made or connected. */
 function decidingAboutNew(policy: AccessPolicy): ReadonlySet<AccessRule> {
-  const { newAccounts } = policy;
-  const roles = newAccounts?.roles ?? [];
+  const { newAccounts, connecting } = policy;
+  const coming = [
+    ...(newAccounts ? [{ of: newAccounts, roles: newAccounts.roles }] : []),
+    ...(connecting ? [{ of: CONNECTED, roles: connecting.roles }] : []),
+  ];
   return new Set(
-    roles.flatMap(({ key }) => (newAccounts ? rulesForNew(policy, newAccounts, key) : [])),
+    coming.flatMap(({ of, roles }) => roles.flatMap(({ key }) => rulesForNew(policy, of, key))),
   );
 }
 
@@ -46,10 +49,11 @@ function neverDecides({ rule, accounts, fits, shadowedBy }: RuleReach): Finding 
 
 type Written = Readonly<Record<PatternField, ReadonlySet<string>>>;
 
-/** What new accounts may be in and will have is there to be written about, too. */
-function wordsOf({ accounts, newAccounts }: AccessPolicy): Written {
+/** What accounts that are yet to come may be in and will have is there to be written about, too. */
+function wordsOf({ accounts, newAccounts, connecting }: AccessPolicy): Written {
   const all = [...accounts.values()];
-  const { units = [], unit = null, roles = [] } = newAccounts ?? {};
+  const { units = [], unit = null } = newAccounts ?? {};
+  const roles = [newAccounts, connecting].flatMap((part) => part?.roles ?? []);
   return {
     slugs: new Set(accounts.keys()),
     units: new Set([...all.map((account) => account.unit ?? ""), ...units, unit ?? ""]),

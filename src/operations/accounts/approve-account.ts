@@ -1,5 +1,10 @@
-// An approver says yes to making an account, or to closing one.
-import { closingPlan, creationPlan } from "../../domain/accounts/account-plan.ts";
+// An approver says yes to what is asked about an account as a whole.
+import {
+  closingPlan,
+  connectionPlan,
+  creationPlan,
+  disconnectionPlan,
+} from "../../domain/accounts/account-plan.ts";
 import type { AccountPlan } from "../../domain/accounts/account-plan.ts";
 import type { AccountCommand, FirstDeciders } from "../../domain/accounts/account-command.ts";
 import { accountToBe } from "../../domain/accounts/check-new-account.ts";
@@ -16,7 +21,7 @@ import type { Deciding } from "../who-decides.ts";
 import type { AccountPorts } from "./account-ports.ts";
 import { saveAccountDecision } from "./save-account-decision.ts";
 import type { AccountOutcome } from "./save-account-decision.ts";
-import { whoDecidesAccount } from "./who-decides-account.ts";
+import { aboutWhat, whoDecidesAccount } from "./who-decides-account.ts";
 
 export interface ApproveAccount {
   readonly key: RequestKey;
@@ -42,7 +47,7 @@ async function whyNot(
   request: AccountRequest,
   { decider, approvers, rule }: Deciding,
 ): Promise<Refusal | undefined> {
-  const what = request.ask.kind === "create-account" ? "creating" : "closing";
+  const what = aboutWhat(request);
   const refusal = whyMayNotDecide(decider, request.ask, approvers);
   if (refusal) return refusal;
   if (!rule) return { refused: "switched-off", what };
@@ -73,7 +78,9 @@ async function command(
 // An account may have got, or lost, a role since it was asked for.
 function planNow({ policy }: AccountPorts, { ask }: AccountRequest): AccountPlan {
   if (ask.kind === "create-account") return creationPlan(ask.wanted);
-  return closingPlan(policy.accounts.get(ask.account.slug) ?? ask.account);
+  if (ask.kind === "connect-account") return connectionPlan(ask.wanted);
+  const account = policy.accounts.get(ask.account.slug) ?? ask.account;
+  return ask.kind === "close-account" ? closingPlan(account) : disconnectionPlan(account);
 }
 
 async function whoLetsIn(

@@ -1,10 +1,10 @@
-// Who may decide about a request about an account at this moment, by what rolecall.yaml says of making and closing them.
+// Who may decide about a request about an account at this moment, by what rolecall.yaml says of them.
 import type { AccessPolicy } from "../../domain/access-policy.ts";
 import type { AccessRule } from "../../domain/access-rule.ts";
 import type { AccountRequest } from "../../domain/accounts/account-request.ts";
 import type { SlackPerson } from "../../domain/person.ts";
 import { isRefusal } from "../../domain/refusal.ts";
-import type { Refusal } from "../../domain/refusal.ts";
+import type { AboutAccounts, Refusal } from "../../domain/refusal.ts";
 import { decidingBy } from "../who-decides.ts";
 import type { Deciding } from "../who-decides.ts";
 import type { AccountPorts } from "./account-ports.ts";
@@ -31,8 +31,14 @@ export async function whoMends(
 
 /** Undefined where it has been switched off since it was asked for. */
 export function accountRuleNow(
-  { newAccounts, closing }: AccessPolicy,
-  { ask }: AccountRequest,
+  { newAccounts, closing, connecting }: AccessPolicy,
+  request: Pick<AccountRequest, "ask">,
 ): AccessRule | undefined {
-  return ask.kind === "create-account" ? newAccounts?.rule : closing?.rule;
+  const parts = { creating: newAccounts, closing, connecting };
+  return parts[aboutWhat(request)]?.rule;
+}
+
+export function aboutWhat({ ask }: Pick<AccountRequest, "ask">): AboutAccounts {
+  if (ask.kind === "create-account") return "creating";
+  return ask.kind === "close-account" ? "closing" : "connecting";
 }

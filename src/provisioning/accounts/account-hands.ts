@@ -2,6 +2,7 @@
 import type { AccessGroups } from "../../ports/access-groups.ts";
 import type { AccountRegistry } from "../../ports/account-registry.ts";
 import type { AccountRoles } from "../../ports/account-roles.ts";
+import type { ClientDoors } from "../../ports/client-doors.ts";
 import type { Organization } from "../../ports/organization.ts";
 import type { RequestStore } from "../../ports/request-store.ts";
 import type { WorkDesk } from "../../ports/work-desk.ts";
@@ -10,6 +11,7 @@ import type { TrustLists } from "../../ports/trust-lists.ts";
 export interface AccountHands {
   readonly organization: Organization;
   readonly roles: AccountRoles;
+  readonly clientDoors: ClientDoors;
   readonly groups: AccessGroups;
   readonly registry: AccountRegistry;
   readonly trustLists: TrustLists;

@@ -1,7 +1,8 @@
-// Every step of making and of closing an account, with the one who runs it.
+// Every step that a request about an account can have, with the one who runs it.
 import type { AccessSide, AccountHands } from "./account-hands.ts";
 import type { AccountStepBook } from "./account-step.ts";
 import { awaitAccount } from "./steps/await-account.ts";
+import { awaitClient } from "./steps/await-client.ts";
 import { awaitClosure } from "./steps/await-closure.ts";
 import { closeAccount } from "./steps/close-account.ts";
 import { createAccount } from "./steps/create-account.ts";
@@ -12,6 +13,7 @@ import { hardenTrust } from "./steps/harden-trust.ts";
 import { makeGroup } from "./steps/make-group.ts";
 import { makeRole } from "./steps/make-role.ts";
 import { moveAccount } from "./steps/move-account.ts";
+import { prepareKit } from "./steps/prepare-kit.ts";
 import { registerAccount, shutDoor, strikeOff } from "./steps/registering.ts";
 import { removeGroup } from "./steps/remove-group.ts";
 import { setAlias } from "./steps/set-alias.ts";
@@ -27,6 +29,8 @@ export function accountStepBook(hands: AccountHands, access: AccessSide): Accoun
     "make-group": makeGroup(hands),
     "move-account": moveAccount(hands),
     "register-account": registerAccount(hands),
+    "prepare-kit": prepareKit(hands),
+    "await-client": awaitClient(hands),
     "first-grants": firstGrants(hands, access),
     "shut-door": shutDoor(hands),
     "end-grants": endGrants(hands, access),

@@ -11,6 +11,7 @@ import { applied, storeTurn } from "../store-turn.ts";
 import type { Claim } from "../store-turn.ts";
 import type { AccountHands } from "./account-hands.ts";
 import { accountStepBook } from "./account-step-book.ts";
+import { watchClient } from "./watch-client.ts";
 import { takeStep } from "./take-step.ts";
 
 /** A card is redrawn no more often than this while the work goes on: Slack takes one redraw a second in a channel. */
@@ -35,6 +36,7 @@ async function workOn(ports: AttendingPorts, request: ClaimedAccount): Promise<A
   const next = nextForAccount(request, surroundings.now());
   if (next === "announce" || next === "rest") return [];
   if (next === "reopen") return [await reopen(hands, request, surroundings.now())];
+  if (next === "look") return [await watchClient(ports, request)];
   if (next !== "step") return [{ do: next }];
   if (!isAccountIn(request, "working")) throw new Error(`${request.ref} has no work in hand`);
   const book = accountStepBook(hands, { store, desk });

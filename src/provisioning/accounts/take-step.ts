@@ -3,7 +3,7 @@ import type { AccountStep } from "../../domain/accounts/account-plan.ts";
 import { stepKey } from "../../domain/accounts/account-plan.ts";
 import type { AccountInState } from "../../domain/accounts/account-request.ts";
 import type { StepOutcome } from "../../domain/accounts/account-command.ts";
-import { stepInHand } from "../../domain/accounts/step-outcome.ts";
+import { stepInHand } from "../../domain/accounts/step-in-hand.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { Claim } from "../store-turn.ts";
 import type { AccountStepBook, AccountStepRunner, RecordStep, Turn } from "./account-step.ts";

@@ -55,11 +55,11 @@ it.each([
 it.each([
   [
     awsError("AccessDenied", 403),
-    "AWS refused iam:AddUserToGroup: Rolecall's own role lacks the permission for the group client-a-admin. It may change groups under /rolecall/ only.",
+    "AWS refused iam:AddUserToGroup: Rolecall's own role lacks the permission for the group client-a-admin. It may change groups under /rolecall/ only, and put people into those that rolecall.yaml names: `npx rolecall permissions` prints what that takes.",
   ],
   [
     awsError("AccessDeniedException", 403),
-    "AWS refused iam:AddUserToGroup: Rolecall's own role lacks the permission for the group client-a-admin. It may change groups under /rolecall/ only.",
+    "AWS refused iam:AddUserToGroup: Rolecall's own role lacks the permission for the group client-a-admin. It may change groups under /rolecall/ only, and put people into those that rolecall.yaml names: `npx rolecall permissions` prints what that takes.",
   ],
   [
     awsError("NoSuchEntityException", 404, "The user with name alice cannot be found."),

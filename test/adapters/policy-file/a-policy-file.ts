@@ -37,6 +37,11 @@ export function rightWith(piece: string, replacement: string): string {
   return right.replace(piece, () => replacement);
 }
 
+/** The right file with more said of the account's role admin, which is in line 18. */
+export function roleSaying(words: string): string {
+  return rightWith("OrganizationAccountAccessRole }", `OrganizationAccountAccessRole, ${words} }`);
+}
+
 /** The right file with more said in its rule, from line 26 on. */
 export function ruling(words: string): string {
   return `${right}${words.replace(/^(?=.)/gm, " ".repeat(4))}\n`;
@@ -92,6 +97,26 @@ export function making(words = ""): string {
 export function makingWith(piece: string, replacement: string): string {
   if (!MAKING.includes(piece)) throw new Error(`new_accounts has no ${piece}`);
   return right + MAKING.replace(piece, () => replacement);
+}
+
+/** The part about connecting accounts of clients; after the right file it begins in line 26. */
+const CONNECTING = `connect_accounts:
+  ask: everyone
+  approve: [leads]
+  roles:
+    admin: { policies: [AdministratorAccess] }
+    read-only: { policies: [ReadOnlyAccess], session: 4h, name: RolecallReader }
+`;
+
+/** The right file with connecting accounts, of which more is said from line 32 on. */
+export function connecting(words = ""): string {
+  return `${right}${CONNECTING}${words.replace(/^(?=.)/gm, "  ")}\n`;
+}
+
+/** The same with one piece of what is said of connecting accounts replaced. */
+export function connectingWith(piece: string, replacement: string): string {
+  if (!CONNECTING.includes(piece)) throw new Error(`connect_accounts has no ${piece}`);
+  return right + CONNECTING.replace(piece, () => replacement);
 }
 
 /** The right file with closing accounts, of which more is said from line 28 on. */

@@ -253,8 +253,11 @@ describe("it is a fault of closing accounts", () => {
   });
 });
 
-it.each(["new accounts", "closing accounts"])("no rule can be called %s", (name) => {
-  expect(faultsIn(rightWith("name: all", `name: ${name}`))).toEqual([
-    `23:5 rules[0].name "${name}" is the name under which what is decided by new_accounts or close_accounts is kept; choose another`,
-  ]);
-});
+it.each(["new accounts", "connecting accounts", "closing accounts"])(
+  "no rule can be called %s",
+  (name) => {
+    expect(faultsIn(rightWith("name: all", `name: ${name}`))).toEqual([
+      `23:5 rules[0].name "${name}" is the name under which what is decided by new_accounts, connect_accounts or close_accounts is kept; choose another`,
+    ]);
+  },
+);

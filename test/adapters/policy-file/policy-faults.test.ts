@@ -32,7 +32,7 @@ describe("a fault", () => {
     [
       "    roles:",
       "    ou: clients\n    roles:",
-      "17:5 accounts[0].ou is not known here; known: slug, id, name, unit, tags, managed_by, roles",
+      "17:5 accounts[0].ou is not known here; known: slug, id, name, unit, tags, managed_by, client, roles",
     ],
     [
       "unit: clients/production",
@@ -77,12 +77,12 @@ describe("a fault", () => {
     [
       "session: 12h",
       "longest: 12h",
-      "21:9 accounts[0].roles.read-only.longest is not known here; known: role, session",
+      "21:9 accounts[0].roles.read-only.longest is not known here; known: role, session, group, opened_by, external_id, mfa",
     ],
     [
       "channel: C0APPROVALS",
       "approvers: {}\nchannel: C0APPROVALS",
-      "2:1 approvers is not known here; known: channel, people, groups, admins, guard, accounts, rules, new_accounts, close_accounts",
+      "2:1 approvers is not known here; known: channel, people, groups, admins, guard, accounts, rules, new_accounts, connect_accounts, close_accounts",
     ],
     [
       "C0APPROVALS",

@@ -18,6 +18,7 @@ describe("a right file", () => {
       guard: { kind: "fenced", boundary: "rolecall/people" },
       names: expect.any(Map),
       newAccounts: null,
+      connecting: null,
       closing: null,
       leaving: new Map(),
       accounts: new Map([

@@ -21,6 +21,7 @@ import { createWorker } from "../../../src/provisioning/worker.ts";
 import { aPolicy, BOUNDARY } from "../../support/a-policy.ts";
 import { inMemoryAccountRegistry } from "../../support/in-memory-account-registry.ts";
 import { inMemoryStores } from "../../support/in-memory-account-request-store.ts";
+import { inMemoryClientDoors } from "../../support/in-memory-client-doors.ts";
 import { inMemoryAccountRoles } from "../../support/in-memory-account-roles.ts";
 import { inMemoryDriftLedger } from "../../support/in-memory-drift-ledger.ts";
 import { inMemoryIam } from "../../support/in-memory-iam.ts";
@@ -65,6 +66,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const organization = inMemoryOrganization({ now: surroundings.now });
   const inside = inMemoryAccountRoles({ organization });
   const trustLists = inMemoryTrustLists();
+  const clientDoors = inMemoryClientDoors();
   const { managementId } = organization;
   const policyInForce = () => withRegistry(world.policy, registry.entries());
   const onFailure = () => undefined;
@@ -74,6 +76,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
       accountHands: {
         ...{ organization: organization.organization, registry, managementId },
         ...{ groups: iam.groups, roles: inside.roles, trustLists, partition: "aws" },
+        clientDoors: clientDoors.doors,
         enteringRole: async () => "arn:aws:iam::111111111111:role/rolecall-provisioner",
         everybodyKnowsAfter: 0,
       },
@@ -116,7 +119,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   /** For Slack and the bot at once. */
   const pass = (milliseconds: number) => clock.advance(milliseconds);
   const things = { iam, store, accounts, organization, registry, comparer, world, edge };
-  return { ...slack, ...shared, ...things, url, fail, pass, stop };
+  return { ...slack, ...shared, ...things, clientDoors, url, fail, pass, stop };
 }
 
 function linkedUsers(team: string) {

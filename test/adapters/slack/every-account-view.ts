@@ -1,4 +1,5 @@
 // Every form, row and answer there is about accounts as a whole; for tests that look at all of them.
+import { newConnectionDraft } from "../../../src/adapters/slack/connection-draft.ts";
 import { newDraft } from "../../../src/adapters/slack/account-draft.ts";
 import { accountDecidedText } from "../../../src/adapters/slack/views/accounts/account-decided.ts";
 import type { AccountDecidedKind } from "../../../src/adapters/slack/views/accounts/account-decided.ts";
@@ -7,7 +8,11 @@ import {
   closeAccountModal,
   whatIsDecidedAbout,
 } from "../../../src/adapters/slack/views/accounts/closing-modals.ts";
+import { clientKitModal } from "../../../src/adapters/slack/views/accounts/client-kit-modal.ts";
+import { connectModal } from "../../../src/adapters/slack/views/accounts/connect-modal.ts";
+import { disconnectModal } from "../../../src/adapters/slack/views/accounts/disconnect-modal.ts";
 import { fixAccountModal } from "../../../src/adapters/slack/views/accounts/fix-account-modal.ts";
+import { kitOf } from "../../../src/adapters/slack/views/accounts/kit-of.ts";
 import { newAccountModal } from "../../../src/adapters/slack/views/accounts/new-account-modal.ts";
 import { sentence } from "../../../src/adapters/slack/views/answer.ts";
 import { denyForm } from "../../../src/adapters/slack/views/deny-modal.ts";
@@ -20,11 +25,14 @@ import { aPolicy, aRule, clientA } from "../../support/a-policy.ts";
 import {
   CLIENTS,
   howAccountsAreClosed,
+  howAccountsAreConnected,
   howAccountsAreMade,
   ROOT,
 } from "../../support/an-account.ts";
-import type { AccountRequests } from "./every-account.ts";
-import type { NamedMessage } from "./every-view.ts";
+import type { AccountRequests } from "./in-every-state.ts";
+import { clientsAccount } from "./every-connection.ts";
+import { management } from "./every-view.ts";
+import type { NamedMessage } from "./named-message.ts";
 
 export function answersAboutAccounts(requests: AccountRequests): NamedMessage[] {
   const open = Object.values(requests).filter(isAccountOpen);
@@ -45,7 +53,7 @@ function kindsFor({ state }: AccountRequest): AccountDecidedKind[] {
     case "pending":
       return state.yeses.length > 0 ? ["approve"] : [];
     case "working":
-      return ["approve", "retry", "adopt"];
+      return ["approve", "retry", "adopt", "check"];
     case "denied":
       return ["deny"];
     case "withdrawn":
@@ -68,6 +76,7 @@ export function viewsAboutAccounts(requests: AccountRequests) {
       name: "the form to close an account",
       view: closeAccountModal({ account: clientA, inside: [], policy: howAccountsAreClosed }),
     },
+    ...formsForClients(all[0]?.ask.reason ?? ""),
     { name: "a Home tab with accounts", view: homeTab({ mine: [], waiting: [], accounts }) },
   ];
 }
@@ -80,13 +89,55 @@ function formsAbout(request: AccountRequest) {
     ...(ask.kind === "close-account"
       ? [{ name: "the form to approve the end of an account", view: approveClosingModal(request) }]
       : []),
+    ...textsForClient(request),
     ...(isAccountIn(request, "stuck")
       ? [{ name: "the form to fix an account", view: fixAccountModal(request, [ROOT, CLIENTS]) }]
       : []),
   ];
 }
 
+function textsForClient(request: AccountRequest) {
+  const kit = kitOf(request, management);
+  if (!kit) return [];
+  return (["cloudFormation", "terraform"] as const).map((which) => ({
+    name: `the text to copy, ${which}`,
+    view: clientKitModal(request, kit, which),
+  }));
+}
+
 const access = aPolicy();
+
+function formsForClients(words: string) {
+  const policy = howAccountsAreConnected;
+  const empty = newConnectionDraft("");
+  const filled = {
+    ...newConnectionDraft(words.slice(0, 300)),
+    ...{ accountId: words, roleKeys: ["admin"], roleNames: words, trust: "named", reason: words },
+    people: ["U0BOB00001", "U0CAROL001"],
+  };
+  const faults = Array.from({ length: 15 }, () => "Something is wrong with it.");
+  const roles = Array.from({ length: 30 }, (_, index) => ({
+    ...{ roleName: "R", sessionSeconds: 3600, policies: [], ...policy.roles[1] },
+    key: `role-${index}`,
+  }));
+  const roleNames = Array.from({ length: 30 }, () => `Rolecall${"n".repeat(120)}*`);
+  const rule = aRule({ name: words.slice(0, 100), approvals: 3 });
+  const crowded = { ...policy, roles, roleNames, rule };
+  const inside = [{ iamUser: words.slice(0, 64), roleKey: "admin", endsAt: null, isOurs: false }];
+  const account = clientsAccount();
+  return [
+    { name: "the form to connect", view: connectModal({ policy, draft: empty, access }) },
+    {
+      name: "the form to connect, filled in",
+      view: connectModal({ policy, draft: filled, access, faults: faults.slice(0, 2) }),
+    },
+    {
+      name: "the form to connect, with many roles",
+      view: connectModal({ policy: crowded, draft: filled, access, faults }),
+    },
+    { name: "the form to disconnect", view: disconnectModal({ account, inside, policy }) },
+  ];
+}
 
 function formsForNew(words: string) {
   const form = { units: [ROOT, CLIENTS], policy: howAccountsAreMade, running: 0, there: 4 };

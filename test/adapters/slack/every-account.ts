@@ -1,11 +1,6 @@
 // A request about an account in every way it can stand that people see a difference in; ordinary, and with the worst that may be written.
 import type { AccountCommand } from "../../../src/domain/accounts/account-command.ts";
-import type {
-  AccountRequest,
-  Known,
-  Mend,
-  SeenInside,
-} from "../../../src/domain/accounts/account-request.ts";
+import type { AccountRequest, SeenInside } from "../../../src/domain/accounts/account-request.ts";
 import type { FirstPerson, NewAccount, NewRole } from "../../../src/domain/accounts/new-account.ts";
 import { termsOf } from "../../../src/domain/terms.ts";
 import { aRule, inGroups, people } from "../../support/a-policy.ts";
@@ -16,20 +11,14 @@ import {
   afterWishes,
   aNewAccount,
   closingRule,
-  currentStep,
   LATER,
   wishes,
 } from "../../support/an-account.ts";
 import type { Wish } from "../../support/an-account.ts";
 import { alice, bob, carol } from "../../support/people.ts";
-
-export type AccountRequests = Readonly<Record<string, AccountRequest>>;
-
-/** What people, files and AWS may have written. */
-interface Words {
-  readonly words: string;
-  readonly name: string;
-}
+import { connectionsWith } from "./every-connection.ts";
+import { approved, done, inEveryState, learning, refused, times } from "./in-every-state.ts";
+import type { AccountRequests, Words } from "./in-every-state.ts";
 
 export function ordinaryAccounts(): AccountRequests {
   return accountsWith({ words: "a client of ours", name: "Acme" });
@@ -52,27 +41,7 @@ function accountsWith(written: Words): AccountRequests {
     "closing, pending, many inside": closingOf(written, 40),
     "closing, pending, nobody inside": closingOf(written, 0),
     ...stuckOtherwise(made, written),
-  };
-}
-
-function inEveryState(kind: string, pending: AccountRequest, { words }: Words): AccountRequests {
-  const { deny, withdraw, lapse, abandon, doStep, retry } = wishes;
-  const denied: Wish = () => ({ ...(deny() as object), reason: words }) as AccountCommand;
-  const working = approved(pending);
-  const stuck = afterWishes(working, doStep, refused(words, { mends: ["email"] }));
-  return {
-    [`${kind}, pending`]: pending,
-    [`${kind}, denied`]: afterWishes(pending, denied),
-    [`${kind}, withdrawn`]: afterWishes(pending, withdraw),
-    [`${kind}, lapsed`]: lapsed(pending, lapse),
-    [`${kind}, working`]: working,
-    [`${kind}, working, further`]: afterWishes(working, ...times(doStep, 3)),
-    [`${kind}, working, waiting`]: afterWishes(working, doStep, waiting(words)),
-    [`${kind}, delayed`]: afterWishes(working, doStep, troubled(words)),
-    [`${kind}, stuck`]: stuck,
-    [`${kind}, going on`]: afterWishes(stuck, retry),
-    [`${kind}, given up`]: afterWishes(stuck, abandon),
-    [`${kind}, done`]: done(pending),
+    ...connectionsWith(written),
   };
 }
 
@@ -177,69 +146,5 @@ function firstPerson(index: number): FirstPerson {
     ...{ person, iamUser: `person.${index}`, roleKey: "admin", ref: `R-F1RST${index}`, number: 1 },
     ...{ lasting: "standing", way: { strategy: "group", mayDeny: true }, boundary: null },
     ...{ terms: termsOf(rule, ASKED_AT), lapseMilliseconds: rule.lapseMilliseconds },
-  };
-}
-
-/** Of first people, the first is let in with the account; the others are asked for. */
-function approved(pending: AccountRequest): AccountRequest {
-  const firstDeciders = [{ ref: "R-F1RST0", approvers: [bob.user, carol.user], approvals: 1 }];
-  const { approvals } = pending.ask.terms;
-  const rule = aRule({ name: pending.ask.terms.rule, approvals });
-  return afterWishes(
-    pending,
-    (request) => ({ ...wishes.approve(request), firstDeciders, rule }) as AccountCommand,
-  );
-}
-
-function done(pending: AccountRequest): AccountRequest {
-  const all = pending.ask.plan.steps.length;
-  const known = { accountId: "555555555555", movedAt: LATER };
-  return afterWishes(
-    approved(pending),
-    learning(known),
-    ...times(wishes.doStep, all - 2),
-    learning(known),
-  );
-}
-
-function lapsed(pending: AccountRequest, lapse: Wish): AccountRequest {
-  const early = { ...pending, ask: { ...pending.ask, lapsesAt: LATER - 1 } };
-  return afterWishes(early, lapse);
-}
-
-function times(wish: Wish, count: number): Wish[] {
-  return Array.from({ length: count }, () => wish);
-}
-
-function learning(learnt: Known): Wish {
-  return (request) => {
-    const step = currentStep(request);
-    const entry = { step, outcome: "found" as const, at: LATER };
-    return { do: "record-step", step, outcome: { kind: "done", entry, learnt } };
-  };
-}
-
-function waiting(why: string): Wish {
-  return (request) => {
-    const outcome = { kind: "waits" as const, why, until: LATER + 1000 };
-    return { do: "record-step", step: currentStep(request), outcome };
-  };
-}
-
-function troubled(cause: string): Wish {
-  return (request) => {
-    const outcome = { kind: "trouble" as const, cause, retryable: true };
-    return { do: "record-step", step: currentStep(request), outcome };
-  };
-}
-
-function refused(
-  cause: string,
-  more: { readonly mends?: readonly Mend[]; readonly learnt?: Known } = {},
-): Wish {
-  return (request) => {
-    const outcome = { kind: "refused" as const, cause, mends: more.mends ?? [] };
-    const learnt = more.learnt ? { learnt: more.learnt } : {};
-    return { do: "record-step", step: currentStep(request), outcome: { ...outcome, ...learnt } };
   };
 }

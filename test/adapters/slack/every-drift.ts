@@ -10,7 +10,7 @@ import { aPolicy } from "../../support/a-policy.ts";
 import { COMPARED_AT, DIRECT, GROUP, GUARD, ROLE_ARN } from "../../support/a-comparison.ts";
 import { ENDS_AT, aTimedGrant } from "../../support/a-request.ts";
 import { alice, carol } from "../../support/people.ts";
-import type { NamedMessage } from "./every-view.ts";
+import type { NamedMessage } from "./named-message.ts";
 
 /** What IAM may call things, and what AWS may say of them. */
 export interface Names {

@@ -103,7 +103,8 @@ function delayed(pending: AccessRequest): Requests {
 function inTime(written: Written): Requests {
   const asked = (ask: Partial<Ask>) => aPendingRequest({ ...written.ask, ...ask });
   const active = granted(asked(timed));
-  const { giveBack, warn } = commands;
+  const { giveBack, openDoor, shutDoor, warn } = commands;
+  const shut = after(active, { ...shutDoor, shut: { ...shutDoor.shut, why: written.words } });
   const nobodyOut = after(found(asked(timed)), { ...giveBack }, ran([]));
   return {
     "pending, for a time": asked(timed),
@@ -115,6 +116,9 @@ function inTime(written: Written): Requests {
     "active, straight": granted(asked(direct(alicesDirectPlan))),
     "active, unguarded": granted(asked(unguarded)),
     "active, in before": found(asked(timed)),
+    "active, the door shut": shut,
+    "active, the door open again": after(shut, openDoor),
+    "pending, by a group that was there": asked({ ...timed, plan: byUsedGroup }),
     "working, adopted": adopted(asked(timed)),
     "active, adopted": after(adopted(asked(timed)), ran(entriesOf(timed.plan))),
     "active, warned": afterAt(ENDS_AT - 10 * MINUTE, active, warn),
@@ -127,6 +131,11 @@ function inTime(written: Written): Requests {
 const byOwnGroup = grantPlan({
   ...alicesWish,
   ...{ lasting: 4 * 3600, strategy: "direct", heldBy: "own.alice.andersen.1" },
+});
+
+const byUsedGroup = grantPlan({
+  ...alicesWish,
+  ...{ lasting: 4 * 3600, role: { ...alicesWish.role, group: { name: "admins", path: "/team/" } } },
 });
 
 const direct = (plan: Plan): Partial<Ask> => ({ lasting: 4 * 3600, plan });

@@ -2,50 +2,41 @@
 import type { KnownBlock } from "@slack/types";
 import type { AnyRequest } from "../../../src/adapters/slack/any-request.ts";
 import { messageFor } from "../../../src/adapters/slack/message-for-slot.ts";
+import { adoptModal, standingAdopted } from "../../../src/adapters/slack/views/adopt-modal.ts";
 import { alreadyIn } from "../../../src/adapters/slack/views/already-in.ts";
 import { sentence } from "../../../src/adapters/slack/views/answer.ts";
 import { decidedText } from "../../../src/adapters/slack/views/decided-text.ts";
 import type { DecidedKind } from "../../../src/adapters/slack/views/decided-text.ts";
-import { approveModal } from "../../../src/adapters/slack/views/approve-modal.ts";
 import { breakGlassAsked } from "../../../src/adapters/slack/views/break-glass-asked.ts";
-import { breakGlassModal } from "../../../src/adapters/slack/views/break-glass-modal.ts";
-import { denyModal } from "../../../src/adapters/slack/views/deny-modal.ts";
 import { explanation } from "../../../src/adapters/slack/views/explanation.ts";
-import { extendModal } from "../../../src/adapters/slack/views/extend-modal.ts";
 import { givenBack } from "../../../src/adapters/slack/views/given-back.ts";
 import { helpText } from "../../../src/adapters/slack/views/help-text.ts";
 import { homeTab, homeWithSentence } from "../../../src/adapters/slack/views/home-tab.ts";
 import { moreTimeAsked } from "../../../src/adapters/slack/views/more-time-asked.ts";
 import { myRequests } from "../../../src/adapters/slack/views/my-requests.ts";
-import { requestModal } from "../../../src/adapters/slack/views/request-modal.ts";
-import { reviewModal } from "../../../src/adapters/slack/views/review-modal.ts";
 import { revoked } from "../../../src/adapters/slack/views/revoked.ts";
 import { sentenceModal } from "../../../src/adapters/slack/views/sentence-modal.ts";
 import { severalAsked } from "../../../src/adapters/slack/views/several-asked.ts";
+import { standingList } from "../../../src/adapters/slack/views/standing-list.ts";
 import type { Shown } from "../../../src/adapters/slack/views/shown.ts";
-import { NOBODY } from "../../../src/domain/access-rule.ts";
 import type { Explanation } from "../../../src/domain/policy/explain.ts";
 import type { SeveralAsked } from "../../../src/operations/ask-for-several.ts";
 import type { AccessRequest, Slot } from "../../../src/domain/request.ts";
-import { aPolicy, aRule, clientA, clientC, people, ruleOf } from "../../support/a-policy.ts";
-import { howAccountsAreClosed, howAccountsAreMade } from "../../support/an-account.ts";
-import { alice, carol } from "../../support/people.ts";
+import { aPolicy, clientA } from "../../support/a-policy.ts";
+import {
+  howAccountsAreClosed,
+  howAccountsAreConnected,
+  howAccountsAreMade,
+} from "../../support/an-account.ts";
+import { alice } from "../../support/people.ts";
+import { admin, formsAbout, formsToAsk, production, rule } from "./every-form.ts";
+import { answersAboutSwitching } from "./every-switch-config.ts";
+import type { NamedMessage } from "./named-message.ts";
 
 export const management = { id: "111111111111", alias: "northwind", partition: "aws" };
 export const known = { policy: aPolicy(), management };
-const admin = clientA.roles[0] ?? never();
-const rule = ruleOf(known.policy);
-const production = aRule({
-  name: "production",
-  approvals: 2,
-  sensitive: "<!channel> production & all".repeat(11),
-  remindMilliseconds: 3600_000,
-  escalation: { afterMilliseconds: 7200_000, to: people(carol) },
-  breakGlass: { mayUse: { ...NOBODY, groups: ["S0PLATFORM1"] }, seconds: 3600 },
-});
-
 function never(): never {
-  throw new Error("client-a has an admin role");
+  throw new Error("there is a request");
 }
 
 const SLOTS: Record<Slot, true> = {
@@ -66,11 +57,10 @@ const SLOTS: Record<Slot, true> = {
   "extension-notice": true,
   "end-notice": true,
   "end-trouble-thread": true,
+  "client-kit": true,
+  "door-card": true,
+  "door-notice": true,
 };
-
-export interface NamedMessage extends Shown {
-  readonly name: string;
-}
 
 /** Every slot for every request, whether the slot is used in that state or only reached by a race. */
 export function messagesAbout(requests: Readonly<Record<string, AnyRequest>>): NamedMessage[] {
@@ -87,7 +77,11 @@ export function answersAbout(requests: Readonly<Record<string, AccessRequest>>):
   return [
     {
       name: "help",
-      ...helpText({ newAccounts: howAccountsAreMade, closing: howAccountsAreClosed }),
+      ...helpText({
+        newAccounts: howAccountsAreMade,
+        connecting: howAccountsAreConnected,
+        closing: howAccountsAreClosed,
+      }),
     },
     ...explanations(),
     ...askedForSeveral(all),
@@ -96,12 +90,35 @@ export function answersAbout(requests: Readonly<Record<string, AccessRequest>>):
       ...myRequests(some),
     })),
     { name: "the list of no requests", ...myRequests([]) },
+    ...answersAboutSwitching(requests),
     { name: "already in, by hand", ...alreadyInWith() },
+    ...standingAccess(),
     ...Object.entries(requests).flatMap(([state, request]) =>
       answersTo(request).map(({ typed, ...answer }) => ({ name: `${typed}: ${state}`, ...answer })),
     ),
   ];
 }
+
+/** What an admin is answered who asks what there is without a request. */
+function standingAccess(): NamedMessage[] {
+  const by = { group: "team-that-was-there-before-rolecall", isRoles: true };
+  const seat = { account: clientA, role: admin, iamUser: "alice.andersen", by, person: alice };
+  const whys = ["opened-by", "not-linked", "own", "no-rule"] as const;
+  const members = [
+    ...Array.from({ length: 6 }, () => seat),
+    ...whys.map((notToAdopt) => ({ ...seat, notToAdopt })),
+  ];
+  return [
+    { name: "who may enter without a request", ...standingList({ members, more: 490 }, undefined) },
+    { name: "nobody may", ...standingList({ members: [], more: 0 }, "client-a") },
+    { name: "adopted", ...standingAdopted(toAdopt) },
+  ];
+}
+
+const toAdopt = {
+  wanted: { account: clientA, role: admin, rule },
+  ...{ iamUser: "alice.andersen", person: alice, group: "team-that-was-there-before-rolecall" },
+};
 
 function explanations(): NamedMessage[] {
   const meant: Explanation = {
@@ -154,7 +171,7 @@ function answersTo(request: AccessRequest): (Shown & { readonly typed: string })
       return request.state.yeses.length > 0 ? [decided("approve")] : [];
     case "working":
       return request.review
-        ? [{ typed: "break-glass", ...breakGlassAsked({ kind: "asked", request }) }]
+        ? [{ typed: "break-glass", ...breakGlassAsked({ kind: "asked", request, mfa: "none" }) }]
         : [decided("approve"), decided("retry")];
     case "denied":
       return [decided("deny")];
@@ -192,6 +209,7 @@ export function viewsAbout(requests: readonly AccessRequest[]) {
     ...formsToAsk(),
     ...formsAbout(requests),
     { name: "a sentence", view: sentenceModal(sentence("words")) },
+    { name: "the form to adopt access", view: adoptModal(toAdopt) },
     { name: "an empty Home tab", view: homeTab({ mine: [] }) },
     ...inGroups(requests, 10).map((some, index) => ({
       name: `a Home tab, ${index + 1}`,
@@ -208,82 +226,6 @@ function inGroups(requests: readonly AccessRequest[], size: number): (readonly A
   return Array.from({ length: count }, (_, group) =>
     requests.slice(group * size, (group + 1) * size),
   );
-}
-
-function formsToAsk() {
-  const reason = "🦊".repeat(1000);
-  const [only] = clientC.roles;
-  const forC = { account: clientC, ...(only ? { role: only } : {}) };
-  const others = Array.from({ length: 60 }, (_, index) => ({
-    ...clientA,
-    slug: `client-${index}`,
-  }));
-  return [
-    { name: "the empty form", view: requestModal({}) },
-    { name: "the form with an account", view: requestModal({ account: clientA }) },
-    { name: "the form with a time", view: requestModal({ account: clientA, lasting: 90 * 60 }) },
-    { name: "the form of one role", view: requestModal({ ...forC, rule }) },
-    { name: "the form without a rule", view: requestModal(forC) },
-    {
-      name: "the form filled in",
-      view: requestModal({ account: clientA, role: admin, rule, lasting: 90 * 60, reason, others }),
-    },
-    {
-      name: "the form with too long a time",
-      view: requestModal({ ...forC, rule, lasting: 90 * 86_400 }),
-    },
-    {
-      name: "the form of a sensitive account",
-      view: requestModal({ account: clientA, role: admin, rule: production }),
-    },
-    {
-      name: "the form where nobody has to approve",
-      view: requestModal({ account: clientA, role: admin, rule: aRule({ approvals: 0 }) }),
-    },
-    {
-      name: "the form to break the glass",
-      view: breakGlassModal({ account: clientA, role: admin, rule: production, reason }),
-    },
-  ];
-}
-
-function formsAbout(requests: readonly AccessRequest[]) {
-  const [first] = requests;
-  const wished = requests.find(({ state }) => state.name === "active" && state.extension);
-  const timed = requests.find(
-    ({ state }) => state.name === "active" && state.grant.endsAt !== null,
-  );
-  if (!first || !wished || !timed) return [];
-  const time = rule.time;
-  const standing = requests.find(({ ask }) => ask.lasting === "standing");
-  const many = requests.find(({ ask }) => ask.others);
-  const broken = requests.find(({ review }) => review);
-  if (!standing || !many || !broken) return [];
-  const filledIn = { rule: time, lasting: 90 * 60, reason: "🦊".repeat(1000) };
-  return [
-    { name: "the form to deny", view: denyModal(first, 0) },
-    { name: "the form to deny more time", view: denyModal(wished, 1) },
-    { name: "the form for more time", view: extendModal(timed, { rule: time }) },
-    { name: "the form for more time, filled in", view: extendModal(timed, filledIn) },
-    { name: "the form to deny many accounts", view: denyModal(many, 0) },
-    { name: "the form to review", view: reviewModal(broken) },
-    ...[standing, timed, many].map((request) => ({
-      name: `the form to approve ${request.ask.others ? "many accounts" : String(request.ask.lasting)}`,
-      view: approveModal(request, { extension: 0, rule, lasting: 2 * 3600 }),
-    })),
-    {
-      name: "the form to approve a sensitive account",
-      view: approveModal(timed, { extension: 0, rule: production }),
-    },
-    {
-      name: "the form to approve more time",
-      view: approveModal(wished, { extension: 1, rule: production }),
-    },
-    {
-      name: "the form to approve without a rule",
-      view: approveModal(timed, { extension: 0, rule: undefined }),
-    },
-  ];
 }
 
 /** Every text that Slack would read as mrkdwn. */

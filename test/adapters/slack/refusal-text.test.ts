@@ -1,15 +1,15 @@
 // Every refusal there is, as a person reads it.
 import { refusalText } from "../../../src/adapters/slack/views/refusal-text.ts";
-import type { Refusal } from "../../../src/domain/refusal.ts";
 import { alice, bob } from "../../support/people.ts";
+import { TO_ACCOUNTS } from "./account-refusal-table.ts";
+import type { RefusalTable } from "./account-refusal-table.ts";
 
-type Kind = Refusal["refused"];
 const about = { ref: "R-7K3QXA", account: "client-a", role: "admin" };
 const management = { id: "111111111111", alias: "northwind", partition: "aws" };
 const at = Date.UTC(2026, 0, 5, 9, 0);
 
 /** A refusal that is missing here does not compile. */
-const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: string[]] } = {
+const TABLE: RefusalTable = {
   "unknown-account": [
     { refused: "unknown-account", asked: "clent-a", nearest: ["client-a", "client-b"] },
     "`clent-a`",
@@ -127,6 +127,31 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
     "<@U0BOB00001>",
   ],
   "cannot-adopt": [{ refused: "cannot-adopt", why: "seat-taken" }, "cannot be adopted"],
+  "standing-for-admins": [{ refused: "standing-for-admins" }, "Only admins"],
+  "account-shut": [
+    {
+      refused: "account-shut",
+      ...{ account: "client-a", since: at, why: "The role trusts us no more." },
+      admins: [bob.user],
+    },
+    "`client-a` lets nobody in by Rolecall",
+    "The role trusts us no more.",
+    "Ask <@U0BOB00001>",
+  ],
+  "not-named-by-client": [
+    {
+      refused: "not-named-by-client",
+      account: "client-a",
+      arn: "arn:aws:iam::111111111111:user/alice",
+    },
+    "add `arn:aws:iam::111111111111:user/alice`",
+  ],
+  "no-mfa-device": [
+    { refused: "no-mfa-device", ...{ account: "client-a", role: "admin", iamUser: "alice" } },
+    "`alice` has no MFA device, so nobody was asked",
+    "Security credentials",
+    "sign out and in again",
+  ],
   "not-linked": [
     { refused: "not-linked", person: alice },
     "aws iam tag-user --user-name &lt;IAM user&gt; --tags Key=rolecall:slack-user,Value=T0NORTHWIND/U0ALICE001",
@@ -172,79 +197,7 @@ const TABLE: { [One in Kind]: [Extract<Refusal, { refused: One }>, ...words: str
   "not-stuck": [{ refused: "not-stuck", state: "active" }, "nothing to retry"],
   "unknown-ref": [{ refused: "unknown-ref", ref: "R-1" }, "`R-1`", "/aws-access list"],
   "account-closed": [{ refused: "account-closed", account: "client-a" }, "`client-a` is closed"],
-  "switched-off": [
-    { refused: "switched-off", what: "creating" },
-    "make new accounts",
-    "`new_accounts`",
-  ],
-  "may-not-ask-about": [
-    { refused: "may-not-ask-about", what: "closing", rule: "closing accounts" },
-    "close accounts",
-    "the rule *closing accounts*",
-  ],
-  "requester-may-not-any-more": [
-    { refused: "requester-may-not-any-more", person: alice, what: "creating" },
-    "<@U0ALICE001> may not ask Rolecall to make new accounts",
-    "Deny it",
-  ],
-  "odd-slug": [{ refused: "odd-slug", slug: "Client A", most: 40 }, "`Client A`", "at most 40"],
-  "slug-means-more": [{ refused: "slug-means-more", slug: "help" }, "`help`", "Choose another"],
-  "group-taken": [
-    { refused: "group-taken", slug: "client", account: "client-a" },
-    "`client`",
-    "one of `client-a`",
-  ],
-  "slug-taken": [{ refused: "slug-taken", slug: "acme", ref: "R-7K3QXA" }, "`acme`", "*R-7K3QXA*"],
-  "odd-account-name": [
-    { refused: "odd-account-name", name: "Café", most: 50 },
-    "`Café`",
-    "without accents",
-  ],
-  "odd-email": [{ refused: "odd-email", email: "aws" }, "`aws`", "6 to 64"],
-  "email-taken": [
-    { refused: "email-taken", email: "aws@agency.example", account: "Client A" },
-    "`aws@agency.example`",
-    "*Client A*",
-    "Choose another",
-  ],
-  "odd-role-name": [{ refused: "odd-role-name", name: "a b" }, "`a b`", "at most 64"],
-  "odd-alias": [{ refused: "odd-alias", alias: "-a" }, "`-a`", "3 to 63"],
-  "odd-tag": [{ refused: "odd-tag", key: "aws:x" }, "`aws:x`", "`key=value`"],
-  "too-many-tags": [{ refused: "too-many-tags", most: 48 }, "At most 48"],
-  "unknown-unit": [{ refused: "unknown-unit", unit: "clients" }, "`clients`", "Pick another"],
-  "no-roles": [{ refused: "no-roles" }, "at least one"],
-  "unknown-baseline-role": [
-    { refused: "unknown-baseline-role", asked: "root", roles: ["admin", "read-only"] },
-    "`root`",
-    "`admin` and `read-only`",
-  ],
-  "nobody-could-enter": [
-    { refused: "nobody-could-enter", account: "acme", role: "admin" },
-    "`acme` as `admin`",
-    "Leave the role out",
-  ],
-  "first-person": [
-    { refused: "first-person", person: alice, because: { refused: "not-linked", person: alice } },
-    "<@U0ALICE001> cannot be let in",
-    "which IAM user is theirs",
-  ],
-  "too-many-first-people": [{ refused: "too-many-first-people", most: 20 }, "At most 20"],
-  "no-more-accounts": [{ refused: "no-more-accounts", there: 50, most: 50 }, "50 accounts", "AWS"],
-  "being-made-or-closed": [
-    { refused: "being-made-or-closed", account: "acme", ref: "R-7K3QXA" },
-    "`acme`",
-    "*R-7K3QXA*",
-  ],
-  "organization-cannot-say": [
-    { refused: "organization-cannot-say", why: "AWS Organizations is not answering." },
-    "AWS Organizations is not answering.",
-    "try again",
-  ],
-  "management-account": [{ refused: "management-account" }, "nobody close it"],
-  "nothing-to-mend": [{ refused: "nothing-to-mend" }, "Retry"],
-  "email-in-use": [{ refused: "email-in-use" }, "there would be two", "Press Retry"],
-  "no-account-found": [{ refused: "no-account-found" }, "no account that could be adopted"],
-  "account-known": [{ refused: "account-known", slug: "client-a" }, "`client-a` already"],
+  ...TO_ACCOUNTS,
   "other-workspace": [{ refused: "other-workspace" }, "own workspace"],
   guest: [{ refused: "guest" }, "Guests"],
   deactivated: [{ refused: "deactivated" }, "deactivated"],

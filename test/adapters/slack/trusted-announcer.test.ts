@@ -84,6 +84,7 @@ test("while the channel is shared a card is not posted, and is tried again; then
 const forApprovers: readonly Slot[] = [
   "card",
   "extension-card",
+  "door-card",
   "outcome-thread",
   "reminder-thread",
   "escalation-thread",

@@ -72,6 +72,8 @@ function isOurs(token: string): boolean {
     /^<#C0APPROVALS>$/,
     /^<!date\^\d+\^\{date_short_pretty\} at \{time\}\|[\d: -]+ UTC>$/,
     /^<https:\/\/(northwind\.)?signin\.aws\.amazon\.com\/[^|]*>$/,
+    /^<https:\/\/console\.aws\.amazon\.com\/iam\/home#\/security_credentials>$/,
+    /^<https:\/\/github\.com\/tilfinltd\/aws-extend-switch-roles>$/,
   ].some((ours) => ours.test(token));
 }
 

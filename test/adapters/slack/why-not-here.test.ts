@@ -44,6 +44,11 @@ test.each<[what: string, clicked: Clicked, refusal: object | undefined]>([
   ["the card", onTheCard, undefined],
   ["a message whose app Slack does not name", { ...onTheCard, message: unsigned }, undefined],
   ["a direct message", { ...onTheCard, channel: direct }, undefined],
+  [
+    "a whisper, whichever channel it was whispered in",
+    { api_app_id: OURS, channel: general, container: { ...container, is_ephemeral: true } },
+    undefined,
+  ],
   ["a form or the Home tab", { api_app_id: OURS, container: { type: "view" } }, undefined],
   ["another channel", { ...onTheCard, channel: general }, wrongChannel],
   ["a conversation of several people", { ...onTheCard, channel: several }, wrongChannel],

@@ -35,3 +35,20 @@ it("lets rolecall.yaml give the slug of a closed account to another one", () => 
   const before = { ...clientA, id: "000000000001" };
   expect(findAccount(withRegistry(aPolicy(), [entry("closed", before)]), "client-a")).toBe(clientA);
 });
+
+describe("where a client lets Rolecall in no more", () => {
+  const shut = { since: 5, why: "the role is gone" };
+
+  it("is known as shut, until it is found open again", () => {
+    const marked = [entry("registered"), entry("shut", { ...acme, shut })];
+    expect(findAccount(withRegistry(aPolicy(), marked), "acme")).toEqual({ ...acme, shut });
+    const open = [...marked, entry("registered")];
+    expect(findAccount(withRegistry(aPolicy(), open), "acme")).toEqual(acme);
+  });
+
+  it("is as rolecall.yaml has it, but for that mark", () => {
+    const before = { ...clientA, name: "as it was when it was connected" };
+    const marked = [entry("shut", { ...before, shut })];
+    expect(findAccount(withRegistry(aPolicy(), marked), "client-a")).toEqual({ ...clientA, shut });
+  });
+});

@@ -2,7 +2,11 @@
 import { NOBODY } from "../../../src/domain/access-rule.ts";
 import type { AccessRule, AccountMatch, Who } from "../../../src/domain/access-rule.ts";
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
-import type { ClosedAccounts, NewAccounts } from "../../../src/domain/accounts/baseline.ts";
+import type {
+  ClosedAccounts,
+  ConnectedAccounts,
+  NewAccounts,
+} from "../../../src/domain/accounts/baseline.ts";
 import type { Account } from "../../../src/domain/account.ts";
 import { aPolicy, aRule } from "../../support/a-policy.ts";
 
@@ -63,6 +67,23 @@ export function making(changes: Partial<NewAccounts> = {}): NewAccounts {
     alias: null,
     tags: {},
     most: null,
+    ...changes,
+  };
+}
+
+/** Clients are asked for admin and read-only, by a rule that everyone may ask by. */
+export function connecting(changes: Partial<ConnectedAccounts> = {}): ConnectedAccounts {
+  const role = (key: string, roleName: string, policy: string) => {
+    return { key, roleName, sessionSeconds: 3600, policies: [policy] };
+  };
+  return {
+    rule: aRule({ name: "connecting accounts" }),
+    roles: [
+      role("admin", "RolecallAdmin", "AdministratorAccess"),
+      role("read-only", "RolecallReadOnly", "ReadOnlyAccess"),
+    ],
+    trust: "mfa",
+    roleNames: ["Rolecall*"],
     ...changes,
   };
 }

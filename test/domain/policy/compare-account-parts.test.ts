@@ -1,9 +1,9 @@
-// What one policy says of making and closing accounts, and another says differently.
+// What one policy says of making, connecting and closing accounts, and another says differently.
 import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
 import { compareAccountParts } from "../../../src/domain/policy/compare-account-parts.ts";
 import { aPolicy, aRule, people } from "../../support/a-policy.ts";
 import { alice, bob, carol, dan } from "../../support/people.ts";
-import { closingBy, making } from "./a-landscape.ts";
+import { closingBy, connecting, making } from "./a-landscape.ts";
 
 const none = aPolicy();
 const makes = (changes: Parameters<typeof making>[0] = {}) =>
@@ -12,7 +12,11 @@ const fieldsBetween = (before: AccessPolicy, after: AccessPolicy) =>
   compareAccountParts(before, after).flatMap(({ fields }) => fields);
 
 it("is nothing between a policy and itself", () => {
-  const policy = aPolicy({ newAccounts: making(), closing: closingBy() });
+  const policy = aPolicy({
+    newAccounts: making(),
+    connecting: connecting(),
+    closing: closingBy(),
+  });
   expect(compareAccountParts(policy, policy)).toEqual([]);
   expect(compareAccountParts(none, none)).toEqual([]);
 });
@@ -45,10 +49,15 @@ it("is that new accounts are switched on: for whom, and what they get", () => {
 });
 
 it("is that they are switched off, which says all", () => {
-  const policy = aPolicy({ newAccounts: making(), closing: closingBy() });
+  const policy = aPolicy({
+    newAccounts: making(),
+    connecting: connecting(),
+    closing: closingBy(),
+  });
   const off = { switched: "off", changes: [], terms: [], fields: [] };
   expect(compareAccountParts(policy, none)).toEqual([
     { part: "new accounts", ...off },
+    { part: "connecting accounts", ...off },
     { part: "closing accounts", ...off },
   ]);
 });
@@ -106,4 +115,33 @@ it("is each field that is another, comes or goes", () => {
     { field: "tags.stage", before: "test", after: null },
   ]);
   expect(fieldsBetween(makes({ rule: aRule() }), makes({ rule: aRule() }))).toEqual([]);
+});
+
+describe("connecting accounts of clients", () => {
+  const connects = (changes: Parameters<typeof connecting>[0] = {}) =>
+    aPolicy({ connecting: connecting(changes) });
+
+  it("is switched on: for whom, and what clients are asked for", () => {
+    const [part, ...others] = compareAccountParts(none, connects());
+    expect(others).toEqual([]);
+    expect(part).toMatchObject({ part: "connecting accounts", switched: "on" });
+    expect(part?.changes.map(({ change }) => change.what)).toEqual(["ask", "approve"]);
+    expect(part?.fields.map(({ field }) => field)).toEqual([
+      "roles.admin",
+      "roles.read-only",
+      "trust",
+      "role_names",
+    ]);
+  });
+
+  it("is another: whom it trusts, which roles, and what they may be called", () => {
+    const [admin] = connecting().roles;
+    if (!admin) throw new Error("there is an admin");
+    const after = connects({ trust: "named", roles: [admin], roleNames: ["Rolecall*", "A*"] });
+    expect(fieldsBetween(connects(), after)).toEqual([
+      { field: "trust", before: "mfa", after: "named" },
+      { field: "role_names", before: ["Rolecall*"], after: ["Rolecall*", "A*"] },
+      { field: "roles.read-only", before: connecting().roles[1], after: null },
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 // Who gains and loses what when one policy takes the place of another.
 import { NOBODY } from "../../../src/domain/access-rule.ts";
 import type { AccessRule } from "../../../src/domain/access-rule.ts";
+import type { AccessRole, Account } from "../../../src/domain/account.ts";
 import { comparePolicies } from "../../../src/domain/policy/compare-policies.ts";
 import type { ChangeFor, Subject } from "../../../src/domain/policy/policy-difference.ts";
 import type { Place } from "../../../src/domain/policy/rule-reach.ts";
@@ -158,6 +159,34 @@ describe("accounts", () => {
       {
         account: "client-a",
         fields: ["id", "managed_by", "roles.admin.role", "roles.admin.session"],
+      },
+    ]);
+  });
+
+  it("so are groups that are used as they are, what roles ask for, and whose the account is", () => {
+    const [a, ...others] = landscape;
+    if (!a) throw new Error("there is an account");
+    const saying = (more: Partial<AccessRole>, account: Partial<Account> = {}) => {
+      const roles = a.roles.map((role) => ({ ...role, ...more }));
+      return policyOf([aRule()], [{ ...a, ...account, roles }, ...others]);
+    };
+    const one = saying({ group: { name: "admins", path: "/" }, openedBy: ["all"] });
+    const client = { client: { externalId: "ours", people: null } };
+    const other = saying(
+      { group: { name: "admins", path: "/team/" }, externalId: "theirs", mfa: "not-needed" },
+      client,
+    );
+    expect(comparePolicies(one, one).redefined).toEqual([]);
+    expect(comparePolicies(one, other).redefined).toEqual([
+      {
+        account: "client-a",
+        fields: [
+          "client",
+          "roles.admin.group",
+          "roles.admin.opened_by",
+          "roles.admin.external_id",
+          "roles.admin.mfa",
+        ],
       },
     ]);
   });

@@ -1,25 +1,37 @@
-// What a review finds in how accounts are made and closed.
+// What a review finds in how accounts are made, connected and closed.
 import { NOBODY } from "../../../src/domain/access-rule.ts";
 import type { AccessRule, AccountMatch } from "../../../src/domain/access-rule.ts";
-import type { NewAccounts } from "../../../src/domain/accounts/baseline.ts";
+import type { ConnectedAccounts, NewAccounts } from "../../../src/domain/accounts/baseline.ts";
 import { reviewNames } from "../../../src/domain/policy/review-names.ts";
 import { reviewPolicy } from "../../../src/domain/policy/review-policy.ts";
 import { aRule, people } from "../../support/a-policy.ts";
 import { alice, bob, carol, dan } from "../../support/people.ts";
-import { PLATFORM, anAccount, closingBy, group, making, policyOf } from "./a-landscape.ts";
+import {
+  PLATFORM,
+  anAccount,
+  closingBy,
+  connecting,
+  group,
+  making,
+  policyOf,
+} from "./a-landscape.ts";
+
+const eve = { user: "U0EVE00001" };
 
 interface Story {
   readonly rules?: readonly Partial<AccessRule>[];
   readonly made?: Partial<NewAccounts>;
+  readonly asked?: Partial<ConnectedAccounts>;
   readonly closing?: Partial<AccessRule>;
   readonly members?: ReadonlyMap<string, readonly string[]>;
 }
 
-function policyIn({ rules = [{}], made, closing }: Story) {
+function policyIn({ rules = [{}], made, asked, closing }: Story) {
   const named = rules.map((terms, position) => aRule({ name: `rule ${position}`, ...terms }));
   return {
     ...policyOf(named, [{ ...anAccount("client-a"), unit: "clients" }]),
     newAccounts: made ? making(made) : null,
+    connecting: asked ? connecting(asked) : null,
     closing: closing ? closingBy(closing) : null,
   };
 }
@@ -42,7 +54,7 @@ it("finds nothing where new accounts are covered, and two can close one", () => 
 
 describe("a role of new accounts that nobody could ask for", () => {
   const admins = { roles: ["admin"] };
-  const nobody = 'warning new accounts no-rule-for-new {"roles":["read-only"]}';
+  const nobody = 'warning new accounts no-rule-for-new {"of":"new","roles":["read-only"]}';
 
   it("is one that no rule is about", () => {
     expect(found({ rules: [admins], made: {} })).toEqual([nobody]);
@@ -116,7 +128,54 @@ describe("a role of new accounts that nobody could ask for", () => {
 it("finds that nobody could get into a new account at all", () => {
   expect(
     found({ rules: [{ accounts: match({ units: ["clients"] }) }], made: { units: ["internal"] } }),
-  ).toEqual(['error new accounts nobody-gets-in {"roles":["admin","read-only"]}']);
+  ).toEqual(['error new accounts nobody-gets-in {"of":"new","roles":["admin","read-only"]}']);
+});
+
+describe("a role of clients' accounts that nobody could ask for", () => {
+  const admins = { roles: ["admin"] };
+  const nobody =
+    'warning connecting accounts no-rule-for-new {"of":"connected","roles":["read-only"]}';
+
+  it("is one that no rule is about", () => {
+    expect(found({ rules: [admins], asked: {} })).toEqual([nobody]);
+    expect(found({ rules: [admins, {}], asked: {} })).toEqual([]);
+  });
+
+  it.each<[string, AccountMatch, boolean]>([
+    ["in a unit", match({ units: ["clients/*"] }), true],
+    ["in any unit or none", match({ units: ["*"] }), false],
+    ["by a tag, of whatever value", match({ tags: { stage: "*" } }), true],
+    ["of an account there is already", match({ slugs: ["client-a"] }), true],
+    ["by a pattern of slugs", match({ slugs: ["client-*"] }), false],
+  ])("is one where the only other rule is one %s: %s", (...[, accounts, isClosed]) => {
+    expect(found({ rules: [admins, { accounts }], asked: {} }).includes(nobody)).toBe(isClosed);
+  });
+
+  it("is closed for all by an earlier rule about those in no unit", () => {
+    const closed = (units: string[]) => {
+      return { accounts: match({ units }), roles: ["read-only"], mayAsk: NOBODY };
+    };
+    expect(found({ rules: [closed(["*"]), {}], asked: {} })).toContain(nobody);
+    expect(found({ rules: [closed(["clients"]), {}], asked: {} })).not.toContain(nobody);
+  });
+
+  it("is every one, where the only rule is about units", () => {
+    const units = { accounts: match({ units: ["clients"] }) };
+    expect(found({ rules: [units], asked: {} })).toEqual([
+      'error connecting accounts nobody-gets-in {"of":"connected","roles":["admin","read-only"]}',
+    ]);
+  });
+
+  it("is not told of a rule that is there for them alone", () => {
+    const later = { accounts: match({ slugs: ["ext-*"] }), roles: ["read-only"] };
+    expect(found({ rules: [later, {}] }).join()).toMatch(/^error rule 0 fits-nothing/);
+    expect(found({ rules: [later, {}], asked: {} }).join()).not.toMatch(/fits-nothing/);
+  });
+
+  it("is decided about by too few", () => {
+    const asked = { rule: aRule({ name: "connecting accounts", approvals: 3 }) };
+    expect(found({ asked }).join()).toMatch(/^error connecting accounts too-few-approvers/);
+  });
 });
 
 describe("a rule about accounts that are yet to be made", () => {
@@ -172,6 +231,7 @@ describe("those who decide", () => {
   it("are looked for in Slack", () => {
     const policy = policyIn({
       made: { rule: aRule({ mayAsk: people(alice) }) },
+      asked: { rule: aRule({ notified: people(eve) }) },
       closing: { mayApprove: people(dan) },
     });
     const members = [bob, carol].map((person) => {
@@ -179,6 +239,7 @@ describe("those who decide", () => {
     });
     expect(reviewNames(policy, members).map(({ what }) => what)).toEqual([
       { kind: "cannot-take-part", person: alice.user, standing: "not-in-slack" },
+      { kind: "cannot-take-part", person: eve.user, standing: "not-in-slack" },
       { kind: "cannot-take-part", person: dan.user, standing: "not-in-slack" },
     ]);
   });

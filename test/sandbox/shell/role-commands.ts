@@ -5,6 +5,7 @@ import {
   CreateRoleCommand,
   DetachRolePolicyCommand,
   ListAttachedRolePoliciesCommand,
+  ListRolesCommand,
   UpdateAssumeRolePolicyCommand,
   UpdateRoleCommand,
 } from "@aws-sdk/client-iam";
@@ -22,6 +23,7 @@ export const roleCommands = [
   new UpdateAssumeRolePolicyCommand({ ...auditor, PolicyDocument: trust }),
   new AttachRolePolicyCommand({ ...auditor, PolicyArn }),
   new ListAttachedRolePoliciesCommand(auditor),
+  new ListRolesCommand({}),
   new DetachRolePolicyCommand({ ...auditor, PolicyArn }),
   new CreateAccountAliasCommand({ AccountAlias: "northwind-client-a" }),
 ];

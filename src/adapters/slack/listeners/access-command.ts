@@ -1,8 +1,7 @@
 // Somebody typed the command: which of the things it can mean, and the answer to it.
 import { isRefusal } from "../../../domain/refusal.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
-import { listOpenAccounts } from "../../../operations/accounts/list-accounts.ts";
-import { findGrantOf, listMine } from "../../../operations/find-mine.ts";
+import { findGrantOf } from "../../../operations/find-mine.ts";
 import { giveBack } from "../../../operations/give-back.ts";
 import { readCommand } from "../command-grammar.ts";
 import type { Typed } from "../command-grammar.ts";
@@ -11,28 +10,30 @@ import { code } from "../mrkdwn.ts";
 import { refusalAnswer, sentence } from "../views/answer.ts";
 import { helpText } from "../views/help-text.ts";
 import { givenBack } from "../views/given-back.ts";
-import { myRequests } from "../views/my-requests.ts";
 import { requestModal } from "../views/request-modal.ts";
 import { namelessPerson } from "../views/revoked.ts";
 import type { Shown } from "../views/shown.ts";
-import { closingInWords } from "./accounts/closing-in-words.ts";
-import { newAccountInWords } from "./accounts/new-account-in-words.ts";
+import { accountFormInWords, opensAccountForm } from "./accounts/account-form-in-words.ts";
 import { askedInWords } from "./asked-in-words.ts";
 import { brokenInWords } from "./broken-in-words.ts";
+import { configInWords } from "./config-in-words.ts";
 import { decidedInWords } from "./decided-in-words.ts";
 import { driftInWords } from "./drift-in-words.ts";
 import type { Edge } from "./edge.ts";
 import { explainedInWords } from "./explained-in-words.ts";
 import { extendedInWords } from "./extended-in-words.ts";
+import { listInWords } from "./list-in-words.ts";
 import { openModal } from "./open-modal.ts";
 import { revokedInWords } from "./revoked-in-words.ts";
 import { severalInWords } from "./several-in-words.ts";
+import { standingInWords } from "./standing-in-words.ts";
 import type { TypedCommand } from "./typed-command.ts";
 
 /** Undefined where a form opened instead of an answer. */
 export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Shown | undefined> {
   const command = await understood(edge, typed.text);
   if (isRefusal(command)) return refusalAnswer(command);
+  if (opensAccountForm(command)) return accountFormInWords(edge, command, typed);
   switch (command.kind) {
     case "open":
       return openModal(edge, typed.triggerId, requestModal({}));
@@ -42,10 +43,8 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
       return helpText(edge.ports.policy);
     case "list":
       return listInWords(edge, typed);
-    case "new-account":
-      return newAccountInWords(edge, command, typed);
-    case "close-account":
-      return closingInWords(edge, command, typed);
+    case "config":
+      return configInWords(edge, typed);
     case "done":
       return doneInWords(edge, command, typed);
     case "extend":
@@ -60,15 +59,19 @@ export async function accessCommand(edge: Edge, typed: TypedCommand): Promise<Sh
       return explainedInWords(edge, command, typed);
     case "drift":
       return driftInWords(edge, command, typed);
+    case "standing":
+      return standingInWords(edge, command, typed);
     case "nameless":
       return sentence(namelessPerson(command.typed));
     case "incomplete":
-      return sentence(
-        `Something is missing. Type for example ${code(`${COMMAND} ${command.example}`)}.`,
-      );
+      return sentence(missing(command.example));
     default:
       return decidedInWords(edge, command, typed);
   }
+}
+
+function missing(example: string): string {
+  return `Something is missing. Type for example ${code(`${COMMAND} ${example}`)}.`;
 }
 
 // An account that another process has made a moment ago may not be known here yet.
@@ -81,14 +84,6 @@ async function understood({ ports }: Edge, text: string): ReturnType<typeof read
 async function readNow(ports: Edge["ports"], text: string): Promise<Typed | Refusal> {
   await ports.registry.readAnew();
   return readCommand(text, ports.policy);
-}
-
-async function listInWords({ ports }: Edge, { person }: TypedCommand): Promise<Shown> {
-  const [mine, accounts] = await Promise.all([
-    listMine(ports, person),
-    listOpenAccounts(ports, person),
-  ]);
-  return myRequests(mine, accounts);
 }
 
 async function doneInWords(

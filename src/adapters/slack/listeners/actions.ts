@@ -12,12 +12,15 @@ import {
   approveAccountClicked,
   denyAccountClicked,
   fixAndRetryClicked,
+  lookAgainClicked,
   retryAccountClicked,
   withdrawAccountClicked,
 } from "./accounts/account-clicked.ts";
-import { draftChanged } from "./accounts/draft-changed.ts";
+import { showCloudFormationClicked, showTerraformClicked } from "./accounts/client-kit-clicked.ts";
+import { connectionDraftChanged, draftChanged } from "./accounts/draft-changed.ts";
 import { accountPicked } from "./account-picked.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { adoptStandingClicked } from "./adopt-standing-clicked.ts";
 import { approveClicked } from "./approve-clicked.ts";
 import { approveForLessClicked } from "./approve-for-less-clicked.ts";
 import { askFromHomeClicked } from "./ask-from-home-clicked.ts";
@@ -51,11 +54,16 @@ export const CLICK_HANDLERS: ReadonlyMap<string, ClickHandler> = new Map([
   [ACTIONS.abandon, abandonClicked],
   [ACTIONS.typeName, draftChanged],
   [ACTIONS.pickUnit, draftChanged],
+  [ACTIONS.typeClient, connectionDraftChanged],
+  [ACTIONS.lookAgain, lookAgainClicked],
+  [ACTIONS.showCloudFormation, showCloudFormationClicked],
+  [ACTIONS.showTerraform, showTerraformClicked],
   [ACTIONS.extend, extendClicked],
   [ACTIONS.revoke, revokeClicked],
   [ACTIONS.revokeWithSessions, revokeWithSessionsClicked],
   [ACTIONS.undoDrift, undoDriftClicked],
   [ACTIONS.adoptDrift, adoptDriftClicked],
+  [ACTIONS.adoptStanding, adoptStandingClicked],
   [ACTIONS.askFromHome, askFromHomeClicked],
   [ACTIONS.pickAccount, accountPicked],
   [ACTIONS.pickRole, rolePicked],

@@ -10,6 +10,7 @@ import type { Typed } from "../command-grammar.ts";
 import { bold } from "../mrkdwn.ts";
 import { alreadyIn } from "../views/already-in.ts";
 import { refusalAnswer, sentence } from "../views/answer.ts";
+import { withMfaTold } from "../views/mfa-told.ts";
 import { requestModal } from "../views/request-modal.ts";
 import type { Prefilled } from "../views/request-modal.ts";
 import type { Shown } from "../views/shown.ts";
@@ -37,7 +38,7 @@ export async function askedInWords(
   const asked = await askForAccess(edge.ports, asking);
   switch (asked.kind) {
     case "asked":
-      return sentence(askedText(asked.request));
+      return sentence(withMfaTold(askedText(asked.request), asked.mfa));
     case "already-in":
       return alreadyIn(asked, edge.management);
     case "refused":

@@ -54,10 +54,12 @@ async function aboutAccount(
     : accountInWords(edge, { decided, ...about });
 }
 
-type OnlyForAccounts = Extract<Decided, { kind: "adopt" | "abandon" }>;
+type OnlyForAccounts = Extract<Decided, { kind: "adopt" | "abandon" | "check" }>;
+
+const ONLY_FOR_ACCOUNTS: ReadonlySet<string> = new Set(["adopt", "abandon", "check"]);
 
 function isOnlyForAccounts(decided: Decided): decided is OnlyForAccounts {
-  return decided.kind === "adopt" || decided.kind === "abandon";
+  return ONLY_FOR_ACCOUNTS.has(decided.kind);
 }
 
 function onlyForAccounts({ kind, ref }: OnlyForAccounts): Shown {

@@ -8,6 +8,8 @@ import { askForSeveral } from "../../../operations/ask-for-several.ts";
 import type { AskForSeveral } from "../../../operations/ask-for-several.ts";
 import { BLOCKS } from "../ids.ts";
 import { alreadyIn } from "../views/already-in.ts";
+import { sentence } from "../views/answer.ts";
+import { mfaToldText } from "../views/mfa-told.ts";
 import { requestModal } from "../views/request-modal.ts";
 import { sentenceModal } from "../views/sentence-modal.ts";
 import { severalAsked } from "../views/several-asked.ts";
@@ -61,8 +63,13 @@ async function answer(
 ): Promise<Submitted> {
   const asked = await askForAccess(ports, asking);
   switch (asked.kind) {
-    case "asked":
-      return { then: "close" };
+    case "asked": {
+      const told = mfaToldText(asked.mfa);
+      // Their receipt says the rest.
+      return told === undefined
+        ? { then: "close" }
+        : { then: "show", view: sentenceModal(sentence(`It is asked for. ${told}`)) };
+    }
     case "already-in":
       return { then: "show", view: sentenceModal(alreadyIn(asked, management)) };
     case "refused":

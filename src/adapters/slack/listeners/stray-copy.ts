@@ -20,6 +20,8 @@ const SLOTS: readonly Slot[] = [
   "stuck-notice",
   "warning-notice",
   "extension-card",
+  "client-kit",
+  "door-card",
 ];
 
 /** Through the response address, which may replace the very message that was clicked. */

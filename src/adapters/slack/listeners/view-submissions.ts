@@ -15,8 +15,11 @@ import {
   formByKind,
 } from "./accounts/account-submitted.ts";
 import { closingSubmitted } from "./accounts/closing-submitted.ts";
+import { connectionSubmitted } from "./accounts/connection-submitted.ts";
+import { disconnectingSubmitted } from "./accounts/disconnecting-submitted.ts";
 import { newAccountSubmitted } from "./accounts/new-account-submitted.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { adoptStandingSubmitted } from "./adopt-standing-submitted.ts";
 import { approveSubmitted } from "./approve-submitted.ts";
 import { breakGlassSubmitted } from "./break-glass-submitted.ts";
 import { denySubmitted } from "./deny-submitted.ts";
@@ -34,9 +37,12 @@ export const SUBMISSION_HANDLERS: ReadonlyMap<string, SubmissionHandler> = new M
   [CALLBACKS.review, reviewSubmitted],
   [CALLBACKS.breakGlass, breakGlassSubmitted],
   [CALLBACKS.extend, extendSubmitted],
+  [CALLBACKS.adoptStanding, adoptStandingSubmitted],
   [CALLBACKS.newAccount, newAccountSubmitted],
   [CALLBACKS.closeAccount, closingSubmitted],
   [CALLBACKS.fixAccount, fixAccountSubmitted],
+  [CALLBACKS.connect, connectionSubmitted],
+  [CALLBACKS.disconnect, disconnectingSubmitted],
 ]);
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;

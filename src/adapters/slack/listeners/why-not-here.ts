@@ -11,12 +11,14 @@ interface Known {
   readonly ports: { readonly policy: Pick<AccessPolicy, "channel"> };
 }
 
-/** Undefined for forms, the Home tab and direct messages, where nobody else can be. */
+/** Undefined for forms, the Home tab, direct messages and whispers, where nobody else can be. */
 export async function whyNotHere(
   { channel, ports }: Known,
   clicked: Clicked,
 ): Promise<Refusal | undefined> {
   if (!isOurMessage(clicked)) return { refused: "not-our-message" };
+  // What one person alone sees stands in no channel, whichever it was whispered in.
+  if (clicked.container["is_ephemeral"] === true) return undefined;
   const place = placeOf(clicked);
   if (place === undefined || place.startsWith("D")) return undefined;
   const configured = ports.policy.channel;

@@ -2,14 +2,14 @@
 import type { Broken } from "../../../operations/break-glass.ts";
 import { bold } from "../mrkdwn.ts";
 import { sentence } from "./answer.ts";
+import { withMfaTold } from "./mfa-told.ts";
 import type { Shown } from "./shown.ts";
 import { forText, seatText } from "./what-is-asked.ts";
 
 export function breakGlassAsked(broken: Extract<Broken, { kind: "asked" }>): Shown {
   const { ask, ref } = broken.request;
-  return sentence(
-    `You broke the glass: ${seatText(ask)} ${forText(ask.lasting)}. It is being set up; how to get in comes in a direct message. The approvers and the admins are told, and one of them reviews it afterwards. ${bold(ref)}${takenBackText(broken)}`,
-  );
+  const asked = `You broke the glass: ${seatText(ask)} ${forText(ask.lasting)}. It is being set up; how to get in comes in a direct message. The approvers and the admins are told, and one of them reviews it afterwards. ${bold(ref)}${takenBackText(broken)}`;
+  return sentence(withMfaTold(asked, broken.mfa));
 }
 
 function takenBackText({ takenBack }: Extract<Broken, { kind: "asked" }>): string {

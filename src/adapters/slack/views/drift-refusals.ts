@@ -20,20 +20,28 @@ export const DRIFT: Pick<Sentences, About> = {
   "cannot-adopt": (refusal) => `This cannot be adopted: ${whyNot(refusal)}`,
 };
 
-function whyNot({ why, iamUser = "" }: Extract<Refusal, { refused: "cannot-adopt" }>): string {
+type CannotAdopt = Extract<Refusal, { refused: "cannot-adopt" }>;
+
+function whyNot(refusal: CannotAdopt): string {
+  const { why, iamUser = "", group = "", isStanding } = refusal;
   const user = code(iamUser);
+  const orUndo = isStanding ? "." : ", or press Undo.";
   switch (why) {
     case "nothing-to-adopt":
       return "Rolecall could not put it on record in a way that makes it safe. Undo makes it as it was.";
     case "own":
       return `${user} is your own IAM user, so another admin has to decide about it.`;
     case "not-linked":
-      return `AWS does not say, for one person and one only, that ${user} is theirs. Undo takes them out.`;
+      return `AWS does not say, for one person and one only, that ${user} is theirs.${isStanding ? "" : " Undo takes them out."}`;
     case "seat-taken":
-      return `there is an open request for the same access. Decide about that one, or press Undo.`;
+      return `there is an open request for the same access. Decide about that one${orUndo}`;
     case "no-boundary":
-      return `access that ends by itself needs a guard, and ${user} does not carry the permissions boundary with which Rolecall may write one. Give ${user} the boundary, or press Undo.`;
+      return `access that ends by itself needs a guard, and ${user} does not carry the permissions boundary with which Rolecall may write one. Give ${user} the boundary${orUndo}`;
     case "no-room":
-      return `AWS has no room left for the guard on ${user}. Delete inline policies that nobody needs, or press Undo.`;
+      return `AWS has no room left for the guard on ${user}. Delete inline policies that nobody needs${orUndo}`;
+    case "opened-by":
+      return `${user} is in the group ${code(group)}, which lets them in whatever becomes of the request. An AWS admin can take them out of it first.`;
+    case "gone":
+      return `${user} is not in the group any more, as far as AWS was last read.`;
   }
 }

@@ -16,6 +16,7 @@ const GRAMMAR: readonly (readonly [words: string, meaning: string])[] = [
   ],
   ["explain client-a admin", "says which rule is about it, and what you may do"],
   ["list", "shows what you have and what you asked for"],
+  ["config", "sends you all you may switch to, for your terminal and your browser"],
   ["extend client-a 2h still at it", "asks for more time"],
   ["done client-a", "gives your access back"],
   ["withdraw R-7K3QXA", "takes back what nobody has decided yet: an ask, or a wish for more time"],
@@ -37,6 +38,7 @@ const FOR_ADMINS: typeof GRAMMAR = [
     "drift",
     "shows what was changed by hand in AWS; drift undo D-3 and drift adopt D-3 decide about it",
   ],
+  ["standing client-a", "shows who may enter without a request, to be adopted with an end"],
 ];
 
 const CREATING: typeof GRAMMAR = [["new Nordbank", "opens a form to ask for a new account"]];
@@ -44,16 +46,25 @@ const CLOSING: typeof GRAMMAR = [
   ["close client-a", "opens a form to ask for the end of an account"],
   ["approve R-7K3QXA client-a", "says yes to that; the account's name has to be typed"],
 ];
+const CONNECTING: typeof GRAMMAR = [
+  ["connect Acme", "opens a form to ask for a client's account to be connected"],
+  ["check R-7K3QXA", "looks at once whether the client has made the roles, or lets us in again"],
+  ["disconnect acme", "opens a form to ask for the end of that"],
+];
 const STUCK: typeof GRAMMAR = [
   ["retry R-7K3QXA", "lets go on what is stuck; abandon R-7K3QXA gives it up"],
   ["adopt R-7K3QXA", "for admins: goes on with an account that was found and not made"],
 ];
 
-type Parts = Pick<AccessPolicy, "newAccounts" | "closing">;
+type Parts = Pick<AccessPolicy, "newAccounts" | "connecting" | "closing">;
 
 /** What is not switched on is not shown. */
-export function helpText({ newAccounts, closing }: Parts): Shown {
-  const about = [...(newAccounts ? CREATING : []), ...(closing ? CLOSING : [])];
+export function helpText({ newAccounts, connecting, closing }: Parts): Shown {
+  const about = [
+    ...(newAccounts ? CREATING : []),
+    ...(connecting ? CONNECTING : []),
+    ...(closing ? CLOSING : []),
+  ];
   return shown([
     line(`${bold("Access to AWS accounts")}\n${rows(GRAMMAR)}`),
     ...(about.length === 0

@@ -8,36 +8,70 @@ import { accountLine } from "./accounts/account-rows.ts";
 import { wholeAskedText } from "./batch-text.ts";
 import { isExtendable, isOurs } from "./grant-text.ts";
 import type { Granted } from "./grant-text.ts";
+import { mfaAdvice } from "./mfa-advice.ts";
 import { waitingWish } from "./more-time.ts";
 import { progressText } from "./progress-text.ts";
 import { line, shown } from "./shown.ts";
-import type { Shown } from "./shown.ts";
+import type { Part, Shown } from "./shown.ts";
 import { timeText } from "./time-text.ts";
+import { grantedWays, standingRows } from "./way-in-row.ts";
+import type { WaysIn } from "./way-in-row.ts";
 import { typedSeat, wholeSeatText } from "./what-is-asked.ts";
 
 /** So that the text of the answer holds all of them, however long their names are. */
 const MOST_LISTED = 7;
+const MOST_CHARACTERS = 3200;
 
+/** `ways`: missing for somebody who is linked with no IAM user. */
 export function myRequests(
   mine: readonly AccessRequest[],
   accounts: readonly AccountRequest[] = [],
+  ways?: WaysIn,
 ): Shown {
-  if (mine.length + accounts.length === 0) {
-    return shown([
-      line(
-        `You have no access through Rolecall, and nothing asked for. Type ${code(COMMAND)} to ask.`,
-      ),
-    ]);
-  }
+  const granted: ReadonlyMap<string, string> = ways ? grantedWays(ways) : new Map();
   const rows = [
     ...accounts.map(accountLine),
-    ...mine.map((request) => `${requestLine(request)} ${nextMove(request)}`),
+    ...mine.map((request) => mineLine(request, granted.get(request.ref))),
+    ...(ways ? standingRows(ways) : []),
   ];
-  const more = rows.length - MOST_LISTED;
+  if (rows.length === 0) return nothingYet();
+  const listed = fitting(rows);
+  const more = rows.length - listed.length;
   return shown([
-    ...rows.slice(0, MOST_LISTED).map(line),
-    ...(more > 0 ? [line(`And ${more} more; my Home tab shows them.`)] : []),
+    ...listed.map(line),
+    ...(more > 0 ? [line(`And ${more} more; my Home tab shows what you asked for.`)] : []),
+    ...(ways ? aboutAll(ways) : []),
   ]);
+}
+
+function aboutAll({ config, management }: WaysIn): Part[] {
+  if (config.accesses.length === 0) return [];
+  const advice = mfaAdvice(config, management);
+  return [
+    ...(advice === undefined ? [] : [line(advice)]),
+    line(
+      `${code(`${COMMAND} config`)} sends you all of it, for your terminal and for your browser.`,
+    ),
+  ];
+}
+
+function nothingYet(): Shown {
+  return shown([
+    line(
+      `You have no access through Rolecall, and nothing asked for. Type ${code(COMMAND)} to ask.`,
+    ),
+  ]);
+}
+
+function fitting(rows: readonly string[]): readonly string[] {
+  let characters = 0;
+  const most = rows.findIndex((row) => (characters += row.length) > MOST_CHARACTERS);
+  return rows.slice(0, Math.min(MOST_LISTED, most === -1 ? rows.length : Math.max(1, most)));
+}
+
+function mineLine(request: AccessRequest, wayIn: string | undefined): string {
+  const row = `${requestLine(request)} ${nextMove(request)}`;
+  return wayIn === undefined ? row : `${row}\n${wayIn}`;
 }
 
 /** "*client-a* (Client A, 222222222222) as *admin*: you have access since …. *R-7K3QXA*" */

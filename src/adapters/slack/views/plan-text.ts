@@ -16,6 +16,8 @@ function stepText(step: Step): string {
       return `check that the IAM user ${code(step.iamUser)} still belongs to the person who asked${boundaryText(step.boundary)}`;
     case "access-group":
       return `make sure the group ${code(`${step.path}${step.group}`)} exists and allows only ${code("sts:AssumeRole")} on ${code(step.roleArn)}`;
+    case "known-group":
+      return `check that the group ${code(`${step.path}${step.group}`)} is there; it is used as it is, and never written`;
     case "own-group":
       return `make sure the group ${code(`${step.path}${step.group}`)} exists, with nobody but ${code(step.iamUser)} in it`;
     case "guard":
@@ -94,6 +96,7 @@ function policiesText(policies: readonly string[]): string {
 const DOING: Record<StepName, string> = {
   "confirm-person": "checking whose IAM user it is",
   "access-group": "setting up the access group",
+  "known-group": "looking for the group that lets people in",
   "own-group": "setting up a group of the IAM user's own",
   guard: "writing the guard that ends it",
   "allow-directly": "writing the policy that lets the IAM user in",

@@ -8,6 +8,7 @@ import { COMMAND } from "../ids.ts";
 import { bold, code, listed, mention, when } from "../mrkdwn.ts";
 import { ACCOUNTS } from "./accounts/account-refusals.ts";
 import { DRIFT } from "./drift-refusals.ts";
+import { ENTRY } from "./entry-refusals.ts";
 import { BY_RULES } from "./rule-refusals.ts";
 import { commandBlock } from "./refusal-sentences.ts";
 import type { Sentences } from "./refusal-sentences.ts";
@@ -157,6 +158,7 @@ const SENTENCES: Sentences = {
   ...DRIFT,
   ...WELCOME,
   ...BY_RULES,
+  ...ENTRY,
   ...ACCOUNTS,
 };
 

@@ -4,6 +4,7 @@ import { isIn } from "../../../domain/request.ts";
 import type { LeftOut, SeveralAsked } from "../../../operations/ask-for-several.ts";
 import { bold, code, listed } from "../mrkdwn.ts";
 import { accountLines, askedText } from "./batch-text.ts";
+import { mfaToldText } from "./mfa-told.ts";
 import { refusalText } from "./refusal-text.ts";
 import { line, shown } from "./shown.ts";
 import type { Part, Shown } from "./shown.ts";
@@ -13,12 +14,14 @@ import { forText } from "./what-is-asked.ts";
 const MOST_ASKED = 3;
 const LEFT_OUT_MOST = 1200;
 
-export function severalAsked({ requests, leftOut }: SeveralAsked): Shown {
+export function severalAsked({ requests, leftOut, mfa }: SeveralAsked): Shown {
   const more = requests.length - MOST_ASKED;
+  const told = mfaToldText(mfa);
   return shown([
     ...(requests.length === 0 ? [line("Nothing was asked for.")] : []),
     ...requests.slice(0, MOST_ASKED).flatMap(asked),
     ...(more > 0 ? [line(`And ${more} more requests; my Home tab shows them.`)] : []),
+    ...(told === undefined ? [] : [line(told)]),
     ...left(leftOut),
   ]);
 }

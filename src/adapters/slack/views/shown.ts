@@ -64,8 +64,8 @@ export function quote(label: string, words: string, spokenMost = SPOKEN_QUOTE_MO
 }
 
 /** Something to copy. */
-export function preformatted(lines: string): Part {
-  const text = clipped(lines, 1500);
+export function preformatted(lines: string, most = 1500): Part {
+  const text = clipped(lines, most);
   return {
     block: {
       type: "rich_text",

@@ -2,7 +2,7 @@
 import type { AccountHands } from "../account-hands.ts";
 import { done, waits } from "../account-step.ts";
 import type { AccountStepRunner } from "../account-step.ts";
-import { closedId } from "../door.ts";
+import { closedId } from "../step-account.ts";
 
 const LOOK_FIRST = 5_000;
 const LOOK_EVERY = 60_000;

@@ -3,7 +3,7 @@ import type { StepOutcome } from "../../../domain/accounts/account-command.ts";
 import type { AccountHands } from "../account-hands.ts";
 import { done, notDone, refused } from "../account-step.ts";
 import type { AccountStepRunner, Turn } from "../account-step.ts";
-import { closedId } from "../door.ts";
+import { closedId } from "../step-account.ts";
 
 export function closeAccount({ organization }: AccountHands): AccountStepRunner<"close-account"> {
   return async (turn) => {

@@ -1,20 +1,20 @@
-// The step that ends everybody's access to an account before it is closed, and waits until AWS lets nobody in.
+// The step that ends everybody's access to an account before it is closed or disconnected, and waits until AWS lets nobody in.
 import type { Command } from "../../../domain/command.ts";
 import type { Account } from "../../../domain/account.ts";
+import { isLeaving } from "../../../domain/accounts/account-request.ts";
 import { isIn } from "../../../domain/request.ts";
-import type { AccessRequest, RequestKey } from "../../../domain/request.ts";
+import type { AccessRequest } from "../../../domain/request.ts";
 import { isSamePerson } from "../../../domain/person.ts";
 import type { SlackPerson } from "../../../domain/person.ts";
+import { openIn } from "../open-requests.ts";
 import { noteOnRecord } from "../../note-on-record.ts";
 import type { AccessSide, AccountHands } from "../account-hands.ts";
 import { done, waits } from "../account-step.ts";
 import type { AccountStepRunner, StepTurn } from "../account-step.ts";
-import { accessGroupName } from "../../../domain/account.ts";
 
 type Turn = StepTurn<"end-grants">;
 
 const LOOK_EVERY = 3_000;
-const MOST_WAITING = 1000;
 
 /**
  * What was asked or approved by a process that did not know yet that the door is shut is found only once every process
@@ -40,30 +40,13 @@ export function endGrants(
 }
 
 function accountOf({ request }: Turn): Account {
-  if (request.ask.kind !== "close-account") throw new Error(`${request.ref} closes no account`);
+  if (!isLeaving(request.ask)) throw new Error(`${request.ref} puts nobody out`);
   return request.ask.account;
 }
 
 function shutSince({ request, now }: Turn): number {
   const shut = request.state.work.journal.find(({ step }) => step === "shut-door");
   return shut?.at ?? now();
-}
-
-/** As the records themselves say; the indexes only find them. */
-async function openIn({ store }: AccessSide, account: Account): Promise<AccessRequest[]> {
-  const groups = new Set(account.roles.map(({ key }) => accessGroupName(account.slug, key)));
-  const [holdings, waiting] = await Promise.all([store.holdings(), store.waiting(MOST_WAITING)]);
-  const keys: readonly RequestKey[] = [
-    ...holdings.filter(({ group }) => groups.has(group)).map(({ key }) => key),
-    ...waiting.filter(({ ask }) => ask.account.slug === account.slug).map(({ key }) => key),
-  ];
-  const found = new Map(keys.map((key) => [`${key.subject} ${key.number}`, key]));
-  const requests = await Promise.all([...found.values()].map((key) => store.load(key)));
-  return requests
-    .filter((request) => request !== undefined)
-    .filter((request) =>
-      isIn(request, "pending", "working", "active", "extending", "ending", "stuck"),
-    );
 }
 
 async function end(access: AccessSide, turn: Turn, request: AccessRequest): Promise<void> {
@@ -87,7 +70,7 @@ function refusal({ request: closing }: Turn, request: AccessRequest, by: SlackPe
     decider: { person: by },
     approvers: [by.user],
     rule: undefined,
-    reason: `the account is being closed (${closing.ref})`,
+    reason: `the account is being ${closing.ask.kind === "close-account" ? "closed" : "disconnected"} (${closing.ref})`,
     extension: 0,
   };
 }

@@ -2,7 +2,7 @@
 import type { AccountHands } from "../account-hands.ts";
 import { done, refused, waits } from "../account-step.ts";
 import type { AccountStepRunner } from "../account-step.ts";
-import { doorOf } from "../door.ts";
+import { doorOf } from "../step-account.ts";
 
 const KNOCK_EVERY = 10_000;
 const LONGEST = 20 * 60_000;

@@ -2,7 +2,7 @@
 import type { AccountHands } from "../account-hands.ts";
 import { done, refused } from "../account-step.ts";
 import type { AccountStepRunner } from "../account-step.ts";
-import { doorOf } from "../door.ts";
+import { doorOf } from "../step-account.ts";
 import { trustIn } from "../trust-in.ts";
 
 export function hardenTrust(hands: AccountHands): AccountStepRunner<"harden-trust"> {

@@ -4,7 +4,7 @@ import type { WantedRole } from "../../../ports/account-roles.ts";
 import type { AccountHands } from "../account-hands.ts";
 import { done, refused } from "../account-step.ts";
 import type { AccountStepRunner, StepTurn } from "../account-step.ts";
-import { doorOf } from "../door.ts";
+import { doorOf } from "../step-account.ts";
 import { trustIn } from "../trust-in.ts";
 
 export function makeRole(hands: AccountHands): AccountStepRunner<"make-role"> {

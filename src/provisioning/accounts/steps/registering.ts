@@ -1,4 +1,5 @@
 // The steps by which people can ask for an account, cannot any more, and by which it is struck off.
+import { cliOnly, connectedAccount } from "../../../domain/accounts/clients-account.ts";
 import { accountFrom } from "../../../domain/accounts/new-account.ts";
 import type { RegistryEntry } from "../../../domain/accounts/registered-accounts.ts";
 import type { Account } from "../../../domain/account.ts";
@@ -26,5 +27,7 @@ function entering({ registry }: AccountHands, what: RegistryEntry["what"]) {
 
 function accountOf(turn: Turn): Account {
   const { ask } = turn.request;
-  return ask.kind === "create-account" ? accountFrom(ask.wanted, accountId(turn)) : ask.account;
+  if (ask.kind === "create-account") return accountFrom(ask.wanted, accountId(turn));
+  if (ask.kind !== "connect-account") return ask.account;
+  return connectedAccount(ask.wanted, cliOnly(turn.known.doors ?? []));
 }

@@ -2,7 +2,7 @@
 import type { AccountHands } from "../account-hands.ts";
 import { done } from "../account-step.ts";
 import type { AccountStepRunner } from "../account-step.ts";
-import { doorOf } from "../door.ts";
+import { doorOf } from "../step-account.ts";
 
 export function setAlias({ roles }: AccountHands): AccountStepRunner<"set-alias"> {
   return async (turn) => {

@@ -9,11 +9,13 @@ import {
   mayDecideAccount,
   mayMendAccount,
 } from "../../../../operations/accounts/may-decide-account.ts";
+import { lookAgain } from "../../../../operations/accounts/look-again.ts";
 import { retryAccount } from "../../../../operations/accounts/retry-account.ts";
 import { withdrawAccount } from "../../../../operations/accounts/withdraw-account.ts";
+import { accountDecidedText } from "../../views/accounts/account-decided.ts";
 import { approveClosingModal, whatIsDecidedAbout } from "../../views/accounts/closing-modals.ts";
 import { fixAccountModal, isAboutEmail } from "../../views/accounts/fix-account-modal.ts";
-import { refusalAnswer } from "../../views/answer.ts";
+import { refusalAnswer, sentence } from "../../views/answer.ts";
 import { denyForm } from "../../views/deny-modal.ts";
 import type { Shown } from "../../views/shown.ts";
 import { aboutAccount } from "../click.ts";
@@ -52,6 +54,13 @@ export const adoptAccountClicked: ClickHandler = ({ ports }, click) =>
 
 export const abandonClicked: ClickHandler = ({ ports }, click) =>
   aboutAccount(click, (key) => abandonAccount(ports, key, click.person));
+
+/** Where it is found as it was, nothing is redrawn: so whoever pressed is told that it is looked at. */
+export const lookAgainClicked: ClickHandler = async ({ ports }, click) => {
+  const clicked = await aboutAccount(click, (key) => lookAgain(ports, key, click.person));
+  const { changed } = clicked;
+  return changed ? { ...clicked, say: sentence(accountDecidedText("check", changed)) } : clicked;
+};
 
 export const fixAndRetryClicked: ClickHandler = async (edge, click) => {
   const { say, changed, about } = await aboutAccount(click, (key) =>

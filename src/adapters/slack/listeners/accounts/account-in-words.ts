@@ -4,6 +4,7 @@ import { abandonAccount } from "../../../../operations/accounts/abandon-account.
 import { adoptAccount } from "../../../../operations/accounts/adopt-account.ts";
 import { approveAccount } from "../../../../operations/accounts/approve-account.ts";
 import { denyAccount } from "../../../../operations/accounts/deny-account.ts";
+import { lookAgain } from "../../../../operations/accounts/look-again.ts";
 import { mayDecideAccount } from "../../../../operations/accounts/may-decide-account.ts";
 import { retryAccount } from "../../../../operations/accounts/retry-account.ts";
 import type { AccountOutcome } from "../../../../operations/accounts/save-account-decision.ts";
@@ -55,6 +56,8 @@ function carryOut({ ports }: Edge, { key, decided, typed }: About): Promise<Acco
       return adoptAccount(ports, key, person);
     case "abandon":
       return abandonAccount(ports, key, person);
+    case "check":
+      return lookAgain(ports, key, person);
   }
 }
 

@@ -12,7 +12,8 @@ import type { EdgePorts } from "../edge.ts";
 import { nameAtFault, typedName, typedReason } from "../form-values.ts";
 import { refused } from "../submission.ts";
 import type { Submission, SubmissionHandler } from "../submission.ts";
-import { blockWith, pickedUnit, typedEmail } from "./draft-values.ts";
+import { pickedUnit, typedEmail } from "./draft-values.ts";
+import { blockWith } from "./field-values.ts";
 
 export const approveAccountSubmitted: SubmissionHandler = about((ports, key, { person, view }) =>
   approveAccount(ports, { key, approver: person, typedName: typedName(view) }),

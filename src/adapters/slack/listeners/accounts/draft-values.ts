@@ -2,9 +2,9 @@
 import type { ViewOutput } from "@slack/bolt";
 import type { AccountDraft, ProposedField } from "../../account-draft.ts";
 import { ACTIONS, FIELDS } from "../../ids.ts";
+import { numberAtEnd, readMetadata } from "../../proposed-names.ts";
 import { typedReason } from "../form-values.ts";
-
-type Held = ViewOutput["state"]["values"][string][string];
+import { blockWith, peopleIn, pickedIn, tickedIn, typedIn } from "./field-values.ts";
 
 /** The client or project, as the field holds it now. */
 export function typedNewName(view: ViewOutput): string {
@@ -12,25 +12,16 @@ export function typedNewName(view: ViewOutput): string {
 }
 
 export function readDraft(view: ViewOutput): AccountDraft {
-  const [turn = "", ...proposedFor] = view.private_metadata.split("|");
-  const turnOf = (field: ProposedField) => numberIn(blockWith(view, FIELDS[field]));
   return {
-    turn: numberIn(turn),
-    proposedFor: proposedFor.join("|"),
+    ...readMetadata(view.private_metadata),
     names: ofEach((field) => typedIn(view, FIELDS[field])),
-    turns: ofEach(turnOf),
+    turns: ofEach((field) => numberAtEnd(blockWith(view, FIELDS[field]))),
     tags: typedIn(view, FIELDS.tags),
     reason: typedReason(view),
-    ...choicesIn(view),
-  };
-}
-
-function choicesIn(view: ViewOutput) {
-  return {
     unitId: pickedUnit(view),
-    roleKeys: (heldIn(view, FIELDS.roles)?.selected_options ?? []).map(({ value }) => value),
-    firstPeople: heldIn(view, FIELDS.firstPeople)?.selected_users ?? [],
-    firstRole: heldIn(view, FIELDS.firstRole)?.selected_option?.value,
+    roleKeys: tickedIn(view, FIELDS.roles),
+    firstPeople: peopleIn(view, FIELDS.firstPeople),
+    firstRole: pickedIn(view, FIELDS.firstRole),
   };
 }
 
@@ -45,27 +36,9 @@ function ofEach<Value>(valueOf: (field: ProposedField) => Value): Record<Propose
 }
 
 export function pickedUnit(view: ViewOutput): string | undefined {
-  return heldIn(view, ACTIONS.pickUnit)?.selected_option?.value;
+  return pickedIn(view, ACTIONS.pickUnit);
 }
 
 export function typedEmail(view: ViewOutput): string {
   return typedIn(view, FIELDS.email);
-}
-
-function typedIn(view: ViewOutput, actionId: string): string {
-  return heldIn(view, actionId)?.value ?? "";
-}
-
-/** The block in which the field stands; undefined where the form has none. */
-export function blockWith({ state }: ViewOutput, actionId: string): string | undefined {
-  return Object.keys(state.values).find((blockId) => actionId in (state.values[blockId] ?? {}));
-}
-
-function heldIn(view: ViewOutput, actionId: string): Held | undefined {
-  return view.state.values[blockWith(view, actionId) ?? ""]?.[actionId];
-}
-
-/** The number at the end; 0 where there is none. */
-function numberIn(text: string | undefined): number {
-  return Number(/\d{1,6}$/.exec(text ?? "")?.[0] ?? 0);
 }

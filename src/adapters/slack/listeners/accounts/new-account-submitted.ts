@@ -9,14 +9,14 @@ import { newAccountForm } from "../../../../operations/accounts/new-account-form
 import { proposeAnew } from "../../account-draft.ts";
 import type { AccountDraft, ProposedNames } from "../../account-draft.ts";
 import { ACTIONS, FIELDS } from "../../ids.ts";
-import { unformatted } from "../../mrkdwn.ts";
 import { newAccountModal } from "../../views/accounts/new-account-modal.ts";
 import { refusalText } from "../../views/refusal-text.ts";
 import { sameFormWith } from "../../views/accounts/same-form.ts";
 import type { Edge } from "../edge.ts";
 import { refused } from "../submission.ts";
 import type { Submission, SubmissionHandler, Submitted } from "../submission.ts";
-import { blockWith, readDraft, typedNewName } from "./draft-values.ts";
+import { readDraft, typedNewName } from "./draft-values.ts";
+import { faultsShown } from "./faults-shown.ts";
 
 export const newAccountSubmitted: SubmissionHandler = async (edge, submission) => {
   const { ports } = edge;
@@ -31,7 +31,8 @@ export const newAccountSubmitted: SubmissionHandler = async (edge, submission) =
 
   const asked = await askForAccount(ports, asAsked(draft, person));
   if (asked.kind === "asked") return { then: "close" };
-  return showFaults(edge, submission, { draft, faults: asked.faults });
+  const onTop = (faults: readonly string[]) => showAnew(edge, submission, { draft, faults });
+  return faultsShown(view, asked.faults, { ...HOW_SHOWN, onTop });
 };
 
 function asAsked(draft: AccountDraft, requester: SlackPerson): AskForAccount {
@@ -76,23 +77,11 @@ const FIELD_ACTIONS: Record<Exclude<Field, "form">, string> = {
   reason: FIELDS.reason,
 };
 
-/** Under the fields; on top where one belongs to none, or names somebody, which Slack shows only there. */
-function showFaults(
-  edge: Edge,
-  submission: Submission,
-  { draft, faults }: { readonly draft: AccountDraft; readonly faults: readonly Fault[] },
-): Submitted | Promise<Submitted> {
-  const errors: Record<string, string> = {};
-  for (const { field, refusal } of faults) {
-    const blockId = field === "form" ? undefined : blockWith(submission.view, FIELD_ACTIONS[field]);
-    if (blockId === undefined || refusal.refused === "first-person") {
-      const sentences = faults.map((fault) => refusalText(fault.refusal));
-      return showAnew(edge, submission, { draft, faults: sentences });
-    }
-    errors[blockId] ??= unformatted(refusalText(refusal));
-  }
-  return { then: "show-errors", errors };
-}
+const HOW_SHOWN = {
+  actions: FIELD_ACTIONS,
+  words: ({ refusal }: Fault) => refusalText(refusal),
+  namesSomebody: ({ refusal }: Fault) => refusal.refused === "first-person",
+};
 
 // Where AWS cannot be asked for the units, the form stays as it is, with everything that was typed.
 async function showAnew(

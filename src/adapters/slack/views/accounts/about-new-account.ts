@@ -1,6 +1,5 @@
 // What people are told about a new account besides its steps: its e-mail, who is let in first, and who may ask afterwards.
 import type { AccessPolicy } from "../../../../domain/access-policy.ts";
-import { ruleFor } from "../../../../domain/access-policy.ts";
 import type { AccountRequest, CreationAsk } from "../../../../domain/accounts/account-request.ts";
 import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
 import { accountToBe } from "../../../../domain/accounts/check-new-account.ts";
@@ -9,8 +8,7 @@ import { bold, code, listed, mention } from "../../mrkdwn.ts";
 import { line } from "../shown.ts";
 import type { Part } from "../shown.ts";
 import { forText } from "../what-is-asked.ts";
-import { whoText } from "../who-text.ts";
-import { shortCode } from "./what-account.ts";
+import { whoMayAskAfterwards } from "./rules-about.ts";
 
 export const EMAIL_WARNING =
   ":warning: An e-mail that was used for an AWS account can never be used for another one, also when the account is closed. It must be able to receive mail.";
@@ -23,23 +21,8 @@ export function aboutNewAccount(ask: CreationAsk, policy: AccessPolicy): Part[] 
   return [
     line(EMAIL_WARNING),
     ...whoIsLetIn(ask.wanted),
-    line(`${bold("Who may ask afterwards")}\n${afterwards(ask.wanted, policy)}`),
+    whoMayAskAfterwards(policy, accountToBe(ask.wanted)),
   ];
-}
-
-const MOST_ROLES = 4;
-
-/** By the rules as they are now. */
-function afterwards(wanted: NewAccount, policy: AccessPolicy): string {
-  const account = accountToBe(wanted);
-  const rows = account.roles.slice(0, MOST_ROLES).map((role) => {
-    const rule = ruleFor(policy, account, role);
-    const key = shortCode(role.key);
-    if (!rule) return `• ${key}: no rule is about it, so nobody`;
-    return `• ${key}: ${whoText(rule.mayAsk)}, by the rule ${bold(rule.name)}`;
-  });
-  const more = account.roles.length - rows.length;
-  return [...rows, ...(more > 0 ? [`• and ${more} more roles`] : [])].join("\n");
 }
 
 const MOST_PEOPLE = 8;

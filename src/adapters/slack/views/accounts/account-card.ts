@@ -5,6 +5,7 @@ import type {
   AccountRequest,
 } from "../../../../domain/accounts/account-request.ts";
 import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
+import { waitsForClient } from "../../../../domain/accounts/watching.ts";
 import type { ManagementAccount } from "../../../../domain/sign-in.ts";
 import { COMMAND } from "../../ids.ts";
 import { bold, code, mention, when } from "../../mrkdwn.ts";
@@ -14,11 +15,19 @@ import type { Part, Shown } from "../shown.ts";
 import { mentionedText, ruleLine } from "../terms-text.ts";
 import { aboutNewAccount } from "./about-new-account.ts";
 import { whatClosingMeans, whoIsInside } from "./about-closing.ts";
-import { accountDecisionButtons, stuckButtons } from "./account-buttons.ts";
+import { aboutConnection } from "./about-connection.ts";
+import {
+  abandonButton,
+  accountDecisionButtons,
+  checkNowButton,
+  stuckButtons,
+} from "./account-buttons.ts";
 import { whatIsDone } from "./account-done.ts";
 import { accountStateWord } from "./account-state-word.ts";
 import { accountPlanText } from "./account-step-text.ts";
 import { givenUp, underWay, waysOn, whyStuck } from "./account-work.ts";
+import { whatDisconnectingMeans } from "./disconnect-modal.ts";
+import { doorsFound } from "./doors-found.ts";
 import { accountTitle, wholeAboutText } from "./what-account.ts";
 
 export interface KnownOfAccounts {
@@ -52,9 +61,16 @@ function toDecide({ ask }: AccountRequest, policy: AccessPolicy): Part[] {
 }
 
 function whatItIsAbout(ask: AccountRequest["ask"], policy: AccessPolicy): Part[] {
-  return ask.kind === "create-account"
-    ? aboutNewAccount(ask, policy)
-    : [whoIsInside(ask.inside), whatClosingMeans()];
+  switch (ask.kind) {
+    case "create-account":
+      return aboutNewAccount(ask, policy);
+    case "connect-account":
+      return aboutConnection(ask, policy);
+    case "disconnect-account":
+      return [whoIsInside(ask.inside), whatDisconnectingMeans()];
+    case "close-account":
+      return [whoIsInside(ask.inside), whatClosingMeans()];
+  }
 }
 
 function status(request: AccountRequest, { management }: KnownOfAccounts): Part[] {
@@ -63,7 +79,7 @@ function status(request: AccountRequest, { management }: KnownOfAccounts): Part[
     case "pending":
       return pending(request as AccountInState<"pending">);
     case "working":
-      return underWay(request as AccountInState<"working">);
+      return working(request as AccountInState<"working">);
     case "stuck":
       return stuck(request as AccountInState<"stuck">);
     case "done":
@@ -102,6 +118,17 @@ function pending(request: AccountInState<"pending">): Part[] {
     small(
       `${bold(ref)} · No buttons, or they do not work? Type ${code(`${COMMAND} approve ${ref}${name}`)} or ${code(`${COMMAND} deny ${ref} <reason>`)}.`,
     ),
+  ];
+}
+
+function working(request: AccountInState<"working">): Part[] {
+  const { ask, ref } = request;
+  if (!waitsForClient(request) || ask.kind !== "connect-account") return underWay(request);
+  return [
+    ...underWay(request),
+    ...doorsFound(request, ask, true),
+    buttons(checkNowButton(request), abandonButton(request)),
+    small(`To give it up, press Abandon or type ${code(`${COMMAND} abandon ${ref}`)}.`),
   ];
 }
 

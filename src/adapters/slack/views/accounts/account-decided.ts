@@ -5,7 +5,8 @@ import { bold, mention } from "../../mrkdwn.ts";
 import { yesesText } from "../progress-text.ts";
 import { aboutText } from "./what-account.ts";
 
-export type AccountDecidedKind = "approve" | "deny" | "withdraw" | "retry" | "adopt" | "abandon";
+export type AccountDecidedKind =
+  "approve" | "deny" | "withdraw" | "retry" | "adopt" | "abandon" | "check";
 
 /** In mrkdwn. */
 export function accountDecidedText(kind: AccountDecidedKind, request: AccountRequest): string {
@@ -26,6 +27,8 @@ export function accountDecidedText(kind: AccountDecidedKind, request: AccountReq
       return `Adopted: it goes on with the account that was found. The card shows how it goes. ${ref}`;
     case "abandon":
       return `Given up: ${about} for ${requester}. The card says what is left and what to do by hand. ${ref}`;
+    case "check":
+      return `Rolecall looks at the client's account now. The messages about it show what it finds. ${ref}`;
   }
 }
 

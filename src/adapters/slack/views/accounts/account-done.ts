@@ -1,47 +1,59 @@
 // An account that is there, or is closed: its id, its roles with their links, who got in, and when it was moved.
-import type { AccountInState } from "../../../../domain/accounts/account-request.ts";
-import { isAccountIn, slugOf } from "../../../../domain/accounts/account-request.ts";
-import type { AccountRequest } from "../../../../domain/accounts/account-request.ts";
+import type { AccountInState, CreationAsk } from "../../../../domain/accounts/account-request.ts";
 import { accountFrom } from "../../../../domain/accounts/new-account.ts";
 import { switchRoleLink } from "../../../../domain/sign-in.ts";
 import type { ManagementAccount } from "../../../../domain/sign-in.ts";
-import { COMMAND } from "../../ids.ts";
 import { bold, code, named, plainLink, when } from "../../mrkdwn.ts";
 import { yesText } from "../approved-by.ts";
-import { line, shown, small } from "../shown.ts";
-import type { Part, Shown } from "../shown.ts";
-import { tellNews } from "../notices.ts";
-import { NO_ROOT_PASSWORD, whoGotIn } from "./about-new-account.ts";
+import { line } from "../shown.ts";
+import type { Part } from "../shown.ts";
+import { whoGotIn } from "./about-new-account.ts";
 import { spanText } from "./checklist.ts";
-import { aboutText, shortCode, unitText } from "./what-account.ts";
+import { connected } from "./connection-done.ts";
+import { shortCode, unitText } from "./what-account.ts";
 
-/** For the card and the receipt. */
+/** For the card. */
 export function whatIsDone(request: AccountInState<"done">, management: ManagementAccount): Part[] {
   const { ask, state } = request;
   const { approval, at, work } = state;
   const took = spanText(at - work.startedAt);
-  if (ask.kind === "close-account") {
-    return [
-      line(
-        `:white_check_mark: ${yesText(approval)}. Closed ${when(at)}, after ${took}. Until ${when(at + STAYS)} AWS Support can bring it back.`,
-      ),
-    ];
+  const done = (words: string) => line(`:white_check_mark: ${yesText(approval)}. ${words}`);
+  switch (ask.kind) {
+    case "create-account":
+      return [
+        done(`It is there since ${when(at)}, after ${took}.`),
+        ...theAccount(request, ask, management),
+      ];
+    case "connect-account":
+      return [
+        done(`It is connected since ${when(at)}, after ${took}.`),
+        ...connected(request, ask, management),
+      ];
+    case "disconnect-account":
+      return [
+        done(
+          `Disconnected ${when(at)}, after ${took}. What is in the client's account stays until they remove it; the requester has the list.`,
+        ),
+      ];
+    case "close-account":
+      return [
+        done(
+          `Closed ${when(at)}, after ${took}. Until ${when(at + STAYS)} AWS Support can bring it back.`,
+        ),
+      ];
   }
-  return [
-    line(`:white_check_mark: ${yesText(approval)}. It is there since ${when(at)}, after ${took}.`),
-    ...theAccount(request, management),
-  ];
 }
 
 /** For 90 days after it was closed. */
-const STAYS = 90 * 86_400_000;
+export const STAYS = 90 * 86_400_000;
 const MOST_ROLES = 6;
 
-function theAccount(request: AccountInState<"done">, management: ManagementAccount): Part[] {
-  const { ask, state } = request;
-  if (ask.kind !== "create-account") return [];
-  const { wanted } = ask;
-  const { accountId = "", movedAt } = state.work.known;
+export function theAccount(
+  request: AccountInState<"done">,
+  { wanted }: CreationAsk,
+  management: ManagementAccount,
+): Part[] {
+  const { accountId = "", movedAt } = request.state.work.known;
   const account = accountFrom(wanted, accountId);
   const links = account.roles
     .slice(0, MOST_ROLES)
@@ -61,33 +73,4 @@ function theAccount(request: AccountInState<"done">, management: ManagementAccou
 function movedText(movedAt: number | undefined): string {
   if (movedAt === undefined) return "";
   return ` It was moved there ${when(movedAt)}; until then only the policies of the root applied to it.`;
-}
-
-/** The requester's own message that it is there. */
-export function accountReadyNotice(request: AccountRequest, management: ManagementAccount): Shown {
-  const { ask, ref } = request;
-  if (!isAccountIn(request, "done")) return tellNews({ ref, what: aboutText(ask) });
-  const slug = slugOf(request);
-  return shown([
-    line(`:white_check_mark: The new account ${bold(slug)} is there.`),
-    ...theAccount(request, management),
-    line(NO_ROOT_PASSWORD),
-    small(
-      `${bold(ref)} · People ask for access with ${code(`${COMMAND} ${slug} <reason>`)}, as for any other account.`,
-    ),
-  ]);
-}
-
-/** The requester's own message that it is closed. */
-export function accountClosedNotice(request: AccountRequest): Shown {
-  const { ask, ref } = request;
-  if (!isAccountIn(request, "done")) return tellNews({ ref, what: aboutText(ask) });
-  const { at } = request.state;
-  return shown([
-    line(
-      `:white_check_mark: The account ${bold(slugOf(request))} is closed since ${when(at)}, as you asked. Nobody is let in any more, and its groups are gone.`,
-    ),
-    line(`Until ${when(at + STAYS)} AWS Support can bring it back. Then it is gone for good.`),
-    small(bold(ref)),
-  ]);
 }

@@ -4,6 +4,8 @@ import type { BaselineRole } from "../../../../domain/accounts/baseline.ts";
 import type { OrganizationalUnit } from "../../../../domain/accounts/new-account.ts";
 import { ACTIONS, BLOCKS, FIELDS } from "../../ids.ts";
 import { clipped } from "../../mrkdwn.ts";
+import { typedAs } from "../../proposed-names.ts";
+import type { Proposed } from "../../proposed-names.ts";
 import { timeText } from "../time-text.ts";
 import { unitPath } from "./what-account.ts";
 
@@ -37,6 +39,27 @@ export function textField(field: TextField): InputBlock {
         ? {}
         : { placeholder: { type: "plain_text", text: placeholder } }),
       ...(value === "" ? {} : { initial_value: clipped(value, VALUE_MOST) }),
+    },
+  };
+}
+
+/** The client or project: what is typed is sent on with each letter, for what is proposed from it. */
+export function nameTypedField(
+  draft: Proposed<string>,
+  { actionId, hint }: Required<Pick<TextField, "actionId" | "hint">>,
+): InputBlock {
+  const name = typedAs(draft);
+  return {
+    ...textField({
+      ...{ blockId: BLOCKS.newName, label: "Client or project" },
+      ...{ actionId, hint, value: name },
+    }),
+    dispatch_action: true,
+    element: {
+      type: "plain_text_input",
+      action_id: actionId,
+      dispatch_action_config: { trigger_actions_on: ["on_character_entered", "on_enter_pressed"] },
+      ...(name === "" ? {} : { initial_value: name }),
     },
   };
 }

@@ -5,6 +5,7 @@ import type {
   AccountRequest,
 } from "../../../../domain/accounts/account-request.ts";
 import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
+import { waitsForClient } from "../../../../domain/accounts/watching.ts";
 import { COMMAND } from "../../ids.ts";
 import { bold, channelLink, code, mention, when } from "../../mrkdwn.ts";
 import { yesText } from "../approved-by.ts";
@@ -14,9 +15,11 @@ import { withdrawButton } from "../request-buttons.ts";
 import { buttons, line, quote, shown, small } from "../shown.ts";
 import type { Part, Shown } from "../shown.ts";
 import { waitsFor } from "../who-is-asked.ts";
+import { checkNowButton } from "./account-buttons.ts";
 import { givenUp, stuckText, underWay } from "./account-work.ts";
 import { accountAskedOf } from "./account-waiting.ts";
 import { checklist } from "./checklist.ts";
+import { doorsFound } from "./doors-found.ts";
 import { aboutText, wholeAboutText } from "./what-account.ts";
 
 const SPOKEN_REASON_MOST = 400;
@@ -40,7 +43,7 @@ function standing(request: AccountRequest, policy: AccessPolicy): Part[] {
     case "pending":
       return pending(request as AccountInState<"pending">, policy);
     case "working":
-      return underWay(request as AccountInState<"working">);
+      return working(request as AccountInState<"working">);
     case "stuck":
       return stuck(request as AccountInState<"stuck">, policy);
     case "done":
@@ -73,6 +76,17 @@ function pending(request: AccountInState<"pending">, policy: AccessPolicy): Part
       `Waiting for ${waiting}, until ${when(ask.lapsesAt)}.${progress === undefined ? "" : ` ${progress}`}${more}`,
     ),
     buttons(withdrawButton(request)),
+  ];
+}
+
+function working(request: AccountInState<"working">): Part[] {
+  const { ask } = request;
+  if (!waitsForClient(request) || ask.kind !== "connect-account") return underWay(request);
+  return [
+    ...underWay(request),
+    line("What to send to the client is in a message of its own."),
+    ...doorsFound(request, ask, false),
+    buttons(checkNowButton(request)),
   ];
 }
 

@@ -3,10 +3,19 @@ import type { Refusal } from "../../../../domain/refusal.ts";
 import { COMMAND } from "../../ids.ts";
 import { bold, code, escapedWithin, listed, mention } from "../../mrkdwn.ts";
 import type { Sentences } from "../refusal-sentences.ts";
+import { CONNECTING } from "./connecting-refusals.ts";
 
 const RULES = "Whoever runs Rolecall can change that in rolecall.yaml.";
-const DOING = { creating: "make new accounts", closing: "close accounts" } as const;
-const PART = { creating: "new_accounts", closing: "close_accounts" } as const;
+const DOING = {
+  creating: "make new accounts",
+  closing: "close accounts",
+  connecting: "connect accounts of clients",
+} as const;
+const PART = {
+  creating: "new_accounts",
+  closing: "close_accounts",
+  connecting: "connect_accounts",
+} as const;
 
 type AboutAsking =
   | "account-closed"
@@ -101,13 +110,13 @@ const CHOICES: Pick<Sentences, AboutChoices> = {
   "nobody-could-enter": ({ account, role }) =>
     `No rule is about ${code(account)} as ${code(role)}, so nobody could ever ask for it. Leave the role out, or have a rule added to rolecall.yaml.`,
   "first-person": ({ person, because }) =>
-    `${mention(person)} cannot be let in at the beginning: ${whyNot(because)}. Leave them out; they can ask once that is mended.`,
+    `${mention(person)} cannot be let in at the beginning: ${whyNotThem(because)}. Leave them out; they can ask once that is mended.`,
   "too-many-first-people": ({ most }) =>
     `At most ${most} people can be let in at the beginning. The others can ask once the account is there.`,
 };
 
-// What is said to the person themselves would be about the one who reads it.
-function whyNot(because: Refusal): string {
+/** Of somebody else: what is said to the person themselves would be about the one who reads it. */
+export function whyNotThem(because: Refusal): string {
   switch (because.refused) {
     case "not-linked":
       return "AWS does not say which IAM user is theirs";
@@ -145,4 +154,4 @@ const MENDING: Pick<Sentences, AboutMending> = {
     `The account that was found is ${code(slug)} already, and people are let into it under that name. So it cannot become another one; use ${code(slug)}, or try again with another e-mail.`,
 };
 
-export const ACCOUNTS = { ...ASKING, ...NAMES, ...CHOICES, ...MENDING };
+export const ACCOUNTS = { ...ASKING, ...NAMES, ...CHOICES, ...MENDING, ...CONNECTING };

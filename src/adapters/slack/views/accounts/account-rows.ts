@@ -4,13 +4,14 @@ import type {
   AccountRequest,
 } from "../../../../domain/accounts/account-request.ts";
 import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
+import { waitsForClient } from "../../../../domain/accounts/watching.ts";
 import { COMMAND } from "../../ids.ts";
 import { bold, code, mention, when } from "../../mrkdwn.ts";
 import { yesesText } from "../progress-text.ts";
 import { withdrawButton } from "../request-buttons.ts";
 import { buttons, line, quote } from "../shown.ts";
 import type { Part } from "../shown.ts";
-import { accountDecisionButtons, stuckButtons } from "./account-buttons.ts";
+import { accountDecisionButtons, checkNowButton, stuckButtons } from "./account-buttons.ts";
 import { stuckText } from "./account-work.ts";
 import { progressBar } from "./checklist.ts";
 import { wholeAboutText } from "./what-account.ts";
@@ -25,12 +26,14 @@ export function accountLine(request: AccountRequest): string {
 }
 
 function howItStands(request: AccountRequest): string {
-  const { ask, state } = request;
+  const { ask, ref, state } = request;
   switch (state.name) {
     case "pending":
       return `waiting for an approver until ${when(ask.lapsesAt)}.${progress(request)}`;
     case "working":
-      return `approved and under way, ${progressBar(state.work)}.`;
+      return waitsForClient(request)
+        ? `approved, waiting for the client. Have Rolecall look again: ${code(`${COMMAND} check ${ref}`)}`
+        : `approved and under way, ${progressBar(state.work)}.`;
     case "stuck":
       return "approved, but stuck; the approvers know.";
     default:
@@ -45,7 +48,8 @@ function progress({ ask, state }: AccountRequest): string {
 
 export function ownAccountRow(request: AccountRequest): Part[] {
   const row = line(accountLine(request));
-  return isAccountIn(request, "pending") ? [row, buttons(withdrawButton(request))] : [row];
+  if (isAccountIn(request, "pending")) return [row, buttons(withdrawButton(request))];
+  return waitsForClient(request) ? [row, buttons(checkNowButton(request))] : [row];
 }
 
 /** One that somebody may decide about, or let go on. */

@@ -1,4 +1,4 @@
-// The steps that make or close an account, in words: before they are done, and while they are.
+// The steps that make, connect or close an account, in words: before they are done, and while they are.
 import type {
   AccountStep,
   AccountStepName,
@@ -33,13 +33,16 @@ const PLANNED: Words = {
   "move-account": ({ unit }) =>
     `move it into ${unitText(unit)}; until then only the policies of the root apply to it`,
   "register-account": () => "put it on Rolecall's list, so that people can ask for access",
+  "prepare-kit": () => "prepare what to send to the client",
+  "await-client": () =>
+    "wait until the client has made the roles, and look again and again whether each is as agreed",
   "first-grants": () => "let the first people in, each by a request of their own",
   "shut-door": () => "take it off the list: nobody can ask for access any more",
   "end-grants": () => "end all access that Rolecall has given",
   "close-account": () => "have AWS close it",
   "await-closure": () => "wait until AWS shows it as suspended",
   "remove-group": ({ group, path }) => `delete the group ${shortCode(`${path}${group}`, 130)}`,
-  "strike-off": () => "note that it is closed",
+  "strike-off": () => "put on record that it is over",
 };
 
 const DOING: Words = {
@@ -52,13 +55,15 @@ const DOING: Words = {
   "make-group": ({ group }) => `making the group ${shortCode(group, 110)}`,
   "move-account": ({ unit }) => `moving it into ${unitText(unit)}`,
   "register-account": () => "putting it on Rolecall's list",
+  "prepare-kit": () => "preparing what to send to the client",
+  "await-client": () => "the client making the roles",
   "first-grants": () => "letting the first people in",
   "shut-door": () => "taking it off Rolecall's list",
   "end-grants": () => "ending all access",
   "close-account": () => "asking AWS to close it",
   "await-closure": () => "AWS closing it",
   "remove-group": ({ group }) => `deleting the group ${shortCode(group, 110)}`,
-  "strike-off": () => "noting that it is closed",
+  "strike-off": () => "putting on record that it is over",
 };
 
 /** Steps of one kind that follow each other. */
@@ -132,7 +137,7 @@ function nameIn(step: AccountStep): string {
 const MOST_POLICIES = 3;
 
 /** `ReadOnlyAccess` for AWS's own, which are called by the end of their ARNs. */
-function policiesText(policies: readonly string[]): string {
+export function policiesText(policies: readonly string[]): string {
   if (policies.length === 0) return "all permissions";
   const names = policies
     .slice(0, MOST_POLICIES)

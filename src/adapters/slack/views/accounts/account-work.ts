@@ -1,5 +1,6 @@
 // Work on an account that is under way, stuck, given up or done, in words and as a checklist.
 import type {
+  AccountAsk,
   AccountInState,
   AccountRequest,
 } from "../../../../domain/accounts/account-request.ts";
@@ -13,14 +14,20 @@ import { doingStep } from "./account-step-text.ts";
 import { checklist } from "./checklist.ts";
 import { whatExists } from "./what-exists.ts";
 
+const BEING_DONE: Readonly<Record<AccountAsk["kind"], string>> = {
+  "create-account": "Setting it up",
+  "connect-account": "Connecting it",
+  "disconnect-account": "Disconnecting it",
+  "close-account": "Closing it",
+};
+
 /** Under way: what was approved, the checklist, and what holds it up. */
 export function underWay(request: AccountInState<"working">): Part[] {
   const { ask, state } = request;
   const { approval, work } = state;
-  const what = ask.kind === "create-account" ? "Setting it up" : "Closing it";
   return [
     line(
-      `:hourglass_flowing_sand: ${yesText(approval)}, ${when(approval.at)}. ${what}; this message shows how far it has come.`,
+      `:hourglass_flowing_sand: ${yesText(approval)}, ${when(approval.at)}. ${BEING_DONE[ask.kind]}; this message shows how far it has come.`,
     ),
     checklist(work, ":hourglass_flowing_sand:"),
     ...delay(request),
@@ -95,12 +102,23 @@ export function whatIsLeft(request: AccountRequest): Part[] {
 function byHand({ ask, state }: AccountRequest): string {
   const journal = "work" in state ? state.work.journal : [];
   const isDone = (step: string) => journal.some((entry) => entry.step === step);
-  if (ask.kind === "close-account") {
-    return isDone("close-account")
-      ? "AWS goes on closing it. What is left of its groups under /rolecall/ can be deleted in the IAM console of the management account."
-      : "The account stays as it is and can be asked for again. Access that was ended is not given back by itself.";
+  switch (ask.kind) {
+    case "create-account":
+      return isDone("register-account") ? LISTED : NOT_LISTED;
+    case "connect-account":
+      return `Tell the client that nothing comes of it, so that they remove what they have made for it. ${GROUPS}`;
+    case "disconnect-account":
+      return STAYS;
+    case "close-account":
+      return isDone("close-account") ? `AWS goes on closing it. ${GROUPS}` : STAYS;
   }
-  return isDone("register-account")
-    ? "The account is on Rolecall's list and can be asked for. Whatever is still to do, such as letting people in, can be asked for in the usual way."
-    : "Name the account in rolecall.yaml if it is to be used as it is. Otherwise close it in the AWS Organizations console, and delete its groups under /rolecall/ in the IAM console of the management account.";
 }
+
+const GROUPS =
+  "What is left of its groups under /rolecall/ can be deleted in the IAM console of the management account.";
+const STAYS =
+  "The account stays as it is and can be asked for again. Access that was ended is not given back by itself.";
+const LISTED =
+  "The account is on Rolecall's list and can be asked for. Whatever is still to do, such as letting people in, can be asked for in the usual way.";
+const NOT_LISTED =
+  "Name the account in rolecall.yaml if it is to be used as it is. Otherwise close it in the AWS Organizations console, and delete its groups under /rolecall/ in the IAM console of the management account.";

@@ -2,7 +2,7 @@
 import type { AccountStep } from "../../../../domain/accounts/account-plan.ts";
 import { stepKey } from "../../../../domain/accounts/account-plan.ts";
 import type { AccountEntry, AccountWork } from "../../../../domain/accounts/account-request.ts";
-import { stepInHand } from "../../../../domain/accounts/step-outcome.ts";
+import { stepInHand } from "../../../../domain/accounts/step-in-hand.ts";
 import { escapedWithin, when } from "../../mrkdwn.ts";
 import { OUTCOMES } from "../journal-text.ts";
 import { causeText } from "../plan-text.ts";

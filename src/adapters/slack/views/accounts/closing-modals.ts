@@ -1,6 +1,7 @@
 // The forms for the end of an account: to ask for it, and to say yes to it. Both want the account's name typed.
 import type { ModalView } from "@slack/types";
 import { CLOSING_WARNING } from "../../../../domain/accounts/decide-account.ts";
+import { isLeaving } from "../../../../domain/accounts/account-request.ts";
 import type { AccountRequest } from "../../../../domain/accounts/account-request.ts";
 import type { ClosingForm } from "../../../../operations/accounts/closing-form.ts";
 import { CALLBACKS } from "../../ids.ts";
@@ -10,15 +11,13 @@ import { nameFields } from "../name-field.ts";
 import { reasonField } from "../reason-field.ts";
 import { line, quote } from "../shown.ts";
 import type { Part } from "../shown.ts";
-import { mentionedText } from "../terms-text.ts";
 import { whatClosingMeans, whoIsInside } from "./about-closing.ts";
+import { whoDecidesText } from "./rules-about.ts";
 import { wholeAboutText } from "./what-account.ts";
 
 const NAMED = { sensitive: CLOSING_WARNING };
 
 export function closeAccountModal({ account, inside, policy }: ClosingForm): ModalView {
-  const { approvals, mayApprove, name } = policy.rule;
-  const many = approvals > 1 ? `, and ${approvals} have to say yes` : "";
   return {
     type: "modal",
     callback_id: CALLBACKS.closeAccount,
@@ -28,7 +27,7 @@ export function closeAccountModal({ account, inside, policy }: ClosingForm): Mod
     close: { type: "plain_text", text: "Cancel" },
     blocks: [
       line(
-        `You ask for the end of ${bold(account.slug)} (${named(account.name)}, ${account.id}). By the rule ${bold(name)} that is for ${mentionedText(mayApprove) || "nobody"} to decide${many}.`,
+        `You ask for the end of ${bold(account.slug)} (${named(account.name)}, ${account.id}). ${whoDecidesText(policy.rule)}`,
       ).block,
       whoIsInside(inside).block,
       whatClosingMeans().block,
@@ -62,7 +61,7 @@ export function approveClosingModal({ ask, key, ref }: AccountRequest): ModalVie
 export function whatIsDecidedAbout(ask: AccountRequest["ask"]): Part[] {
   return [
     line(`${mention(ask.requester)} asks for ${wholeAboutText(ask)}.`),
-    ...(ask.kind === "close-account" ? [whoIsInside(ask.inside)] : []),
+    ...(isLeaving(ask) ? [whoIsInside(ask.inside)] : []),
     quote("Why", ask.reason),
   ];
 }

@@ -1,26 +1,26 @@
 // The form that asks for a new account: what it is for, its names, its place, its roles and its first people.
 import type { InputBlock, KnownBlock, ModalView } from "@slack/types";
 import type { AccessPolicy } from "../../../../domain/access-policy.ts";
-import { ruleFor } from "../../../../domain/access-policy.ts";
 import type { NewAccounts } from "../../../../domain/accounts/baseline.ts";
 import type { OrganizationalUnit } from "../../../../domain/accounts/new-account.ts";
 import type { NewAccountForm } from "../../../../operations/accounts/new-account-form.ts";
 import type { AccountDraft, ProposedField } from "../../account-draft.ts";
 import { ACTIONS, BLOCKS, CALLBACKS, FIELDS } from "../../ids.ts";
-import { bold, clipped, listed } from "../../mrkdwn.ts";
+import { proposalMetadata } from "../../proposed-names.ts";
+import { clipped, listed } from "../../mrkdwn.ts";
 import { reasonField } from "../reason-field.ts";
 import { line, small } from "../shown.ts";
-import { mentionedText } from "../terms-text.ts";
 import { EMAIL_WARNING, NO_ROOT_PASSWORD } from "./about-new-account.ts";
 import {
   firstPeopleField,
   firstRoleField,
+  nameTypedField,
   rolesField,
   textField,
   unitField,
 } from "./account-fields.ts";
 import { faultBlocks } from "./same-form.ts";
-import { shortCode } from "./what-account.ts";
+import { whichRulesText, whoDecidesText } from "./rules-about.ts";
 
 export interface AccountFormShown {
   readonly form: NewAccountForm;
@@ -30,27 +30,23 @@ export interface AccountFormShown {
   readonly faults?: readonly string[];
 }
 
-/** What its private metadata holds: how often something else was proposed, and for which name the last time. */
-function draftMetadata({ turn, proposedFor }: AccountDraft): string {
-  return `${turn}|${clipped(proposedFor, NAME_MOST)}`;
-}
-
-const NAME_MOST = 200;
-
 export function newAccountModal(shown: AccountFormShown): ModalView {
   const { draft, form, faults = [] } = shown;
   const { policy, units } = form;
   return {
     type: "modal",
     callback_id: CALLBACKS.newAccount,
-    private_metadata: draftMetadata(draft),
+    private_metadata: proposalMetadata(draft),
     title: { type: "plain_text", text: "New AWS account" },
     submit: { type: "plain_text", text: "Ask" },
     close: { type: "plain_text", text: "Cancel" },
     blocks: [
       ...faultBlocks(faults),
       line(whatComesOfIt(form)).block,
-      nameField(draft.proposedFor),
+      nameTypedField(draft, {
+        actionId: ACTIONS.typeName,
+        hint: "The names below are proposed from it, and can be changed.",
+      }),
       ...namesFields(draft, policy),
       unitField(units, draft.unitId ?? proposedUnit(form)?.id, true),
       rolesField(policy.roles, draft.roleKeys),
@@ -72,9 +68,6 @@ export function newAccountModal(shown: AccountFormShown): ModalView {
 const MOST_CREATIONS = 5;
 
 function whatComesOfIt({ policy, running, there }: NewAccountForm): string {
-  const { approvals, mayApprove, name } = policy.rule;
-  const whom = mentionedText(mayApprove) || "nobody";
-  const many = approvals > 1 ? `, and ${approvals} have to say yes` : "";
   const busy =
     running >= MOST_CREATIONS
       ? ` AWS is making ${running} accounts just now and takes no more at a time, so this one may have to wait.`
@@ -83,26 +76,7 @@ function whatComesOfIt({ policy, running, there }: NewAccountForm): string {
     policy.most === null
       ? ""
       : ` ${there} of the ${policy.most} accounts that AWS allows are there.`;
-  return `Rolecall has AWS make the account and sets it up, once it is approved. By the rule ${bold(name)} that is for ${whom} to decide${many}.${busy}${room}`;
-}
-
-function nameField(name: string): InputBlock {
-  return {
-    ...textField({
-      blockId: BLOCKS.newName,
-      actionId: ACTIONS.typeName,
-      label: "Client or project",
-      hint: "The names below are proposed from it, and can be changed.",
-      value: name,
-    }),
-    dispatch_action: true,
-    element: {
-      type: "plain_text_input",
-      action_id: ACTIONS.typeName,
-      dispatch_action_config: { trigger_actions_on: ["on_character_entered", "on_enter_pressed"] },
-      ...(name === "" ? {} : { initial_value: clipped(name, NAME_MOST) }),
-    },
-  };
+  return `Rolecall has AWS make the account and sets it up, once it is approved. ${whoDecidesText(policy.rule)}${busy}${room}`;
 }
 
 function namesFields(draft: AccountDraft, { alias }: NewAccounts): KnownBlock[] {
@@ -163,20 +137,13 @@ function tagsField(tags: string, policy: NewAccounts): InputBlock {
   });
 }
 
-const MOST_ROLES = 10;
-
 /** By the rules as they are now, for the account as the form has it now. */
 function whichRules({ form, draft, access }: AccountFormShown): string {
   const { policy, units } = form;
   const unit = units.find(({ id }) => id === draft.unitId) ?? proposedUnit(form);
-  const account = {
+  return whichRulesText(access, {
     ...{ slug: draft.names.slug, id: "", name: draft.names.accountName, tags: policy.tags },
     roles: policy.roles,
     ...(unit && unit.path !== "" ? { unit: unit.path } : {}),
-  };
-  const rows = policy.roles.slice(0, MOST_ROLES).map((role) => {
-    const rule = ruleFor(access, account, role);
-    return `${shortCode(role.key)}: ${rule ? `the rule ${bold(clipped(rule.name, 60))}` : "no rule, so nobody could ask for it"}`;
   });
-  return `Which rule will be about it, as things stand: ${listed(rows)}.`;
 }

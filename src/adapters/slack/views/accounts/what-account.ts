@@ -1,36 +1,64 @@
 // How messages speak about what a request about an account asks for.
-import type { AccountAsk } from "../../../../domain/accounts/account-request.ts";
+import type { AccountAsk, AccountRequest } from "../../../../domain/accounts/account-request.ts";
 import { slugOf } from "../../../../domain/accounts/account-request.ts";
 import type { OrganizationalUnit } from "../../../../domain/accounts/new-account.ts";
 import { bold, clipped, code, escaped, named } from "../../mrkdwn.ts";
 
-/** "New account nordbank", "Closing client-a"; for a heading, which takes no mrkdwn. */
+/** "New account nordbank", "Connecting acme", "Closing client-a"; for a heading, which takes no mrkdwn. */
 export function accountTitle(ask: AccountAsk): string {
-  return ask.kind === "create-account"
-    ? `New account ${slugOf({ ask })}`
-    : `Closing ${slugOf({ ask })}`;
+  return `${TITLES[ask.kind]} ${slugOf({ ask })}`;
 }
 
-/** "the new account *nordbank*", "the end of the account *client-a*" */
+const TITLES: Readonly<Record<AccountAsk["kind"], string>> = {
+  "create-account": "New account",
+  "connect-account": "Connecting",
+  "disconnect-account": "Disconnecting",
+  "close-account": "Closing",
+};
+
+/** "the new account *nordbank*", "the connection to the client's account *acme*" */
 export function aboutText(ask: AccountAsk): string {
-  const slug = bold(slugOf({ ask }));
-  return ask.kind === "create-account"
-    ? `the new account ${slug}`
-    : `the end of the account ${slug}`;
+  return `${ABOUT[ask.kind]} ${bold(slugOf({ ask }))}`;
 }
+
+const ABOUT: Readonly<Record<AccountAsk["kind"], string>> = {
+  "create-account": "the new account",
+  "connect-account": "the connection to the client's account",
+  "disconnect-account": "the end of the connection to",
+  "close-account": "the end of the account",
+};
 
 /** "the new account *nordbank* (Nordbank, with the e-mail `…`, in `clients › banks`)" */
 export function wholeAboutText(ask: AccountAsk): string {
-  if (ask.kind === "close-account") {
-    return `${aboutText(ask)} (${named(ask.account.name)}, ${ask.account.id})`;
+  const about = aboutText(ask);
+  if (ask.kind === "create-account") {
+    const { name, email, unit } = ask.wanted;
+    return `${about} (${named(name)}, with the e-mail ${shortCode(email)}, in ${unitText(unit)})`;
   }
-  const { name, email, unit } = ask.wanted;
-  return `${aboutText(ask)} (${named(name)}, with the e-mail ${shortCode(email)}, in ${unitText(unit)})`;
+  const { name, id } = "wanted" in ask ? ask.wanted : ask.account;
+  return `${about} (${named(name)}, ${id})`;
+}
+
+/** "The client's account *acme* (Acme, 555555555555)" */
+export function wholeAccountText({ ask }: Pick<AccountRequest, "ask">): string {
+  const slug = bold(slugOf({ ask }));
+  if (ask.kind === "create-account") return `The account ${slug} (${named(ask.wanted.name)})`;
+  const { name, id } = "wanted" in ask ? ask.wanted : ask.account;
+  return `The client's account ${slug} (${named(name)}, ${id})`;
 }
 
 /** As it is typed after the command, to ask for the same again. */
 export function typedAbout(ask: AccountAsk): string {
-  return ask.kind === "create-account" ? `new ${ask.wanted.name}` : `close ${ask.account.slug}`;
+  switch (ask.kind) {
+    case "create-account":
+      return `new ${ask.wanted.name}`;
+    case "connect-account":
+      return `connect ${ask.wanted.name}`;
+    case "disconnect-account":
+      return `disconnect ${ask.account.slug}`;
+    case "close-account":
+      return `close ${ask.account.slug}`;
+  }
 }
 
 /** "clients › banks", with the end of it where it is too long. */

@@ -1,6 +1,10 @@
 // What work on an account has brought about by now, for those who give it up or have to clear up after it.
-import type { AccountRequest, AccountWork } from "../../../../domain/accounts/account-request.ts";
-import { isAccountIn } from "../../../../domain/accounts/account-request.ts";
+import type {
+  AccountRequest,
+  AccountWork,
+  ConnectionAsk,
+} from "../../../../domain/accounts/account-request.ts";
+import { isAccountIn, isLeaving } from "../../../../domain/accounts/account-request.ts";
 import type { AccountStep, AccountStepName } from "../../../../domain/accounts/account-plan.ts";
 import { stepKey } from "../../../../domain/accounts/account-plan.ts";
 import { code, listed, named } from "../../mrkdwn.ts";
@@ -17,7 +21,20 @@ function workOf(request: AccountRequest): AccountWork | undefined {
 export function whatExists(request: AccountRequest): readonly string[] {
   const work = workOf(request);
   if (!work) return [];
-  return request.ask.kind === "create-account" ? made(work) : closed(work);
+  if (isLeaving(request.ask)) return closed(work);
+  return request.ask.kind === "connect-account" ? connected(work, request.ask) : made(work);
+}
+
+function connected(work: AccountWork, { wanted }: ConnectionAsk): readonly string[] {
+  const names = wanted.roles.map(({ roleName }) => roleName);
+  return [
+    ...(work.known.enteringRole === undefined
+      ? []
+      : [
+          `in the client's account ${code(wanted.id)}, where they have made them, ${listedShort("role", names)}`,
+        ]),
+    ...groupsIn(work),
+  ];
 }
 
 function made(work: AccountWork): readonly string[] {
@@ -28,10 +45,7 @@ function made(work: AccountWork): readonly string[] {
       done(work, "make-role").map(({ roleName }) => roleName),
     ),
     ...done(work, "set-alias").map(({ alias }) => `the alias ${shortCode(alias)}`),
-    ...allOf(
-      "group",
-      done(work, "make-group").map(({ group }) => group),
-    ),
+    ...groupsIn(work),
     ...done(work, "move-account").map(({ unit }) => `its place in ${unitText(unit)}`),
     ...done(work, "register-account").map(() => "its entry on Rolecall's list"),
   ];
@@ -65,12 +79,22 @@ function closed(work: AccountWork): readonly string[] {
 
 const MOST_NAMED = 6;
 
+function groupsIn(work: AccountWork): readonly string[] {
+  return allOf(
+    "group",
+    done(work, "make-group").map(({ group }) => group),
+  );
+}
+
 function allOf(noun: string, all: readonly string[]): readonly string[] {
+  return all.length === 0 ? [] : [listedShort(noun, all)];
+}
+
+function listedShort(noun: string, all: readonly string[]): string {
   const names = all.map((name) => shortCode(name, 110));
-  if (names.length === 0) return [];
   const more = names.length - MOST_NAMED;
   const some = more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names;
-  return [`the ${noun}${names.length === 1 ? "" : "s"} ${listed(some)}`];
+  return `the ${noun}${names.length === 1 ? "" : "s"} ${listed(some)}`;
 }
 
 function done<Name extends AccountStepName>(
@@ -88,11 +112,23 @@ function done<Name extends AccountStepName>(
 export function whatExistsInShort(request: AccountRequest): string {
   const work = workOf(request);
   if (!work) return "Nothing was done yet.";
-  if (request.ask.kind === "close-account") {
-    return done(work, "close-account").length > 0
-      ? "AWS was asked to close the account already; that goes on."
-      : "The account itself was not touched.";
+  switch (request.ask.kind) {
+    case "create-account":
+      return madeInShort(work);
+    case "connect-account":
+      return "The client may have made the roles already.";
+    case "disconnect-account":
+      return done(work, "end-grants").length > 0
+        ? "The access there was ended already."
+        : "The account itself was not touched.";
+    case "close-account":
+      return done(work, "close-account").length > 0
+        ? "AWS was asked to close the account already; that goes on."
+        : "The account itself was not touched.";
   }
+}
+
+function madeInShort(work: AccountWork): string {
   const { accountId } = work.known;
   const roles = done(work, "make-role").length;
   const groups = done(work, "make-group").length;
