@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { accountPictures } from "./account-pictures.ts";
+import { connectionPictures } from "./connection-pictures.ts";
 import { CONSOLE, mfa, verdict } from "./console-page.ts";
 import { button, composer, dialog, happened, message, slackPath } from "./slack-page.ts";
 import { startChromium } from "./chromium.ts";
@@ -106,6 +107,7 @@ await onASandbox(async (visitors) => {
   await whenTheTimeIsOver(visitors);
 });
 await onASandbox((visitors) => accountPictures(visitors, take));
+await onASandbox((visitors) => connectionPictures(visitors, take));
 
 // On a page of nobody: those of the sandbox allow no styles but their own.
 const terminal = await startChromium();

@@ -36,7 +36,7 @@ export const CONNECTING: Pick<Sentences, AboutConnecting> = {
   "too-many-named": ({ most }) =>
     `At most ${most} people can be named, since AWS bounds how long a trust policy may be. Let the roles trust people with MFA instead; who gets in is decided here all the same.`,
   "odd-user-path": ({ arn }) =>
-    `${code(arn)} cannot be named in a trust policy: a sign in its path stands for anything there. Leave them out, or let the roles trust people with MFA.`,
+    `The IAM user ${code(arn)} cannot be named in a trust policy: a sign in its path stands for anything there. Leave them out, or let the roles trust people with MFA.`,
   "not-connected": ({ account }) =>
     `The account ${code(account)} is no account of a client, so there is nothing to disconnect.`,
   "written-by-hand": ({ account }) =>
