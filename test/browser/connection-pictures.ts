@@ -27,6 +27,7 @@ export async function connectionPictures({ visit }: Visitors, take: Take): Promi
   await kit.waitFor();
   await take(alice, "client-kit", kit);
   const receipt = message(alice, /You asked for the connection/);
+  await button(receipt, "Check now").click();
   await receipt.getByText("not as agreed").first().waitFor();
   await take(alice, "client-found", receipt);
 }

@@ -94,7 +94,7 @@ test("Harbour Line is connected, after the client had it wrong in six ways, each
   expect(kit.plain).toMatch(/AdministratorAccess/);
   const { ask } = await made.accountRecord(ref);
   const { externalId } = (ask as ConnectionAsk).wanted;
-  const card = await made.accountCard(ref, /RolecallAdmin/);
+  const card = await made.accountCard(ref, /told what to make/);
   expect(card.plain).not.toContain(externalId);
 
   const wrongs: readonly (readonly [string, () => void, RegExp])[] = [

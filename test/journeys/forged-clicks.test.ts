@@ -1,4 +1,5 @@
 // What nobody can send by clicking: somebody else's app, team or message, stale or false signatures, and the same thing again.
+import { until } from "../../sandbox/until.ts";
 import { agencyWithColleagues } from "./colleagues.ts";
 import { refIn } from "./doing.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
@@ -74,8 +75,11 @@ describe("bob's click, changed", () => {
   test("for another app: not acknowledged, and the log says what to look at", async () => {
     const { status } = await slack().forger.send({ ...approve, api_app_id: "A0OTHERAPP" }, click);
     expect(status).toBe(500);
-    expect(town.sandbox().bots.log(0).join("\n")).toMatch(
-      /Slack sent this for the app A0OTHERAPP, not A0ROLECALL: check SLACK_APP_ID/,
+    const advice = /Slack sent this for the app A0OTHERAPP, not A0ROLECALL: check SLACK_APP_ID/;
+    await until(
+      () => town.sandbox().bots.log(0).join("\n"),
+      (log) => advice.test(log),
+      { what: "the log says which setting to look at" },
     );
   });
 });

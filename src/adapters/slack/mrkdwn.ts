@@ -25,6 +25,11 @@ export function escapedWithin(text: string, most: number): string {
   return within;
 }
 
+/** What comes first, for those to whom the rest is of no use. */
+export function firstLineWithin(text: string, most: number): string {
+  return escapedWithin(text.split("\n", 1)[0] ?? "", most);
+}
+
 /** A name from a file or from AWS, where a sentence is written around it. */
 export function named(name: string): string {
   return escapedWithin(name, 120);

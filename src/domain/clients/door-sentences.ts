@@ -6,19 +6,23 @@ import type { ConditionTest, ReadTrust, TrustStatement } from "./trust-reading.t
 
 const IN_TRUST = 'In IAM, open the role, then "Trust relationships", then "Edit trust policy".';
 
-/** AWS does not say which of these it is. */
+/** AWS does not say which of these it is. The first line is what those are told who cannot mend it. */
 export function shut(wanted: DoorWanted, awsSays: string | null): string {
   const { accountId, roleName, partition, managementId, enteringRole, externalId } = wanted;
   const own = awsSays === null || awsSays === "" ? "" : ` AWS says: ${awsSays}`;
+  const toLookAt = [
+    `the account, at the top right of the console, is ${accountId}`,
+    `it has a role whose name is exactly ${roleName}, capital letters included`,
+    `the role's trust policy has a statement with "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "arn:${partition}:iam::${managementId}:root"}`,
+    `the Condition of that statement has "ArnEquals": {"aws:PrincipalArn": "${enteringRole}"} and "StringEquals": {"sts:ExternalId": "${externalId}"}`,
+    "no policy of your organization refuses it",
+  ];
   return [
-    `Rolecall could not enter the role ${roleName} of the account ${accountId}. AWS does not say why. Please look at each of these:`,
-    `the account, at the top right of the console, is ${accountId};`,
-    `it has a role whose name is exactly ${roleName}, capital letters included;`,
-    `the role's trust policy has a statement with "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "arn:${partition}:iam::${managementId}:root"};`,
-    `the Condition of that statement has "ArnEquals": {"aws:PrincipalArn": "${enteringRole}"} and "StringEquals": {"sts:ExternalId": "${externalId}"};`,
-    "no policy of your organization refuses it.",
+    `Rolecall could not enter the role ${roleName} of the account ${accountId}.`,
+    "AWS does not say why. Please see that:",
+    ...toLookAt.map((one) => `- ${one}`),
     `What was changed a moment ago can take some minutes.${own}`,
-  ].join(" ");
+  ].join("\n");
 }
 
 export function otherAccount(wanted: DoorWanted, found: string): string {

@@ -134,6 +134,8 @@ test("what alice is sent to copy is shown to nobody else, whoever presses", asyn
 
 test("while the client is awaited, it says what is wrong; once that is right, it is connected", async () => {
   const kit = await approved();
+  const justTold = await slack.laterSeen("alice", "they have just been told what to make");
+  await slack.people.click("alice", { where: justTold, button: "Check now" });
   const receipt = await slack.laterSeen("alice", "to tell the client");
   expect(receipt.plain).toContain("Rolecall could not enter the role RolecallAdmin");
   expect(receipt.plain).toContain("rolecall:harbour:");

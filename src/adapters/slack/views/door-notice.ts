@@ -3,7 +3,7 @@ import type { Granted } from "../../../domain/grant.ts";
 import { isIn } from "../../../domain/request.ts";
 import type { AccessRequest } from "../../../domain/request.ts";
 import type { AccessPolicy } from "../../../domain/access-policy.ts";
-import { bold, escapedWithin, mentions, when } from "../mrkdwn.ts";
+import { bold, firstLineWithin, mentions, when } from "../mrkdwn.ts";
 import { line, shown, small } from "./shown.ts";
 import type { Shown } from "./shown.ts";
 import { seatText } from "./what-is-asked.ts";
@@ -33,5 +33,5 @@ function shutText(
   admins: readonly string[],
 ): string {
   const who = admins.length === 0 ? "Whoever runs Rolecall" : mentions(admins, MOST_ADMINS, "and");
-  return `:warning: The client who owns the account may not let you into ${seatText(ask)} any more, since ${when(since)}: ${escapedWithin(why, 600)} Your access stays on record. ${who} can talk to the client; I change this message when the door is open again.`;
+  return `:warning: The client who owns the account may not let you into ${seatText(ask)} any more, since ${when(since)}: ${firstLineWithin(why, 300)} Your access stays on record. ${who} can talk to the client; I change this message when the door is open again.`;
 }

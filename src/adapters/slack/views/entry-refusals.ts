@@ -1,7 +1,7 @@
 // What is said to somebody whom AWS or the client would keep out, whoever approved their access; and who may see what is standing.
 import { securityCredentialsAddress } from "../../../domain/sign-in.ts";
 import type { ManagementAccount } from "../../../domain/sign-in.ts";
-import { bold, code, escapedWithin, mentions, plainLink, when } from "../mrkdwn.ts";
+import { bold, code, firstLineWithin, mentions, plainLink, when } from "../mrkdwn.ts";
 import type { Sentences } from "./refusal-sentences.ts";
 
 type About = "account-shut" | "not-named-by-client" | "no-mfa-device" | "standing-for-admins";
@@ -10,7 +10,7 @@ const MOST_ADMINS = 5;
 
 export const ENTRY: Pick<Sentences, About> = {
   "account-shut": ({ account, since, why, admins }) =>
-    `The client who owns ${code(account)} lets nobody in by Rolecall since ${when(since)}: ${escapedWithin(why, 600)} Until the client has mended that, access there would be of no use, so nobody was asked. ${whomToAsk(admins)}`,
+    `The client who owns ${code(account)} lets nobody in by Rolecall since ${when(since)}: ${firstLineWithin(why, 300)} Until the client has mended that, access there would be of no use, so nobody was asked. ${whomToAsk(admins)}`,
   "not-named-by-client": ({ account, arn }) =>
     `The client who owns ${code(account)} lets in only those whom its roles name, and your IAM user is not among them. Ask the client to add ${code(arn)} to the trust policy there; then have the account connected again with you in it.`,
   "no-mfa-device": ({ account, role, iamUser }, management) =>

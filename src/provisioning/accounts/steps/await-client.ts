@@ -2,7 +2,7 @@
 import type { CheckedDoor } from "../../../domain/accounts/clients-account.ts";
 import type { AccountHands } from "../account-hands.ts";
 import { done, refused, waits } from "../account-step.ts";
-import type { AccountStepRunner } from "../account-step.ts";
+import type { AccountStepRunner, Turn } from "../account-step.ts";
 import { checkDoors, whatIsWrong } from "../check-doors.ts";
 import { clientsAccount } from "../step-account.ts";
 
@@ -20,6 +20,10 @@ const DISTANCES = [
 export function awaitClient(hands: AccountHands): AccountStepRunner<"await-client"> {
   return async (turn) => {
     const { request, now } = turn;
+    if (isJustTold(turn)) {
+      const why = "they have just been told what to make";
+      return waits(turn, { why, milliseconds: 5 * MINUTE });
+    }
     const doors = await checkDoors(hands, { wanted: clientsAccount(turn), ref: request.ref, now });
     const learnt = { doors };
     if (whatIsWrong(doors) === undefined) return done(turn, { outcome: "found", learnt });
@@ -29,6 +33,11 @@ export function awaitClient(hands: AccountHands): AccountStepRunner<"await-clien
     if (distance) return waits(turn, { why, milliseconds: distance.every, learnt });
     return refused(`The client has not made the roles as agreed for 30 days: ${why}.`, { learnt });
   };
+}
+
+// Nobody can have made anything yet, and what is not there yet is not wrong.
+function isJustTold({ known, request }: Turn): boolean {
+  return known.doors === undefined && request.state.work.waits === undefined;
 }
 
 function howFar(doors: readonly CheckedDoor[]): string {
