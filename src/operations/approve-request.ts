@@ -65,9 +65,13 @@ async function whyNot(ports: AskPorts, wish: Wish): Promise<Refusal | undefined>
   );
 }
 
-function whyShutNow({ policy }: AskPorts, { ask }: AccessRequest): Refusal | undefined {
-  const account = policy.accounts.get(ask.account.slug);
-  return account && whyShut(account, policy.admins);
+// Of several accounts that were asked for together, one is enough: the others can be asked for without it.
+function whyShutNow({ policy }: AskPorts, request: AccessRequest): Refusal | undefined {
+  const { account, others = [] } = request.ask;
+  const together = isIn(request, "pending") ? others.map((other) => other.account) : [];
+  const known = [account, ...together].flatMap(({ slug }) => policy.accounts.get(slug) ?? []);
+  const shut = known.find((one) => one.shut);
+  return shut && whyShut(shut, policy.admins);
 }
 
 // What was to have no end needs room for a guard now.

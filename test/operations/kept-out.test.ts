@@ -1,4 +1,5 @@
 // Asking for what AWS or the client would not let one into, whoever approved it: said before anybody is asked.
+import { isRefusal } from "../../src/domain/refusal.ts";
 import type { Account } from "../../src/domain/account.ts";
 import { approveRequest } from "../../src/operations/approve-request.ts";
 import { askForSeveral } from "../../src/operations/ask-for-several.ts";
@@ -111,6 +112,19 @@ describe("a client who lets nobody in any more", () => {
     clientAIs({});
     expect(await approveRequest(process.ports, approve)).toMatchObject({
       request: { state: { name: "working" } },
+    });
+  });
+
+  it("keeps the others that were asked for together from being approved with it", async () => {
+    world.policy = { ...world.policy, rules: [aRule()] };
+    const wish = { ...ASK, slugs: ["client-c", "client-a"], lasting: "4h" };
+    const answer = await askForSeveral(process.ports, wish);
+    if (isRefusal(answer)) throw new Error(answer.refused);
+    const [head] = answer.requests;
+    clientAIs({ shut });
+    const key = head?.key ?? { subject: "", number: 0 };
+    expect(await approveRequest(process.ports, { key, approver: bob, meant: 0 })).toMatchObject({
+      refusal: { refused: "account-shut", account: "client-a" },
     });
   });
 

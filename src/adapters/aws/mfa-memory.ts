@@ -8,7 +8,7 @@ import { within } from "./within.ts";
 
 const REMEMBERED_FOR = 10 * 60_000;
 /** It is asked beside everything else, and a person waits for the answer. */
-const LONGEST_WAIT = 500;
+const LONGEST_WAIT = 1000;
 const MOST_REMEMBERED = 1000;
 
 export interface MfaMemoryOptions {
