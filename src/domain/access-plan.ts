@@ -22,6 +22,8 @@ interface InAccount {
   readonly accountId: string;
   readonly roleName: string;
   readonly managedBy: string | null;
+  /** What it has to say to get in, where a client owns the account. */
+  readonly externalId?: string;
   readonly iamUser: string;
   readonly policy: string;
 }

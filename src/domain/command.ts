@@ -1,4 +1,5 @@
 // What somebody, or the engine, may want of a request, in the imperative, with the facts needed to decide.
+import type { Manager } from "./end-plan.ts";
 import type { Plan, StepName } from "./access-plan.ts";
 import type { Decider } from "./approval-policy.ts";
 import type { AccessRule } from "./access-rule.ts";
@@ -65,7 +66,7 @@ export type Command =
       readonly by: SlackPerson;
       readonly admins: readonly string[];
       /** Set where open sessions are to be ended too. */
-      readonly sessions: { readonly managedBy: string | null } | null;
+      readonly sessions: Manager | null;
       /** The request by which the account is closed, where that is why. */
       readonly closing?: string;
     }

@@ -8,13 +8,20 @@ import { placeOf, placeText, sessionsName, tombstoneName } from "./seat-policies
 import type { PolicyPlace } from "./seat-policies.ts";
 import type { AccessRequest, Ask } from "./request.ts";
 
+/** How Rolecall gets into the account to end sessions there, as rolecall.yaml has it now. */
+export interface Manager {
+  readonly managedBy: string | null;
+  /** What it has to say to get in, where a client owns the account. */
+  readonly externalId?: string;
+}
+
 export interface Ending {
   /** Before the guard's own end, or where there is no guard. */
   readonly early: boolean;
   /** A membership that was there before is left alone. */
   readonly membershipIsOurs: boolean;
-  /** Set where open sessions are to be ended too; `managedBy`: as rolecall.yaml names it now. */
-  readonly sessions: { readonly managedBy: string | null } | null;
+  /** Set where open sessions are to be ended too. */
+  readonly sessions: Manager | null;
 }
 
 type Ended = Pick<AccessRequest, "ask" | "ref">;
@@ -99,17 +106,18 @@ function deniesOf({ ask, ref }: Ended, early: boolean): string[] {
 }
 
 function endSessions(ended: Ended, { sessions }: Ending): Step {
-  return { name: "end-sessions", ...inAccount(ended, sessions?.managedBy ?? null) };
+  return { name: "end-sessions", ...inAccount(ended, sessions) };
 }
 
 function releaseSessions(ended: Ended, { sessions }: Ending): Step {
-  return { name: "release-sessions", ...inAccount(ended, sessions?.managedBy ?? null) };
+  return { name: "release-sessions", ...inAccount(ended, sessions) };
 }
 
-function inAccount({ ask, ref }: Ended, managedBy: string | null) {
+function inAccount({ ask, ref }: Ended, manager: Manager | null) {
   const { account, role, iamUser } = ask;
+  const { managedBy = null, ...told } = manager ?? {};
   const policy = sessionsName(iamUser, ref);
-  return { accountId: account.id, roleName: role.roleName, managedBy, iamUser, policy };
+  return { accountId: account.id, roleName: role.roleName, managedBy, ...told, iamUser, policy };
 }
 
 function ownerOf({ ask, ref }: Ended) {

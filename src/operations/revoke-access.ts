@@ -18,7 +18,8 @@ export async function revokeAccess(
 ): Promise<Outcome> {
   const { accounts, admins } = ports.policy;
   return saveDecision(ports, key, ({ ask }) => {
-    const managedBy = accounts.get(ask.account.slug)?.managedBy ?? null;
-    return { do: "revoke", by, admins, sessions: sessions ? { managedBy } : null };
+    const { managedBy = null, client } = accounts.get(ask.account.slug) ?? {};
+    const manager = { managedBy, ...(client ? { externalId: client.externalId } : {}) };
+    return { do: "revoke", by, admins, sessions: sessions ? manager : null };
   });
 }

@@ -7,6 +7,8 @@ export interface SessionsOf {
   readonly roleName: string;
   /** The role in that account that we assume to do it. */
   readonly managedBy: string;
+  /** What we have to say to get in, where a client owns the account. */
+  readonly externalId?: string;
   readonly iamUser: string;
   /** The name of the policy that we write on the access role. */
   readonly policy: string;

@@ -1,4 +1,5 @@
 // Ending somebody else's access: who may, what it ends, and what is said where there is nothing to end.
+import type { Account } from "../../src/domain/account.ts";
 import { stepIn } from "../../src/domain/access-plan.ts";
 import { findGrantOf } from "../../src/operations/find-mine.ts";
 import { giveBack } from "../../src/operations/give-back.ts";
@@ -88,9 +89,9 @@ describe("open sessions", () => {
   });
 
   it("are ended by the role that rolecall.yaml names now, or by none where it names none", async () => {
-    const planned = async (process: Process, managedBy: string | undefined) => {
+    const planned = async (process: Process, more: Partial<Account>) => {
       const { slug, id, name, roles } = clientA;
-      const account = { slug, id, name, roles, ...(managedBy ? { managedBy } : {}) };
+      const account = { slug, id, name, roles, ...more };
       const policy = aPolicy({ accounts: new Map([[slug, account]]) });
       const key = (await process.ports.store.openOf(alice))[0]?.key;
       if (!key) throw new Error("alice has nothing");
@@ -99,9 +100,14 @@ describe("open sessions", () => {
       const { state } = request ?? {};
       return state?.name === "ending" ? stepIn(state.work.plan, "end-sessions") : undefined;
     };
-    const named = await planned((await aliceIsIn()).here, "SomebodyElse");
-    expect(named).toMatchObject({ ...ROLE, managedBy: "SomebodyElse" });
-    const unnamed = await planned((await aliceIsIn()).here, undefined);
+    const managedBy = "SomebodyElse";
+    const named = await planned((await aliceIsIn()).here, { managedBy });
+    expect(named).toMatchObject({ ...ROLE, managedBy });
+    expect(named).not.toHaveProperty("externalId");
+    const client = { externalId: "rolecall-4711", people: null };
+    const clients = await planned((await aliceIsIn()).here, { managedBy, client });
+    expect(clients).toMatchObject({ ...ROLE, managedBy, externalId: "rolecall-4711" });
+    const unnamed = await planned((await aliceIsIn()).here, {});
     expect(unnamed).toMatchObject({ ...ROLE, managedBy: null });
   });
 });

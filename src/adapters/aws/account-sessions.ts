@@ -37,10 +37,11 @@ export function accountSessions(reach: AccountReach): AccountSessions {
 }
 
 function asManager(partition: string, sessions: SessionsOf, { onBehalfOf }: Hold): Entry {
-  const { accountId, managedBy, roleName } = sessions;
+  const { accountId, externalId, managedBy, roleName } = sessions;
   const arn = (role: string) => roleArnIn(partition, accountId, role);
   return {
     ...{ accountId, roleName: managedBy, onBehalfOf },
+    ...(externalId === undefined ? {} : { externalId }),
     policy: allowOnly(
       ["iam:GetRole", "iam:PutRolePolicy", "iam:DeleteRolePolicy"],
       // AWS knows no path of a role that is gone, and then asks about the name alone.

@@ -1,5 +1,6 @@
 // Looking at a client's door when something is in the way, and what the sessions are that it is looked at with.
 import { GetRoleCommand, ListRolePoliciesCommand } from "@aws-sdk/client-iam";
+import { accountSessions } from "../../../src/adapters/aws/account-sessions.ts";
 import type { SessionCredentials } from "../../../src/adapters/aws/assume-role.ts";
 import { clientDoors } from "../../../src/adapters/aws/client-doors.ts";
 import { iamClient, stsClient } from "../../../src/adapters/aws/clients.ts";
@@ -8,6 +9,7 @@ import type { ClientDoor } from "../../../src/ports/client-doors.ts";
 import { startSandboxClients } from "../../contracts/client-doors-on-sandbox.ts";
 import type { SandboxClients } from "../../contracts/client-doors-on-sandbox.ts";
 import { HARBOUR_LINE } from "../../contracts/client-doors-world.ts";
+import { held } from "../../contracts/iam-world.ts";
 import { troubleOf } from "../../contracts/trouble-of.ts";
 
 const name = "RolecallAdmin";
@@ -128,5 +130,31 @@ describe("the session that a role is looked at with", () => {
     expect(Math.round(lasts / MINUTE)).toBe(15);
     const knocks = world.sandbox.calls.since(0).filter(({ action }) => action === "AssumeRole");
     expect(new Set(knocks.map(({ about }) => about?.["session"]))).toEqual(new Set(["R-7K3QXA"]));
+  });
+});
+
+describe("ending sessions there, by a role of the client's that may do that", () => {
+  const alices = {
+    ...{ accountId: HARBOUR_LINE, roleName: name, managedBy: name },
+    ...{ iamUser: "alice.andersen", policy: "rolecall-sessions.alice.andersen.R-7K3QXA" },
+  };
+
+  function endingSessions() {
+    const { reach, clock } = world.sandbox;
+    const roleArn = world.enteringRole;
+    const sts = stsClient(reach);
+    const acting = provisioner({ sts, roleArn, now: clock.now, reach });
+    const iamFor = (credentials: SessionCredentials) => iamClient({ ...reach, credentials });
+    return accountSessions({ sts, provisioner: acting, iamFor, partition: "aws" });
+  }
+
+  it("works where Rolecall says the ExternalId, and not without", async () => {
+    await putAdmin();
+    const sessions = endingSessions();
+    const now = world.sandbox.clock.now();
+    const without = await troubleOf(sessions.end(alices, now, held));
+    expect(without.message).toContain("does not let Rolecall act as the role RolecallAdmin");
+    await sessions.end({ ...alices, externalId }, now, held);
+    await sessions.release({ ...alices, externalId }, held);
   });
 });
