@@ -48,7 +48,7 @@ export async function askForAccess(ports: AskPorts, asked: AskForAccess): Promis
   const subject = seatSubject(requester, wanted.account.slug, wanted.role.key);
   let latest = await latestOnSeat(ports, { subject, ...wish });
   for (;;) {
-    const answer = seatAnswer(ports, { latest, ...wish });
+    const answer = await seatAnswer(ports, { latest, ...wish });
     if (answer) return answer;
     if (isRefusal(words)) return { kind: "refused", refusal: words };
     const way = await findWay(ports, { requester, ...wanted, iamUser, lasting: words.lasting });

@@ -122,7 +122,7 @@ async function seatFor(
     mfaOf(ports.directory, wanted.role, iamUser),
   ]);
   const seat = { requester, wanted, iamUser, lasting, subject, latest, mfa };
-  return seatTaken(ports, seat) ?? withoutMfa(seat) ?? seat;
+  return (await seatTaken(ports, seat)) ?? withoutMfa(seat) ?? seat;
 }
 
 function withoutMfa({ wanted: { account, role }, iamUser, mfa }: Seat): LeftOut | undefined {
@@ -131,8 +131,8 @@ function withoutMfa({ wanted: { account, role }, iamUser, mfa }: Seat): LeftOut 
   return refusal && { slug, refusal };
 }
 
-function seatTaken(ports: AskPorts, seat: Omit<Seat, "mfa">): LeftOut | undefined {
-  const answer = seatAnswer(ports, seat);
+async function seatTaken(ports: AskPorts, seat: Omit<Seat, "mfa">): Promise<LeftOut | undefined> {
+  const answer = await seatAnswer(ports, seat);
   const { slug } = seat.wanted.account;
   if (!answer) return undefined;
   return { slug, refusal: answer.kind === "refused" ? answer.refusal : "already-in" };
@@ -177,7 +177,7 @@ async function openTogether(
     return { requests: [opened], leftOut: [] };
   }
   const latest = await ports.store.latest(head.subject);
-  const taken = seatTaken(ports, { ...head, latest });
+  const taken = await seatTaken(ports, { ...head, latest });
   if (!taken) return openTogether(ports, [{ ...head, latest }, ...rest], reason);
   const { requests, leftOut } = await openTogether(ports, rest, reason);
   return { requests, leftOut: [taken, ...leftOut] };

@@ -64,7 +64,7 @@ async function tryToBreak(
   const latest = await ports.store.latest(subject);
   const answer = isPending(latest)
     ? undefined
-    : seatAnswer(ports, { latest, wanted, iamUser, mfa });
+    : await seatAnswer(ports, { latest, wanted, iamUser, mfa });
   if (answer) return answer;
   const way = await findWay(ports, { requester, ...wanted, iamUser, lasting });
   if (isRefusal(way)) return { kind: "refused", refusal: way };

@@ -27,17 +27,17 @@ export interface AlreadyIn {
 }
 
 /** `already-in`: they get the links again. Undefined where the seat is free. */
-export function seatAnswer(
+export async function seatAnswer(
   ports: AskPorts,
   facts: SeatFacts,
-): AlreadyIn | { readonly kind: "refused"; readonly refusal: Refusal } | undefined {
+): Promise<AlreadyIn | { readonly kind: "refused"; readonly refusal: Refusal } | undefined> {
   const { latest, ...about } = facts;
   if (latest && isOpen(latest)) {
     const taken = whySeatIsTaken(latest);
     if (taken) return { kind: "refused", refusal: taken };
     return { kind: "already-in", ...about, grant: latest };
   }
-  const standing = standingBy(ports, facts);
+  const standing = await standingNow(ports, facts);
   return standing && { kind: "already-in", ...about, standing };
 }
 
@@ -56,6 +56,14 @@ export async function latestOnSeat(
     );
   const doubtful = remembered ? isOpen(remembered) : isMember();
   return doubtful ? store.latest(subject) : remembered;
+}
+
+// Where there was a request before, its place in the group may be what the directory shows still, if AWS could not be read since.
+async function standingNow(ports: AskPorts, facts: SeatFacts): Promise<StandingBy | undefined> {
+  const standing = standingBy(ports, facts);
+  if (!standing?.isRoles || !facts.latest) return standing;
+  await ports.directory.readAnew();
+  return standingBy(ports, facts);
 }
 
 // Where there was a request a moment ago, the directory may only be behind its end.

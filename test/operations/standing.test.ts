@@ -89,6 +89,24 @@ describe("somebody who is in already asks for it", () => {
     expect(await ask(process)).toMatchObject({ kind: "already-in", standing: { group: USED } });
   });
 
+  it("may ask long after an end as well, where the directory could not be read since", async () => {
+    usesGroup(world);
+    await letIn(world, process, { lasting: "1h" });
+    await untilQuiet(world, process, 2 * HOUR);
+    world.now += 12 * HOUR;
+    const { directory } = process.ports;
+    let isBehind = true;
+    const late = {
+      ...directory,
+      isMember: () => isBehind,
+      readAnew: async () => {
+        isBehind = false;
+      },
+    };
+    const ports = { ...process.ports, directory: late };
+    expect(await ask({ ...process, ports })).toMatchObject({ kind: "asked" });
+  });
+
   it("may ask at once after an end, which the directory may not show yet", async () => {
     usesGroup(world);
     await letIn(world, process, { lasting: "1h" });
