@@ -93,7 +93,11 @@ describe("once it is connected", () => {
     const { history } = theOnlyAccountRequest(town.world);
     const { looks } = town.world.clients;
     const before = looks.length;
+    const calls = town.process.mortal.calls.length;
     await untilQuiet(town.world, town.process, 10 * DAY);
+    const called = town.process.mortal.calls.slice(calls);
+    expect(called).not.toContain("holdings");
+    expect(called).not.toContain("add");
     expect(looks.length - before).toBe(2 * 10);
     expect(theOnlyAccountRequest(town.world).history).toEqual(history);
     expect(entries(town.world)).toEqual(["registered"]);

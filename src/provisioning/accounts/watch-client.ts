@@ -29,17 +29,22 @@ export async function watchClient(
   return { do: "record-look", found: await lookAt(ports, request) };
 }
 
-async function lookAt(ports: Watching, { ask, ref }: AccountRequest): Promise<DoorFound> {
+async function lookAt(ports: Watching, request: AccountRequest): Promise<DoorFound> {
+  const { ask, ref } = request;
   if (ask.kind !== "connect-account") throw new Error(`${ref} connects nothing`);
   try {
-    return await found(ports, ask.wanted, ref);
+    return await found(ports, request, ask.wanted);
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     return { kind: "unknown", nextAt: ports.surroundings.now() + SOON };
   }
 }
 
-async function found(ports: Watching, wanted: ClientsAccount, ref: string): Promise<DoorFound> {
+async function found(
+  ports: Watching,
+  { ref, state }: AccountRequest,
+  wanted: ClientsAccount,
+): Promise<DoorFound> {
   const { accountHands: hands, surroundings } = ports;
   const { now } = surroundings;
   await hands.registry.readAnew();
@@ -48,7 +53,8 @@ async function found(ports: Watching, wanted: ClientsAccount, ref: string): Prom
   if (latest.what === "closing") return { kind: "unknown", nextAt: now() + SOON };
   const doors = await checkDoors(hands, { wanted, ref, now });
   const account = connectedAccount(wanted, cliOnly(doors));
-  return marked(ports, { account, ref, doors, latest });
+  const isToldShut = state.name === "done" && state.watch?.shut !== null;
+  return marked(ports, { account, ref, doors, latest, isToldShut });
 }
 
 function latestAbout({ registry }: AccountHands, slug: string): RegistryEntry | undefined {
@@ -60,14 +66,18 @@ interface Looked {
   readonly ref: string;
   readonly doors: readonly CheckedDoor[];
   readonly latest: RegistryEntry;
+  /** On record as shut. */
+  readonly isToldShut: boolean;
 }
 
 async function marked(ports: Watching, looked: Looked): Promise<DoorFound> {
-  const { account, doors, latest, ref } = looked;
+  const { account, doors, latest, ref, isToldShut } = looked;
   const at = ports.surroundings.now();
   const why = whatIsWrong(doors);
   const nextAt = at + LOOK_DAILY;
   if (why === undefined) {
+    // As it was: there is nothing to undo, also of a turn that died.
+    if (!isToldShut && latest.what === "registered") return { kind: "open", nextAt };
     await enter(ports, { what: "registered", account, at, ref });
     await tell(ports, account, null);
     return { kind: "open", nextAt };
