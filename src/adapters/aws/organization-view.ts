@@ -2,6 +2,7 @@
 import { Trouble } from "../../domain/trouble.ts";
 import type { Organization } from "../../ports/organization.ts";
 import type { OrganizationView } from "../../ports/organization-view.ts";
+import { within } from "./within.ts";
 
 const REMEMBERED_FOR = 60_000;
 /** Slack gives three seconds to open a form. */
@@ -30,23 +31,14 @@ function remembered<Answer>(ask: () => Promise<Answer>, now: () => number) {
     asking ??= askAnew().finally(() => {
       asking = undefined;
     });
-    return within(LONGEST_WAIT, asking);
+    return withoutLongWait(asking);
   };
 }
 
-async function within<Answer>(milliseconds: number, asked: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const impatience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const slow = "AWS Organizations takes long to answer. Please try again in a moment.";
-      reject(new Trouble(slow, { retryable: true }));
-    }, milliseconds);
-  });
-  // Whoever gave up waiting hears of no failure later.
-  asked.catch(() => undefined);
-  try {
-    return await Promise.race([asked, impatience]);
-  } finally {
-    clearTimeout(timer);
-  }
+async function withoutLongWait<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  const answered = asked.then((answer) => ({ answer }));
+  const heard = await within<{ answer: Answer } | undefined>(LONGEST_WAIT, answered, undefined);
+  if (heard) return heard.answer;
+  const slow = "AWS Organizations takes long to answer. Please try again in a moment.";
+  throw new Trouble(slow, { retryable: true });
 }
