@@ -8,7 +8,7 @@ COPY tsconfig.json ./
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:24-slim
+FROM node:24-slim AS rolecall
 ENV NODE_ENV=production PORT=3000
 WORKDIR /app
 COPY --from=build /app/package.json ./
@@ -21,3 +21,10 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=15s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1 (no shell, no npm), so that SIGTERM reaches it and it can finish what it began.
 ENTRYPOINT ["node", "dist/main.js"]
+
+# What infra/ deploys: the same with rolecall.yaml laid in, from a build context of the name `policy`.
+FROM rolecall AS with-policy
+COPY --from=policy rolecall.yaml ./
+
+# What is built where nothing else is asked for.
+FROM rolecall
