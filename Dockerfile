@@ -6,7 +6,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# Maps hold the sources, and nothing in the image reads them.
+RUN npm run build && rm dist/*.map && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim AS rolecall
 ENV NODE_ENV=production PORT=3000
@@ -18,13 +19,14 @@ COPY --from=build /app/dist dist
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1 (no shell, no npm), so that SIGTERM reaches it and it can finish what it began.
 ENTRYPOINT ["node", "dist/main.js"]
 
-# What infra/ deploys: the same with rolecall.yaml laid in, from a build context of the name `policy`.
+# What infra/ deploys: the same with rolecall.yaml laid in, from a build context of the name `policy`; and, for an account that is
+# not the management account, the file that tells the AWS SDK which role of that account to become.
 FROM rolecall AS with-policy
-COPY --from=policy rolecall.yaml ./
+COPY --from=policy rolecall.yaml aws-config* ./
 
 # What is built where nothing else is asked for.
 FROM rolecall

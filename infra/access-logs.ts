@@ -1,5 +1,6 @@
 // Who came to the load balancer and to the audit: a bucket for AWS's own access logs.
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { Stack } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
@@ -7,6 +8,13 @@ import { except } from "./exceptions.ts";
 
 export class AccessLogs extends Construct {
   readonly bucket: IBucket;
+
+  /** The stack's one, made when it is first asked for. */
+  static of(stack: Stack, days: number): IBucket {
+    const made = stack.node.tryFindChild("AccessLogs");
+    return (made instanceof AccessLogs ? made : new AccessLogs(stack, "AccessLogs", { days }))
+      .bucket;
+  }
 
   constructor(scope: Construct, id: string, { days }: { readonly days: number }) {
     super(scope, id);

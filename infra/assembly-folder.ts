@@ -5,10 +5,8 @@ import { join } from "node:path";
 import { Stage } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 
-interface AssemblyFile {
-  readonly file: string;
-  readonly text: string;
-}
+/** What each file says, by its name. */
+type AssemblyFiles = Readonly<Record<string, string>>;
 
 export interface AssemblyFolder {
   readonly name: string;
@@ -18,13 +16,14 @@ export interface AssemblyFolder {
 export function assemblyFolder(
   scope: Construct,
   what: string,
-  { file, text }: AssemblyFile,
+  files: AssemblyFiles,
 ): AssemblyFolder {
   const assembly = Stage.of(scope)?.outdir;
   if (assembly === undefined) throw new Error("Files are laid beside the templates of an app.");
-  const name = `${what}.${createHash("sha256").update(text).digest("hex")}`;
+  const content = createHash("sha256").update(JSON.stringify(files)).digest("hex");
+  const name = `${what}.${content}`;
   const path = join(assembly, name);
   mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, file), text);
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
   return { name, path };
 }

@@ -15,10 +15,12 @@ import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
+import { IN_IMAGE } from "./bot-image.ts";
 import { except } from "./exceptions.ts";
 import { HEALTH, healthCheck } from "./health-check.ts";
 import type { Placement } from "./placement.ts";
 import type { Stage } from "./stages.ts";
+import { PROFILE } from "./task-role.ts";
 
 export const PORT = 3000;
 
@@ -28,7 +30,7 @@ const STOP_SECONDS = 30;
 interface BotTaskProps {
   readonly stage: Stage;
   readonly placement: Placement;
-  readonly runtime: IRole;
+  readonly taskRole: IRole;
   readonly image: ContainerImage;
   readonly logGroup: ILogGroup;
 }
@@ -38,10 +40,10 @@ export class BotTask extends Construct {
 
   constructor(scope: Construct, id: string, props: BotTaskProps) {
     super(scope, id);
-    const { stage, placement, runtime, image, logGroup } = props;
+    const { stage, placement, taskRole, image, logGroup } = props;
     this.definition = new FargateTaskDefinition(this, "Task", {
       family: "rolecall",
-      taskRole: runtime,
+      taskRole,
       ...machine(stage.size),
     });
     this.definition.addContainer("Rolecall", {
@@ -64,8 +66,9 @@ export class BotTask extends Construct {
     const field = (name: string) => TaskSecret.fromSecretsManager(secret, name);
     return {
       SLACK_BOT_TOKEN: field("bot-token"),
-      SLACK_SIGNING_SECRET: field("signing-secret"),
-      ...(transport.kind === "socket" ? { SLACK_APP_TOKEN: field("app-token") } : {}),
+      ...(transport.kind === "socket"
+        ? { SLACK_APP_TOKEN: field("app-token") }
+        : { SLACK_SIGNING_SECRET: field("signing-secret") }),
     };
   }
 
@@ -101,9 +104,12 @@ function told({ slack, region, transport }: Stage, placement: Placement): Record
     PORT: String(PORT),
     SLACK_APP_ID: slack.appId,
     ROLECALL_TRANSPORT: transport.kind,
-    ROLECALL_CONFIG: "/app/rolecall.yaml",
+    ROLECALL_CONFIG: IN_IMAGE.policy,
     ROLECALL_TABLE: placement.table,
     ROLECALL_PROVISIONER_ROLE: placement.provisionerRole,
+    ...(placement.taskRole === null
+      ? {}
+      : { AWS_CONFIG_FILE: IN_IMAGE.awsConfig, AWS_PROFILE: PROFILE }),
   };
 }
 

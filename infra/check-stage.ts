@@ -24,7 +24,8 @@ function tooManySockets({ transport, size }: Stage): string[] {
   ];
 }
 
-function wrongPlaces({ account, region, slack, transport }: Stage): string[] {
+/** ECS hands over a secret, and a load balancer shows a certificate, of its own account only. */
+function wrongPlaces({ runsIn: account, region, slack, transport }: Stage): string[] {
   const home = `:${region}:${account}:`;
   const secret = /:secret:.+-[A-Za-z0-9]{6}$/.test(slack.secret) && slack.secret.includes(home);
   const certificate = transport.kind === "socket" || transport.certificate.includes(home);

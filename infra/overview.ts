@@ -17,11 +17,13 @@ interface OverviewProps {
   readonly alarms: Alarms;
   readonly stands: HowItStands;
   readonly logGroup: ILogGroup;
+  readonly isSocket: boolean;
 }
 
 export class Overview extends Construct {
-  constructor(scope: Construct, id: string, { stage, alarms, stands, logGroup }: OverviewProps) {
+  constructor(scope: Construct, id: string, props: OverviewProps) {
     super(scope, id);
+    const { stage, alarms, stands, logGroup, isSocket } = props;
     const dashboard = new Dashboard(this, "Dashboard", {
       dashboardName: `rolecall-${stage}`,
       defaultInterval: Duration.hours(12),
@@ -30,7 +32,10 @@ export class Overview extends Construct {
       new AlarmStatusWidget({ title: "Alarms", alarms: [...alarms.all], width: 24, height: 4 }),
     );
     dashboard.addWidgets(
-      graph("Seconds since Slack was heard", stands.metric("secondsSinceSlack", "Maximum")),
+      // Over HTTP nobody waits to hear from Slack.
+      ...(isSocket
+        ? [graph("Seconds since Slack was heard", stands.metric("secondsSinceSlack", "Maximum"))]
+        : []),
       graph("Waiting for somebody", ...most(stands, "stuck", "overdue", "drift")),
       graph("Failed, and told to slow down", ...sum(stands, "errors", "throttles")),
     );

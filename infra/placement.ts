@@ -9,11 +9,17 @@ export const NAMES = {
   table: "rolecall",
   runtimeRole: "rolecall",
   provisionerRole: "rolecall-provisioner",
+  /** In a tooling account: it may become the runtime role, and nothing else. */
+  taskRole: "rolecall-task",
 } as const;
 
 /** The provisioner is never left out here: whoever deploys this way gets both roles. */
 export interface Placement extends PermissionScope {
   readonly provisionerRole: string;
+  /** The account that the process runs in. */
+  readonly runsIn: string;
+  /** ARN of the role of a task in a tooling account; null where the task has the runtime role itself. */
+  readonly taskRole: string | null;
 }
 
 export function placementOf(stage: Stage, policy: AccessPolicy): Placement {
@@ -27,5 +33,11 @@ export function placementOf(stage: Stage, policy: AccessPolicy): Placement {
     runtimeRole: iamArn(home, `role/${NAMES.runtimeRole}`),
     provisionerRole,
   };
-  return { ...scopeOf(policy, place, stage.permissions), provisionerRole };
+  const { runsIn } = stage;
+  const away = { partition: stage.partition, managementId: runsIn };
+  return {
+    ...scopeOf(policy, place, stage.permissions),
+    ...{ provisionerRole, runsIn },
+    taskRole: runsIn === stage.account ? null : iamArn(away, `role/${NAMES.taskRole}`),
+  };
 }

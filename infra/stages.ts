@@ -4,8 +4,10 @@ import { RetentionDays } from "aws-cdk-lib/aws-logs";
 export type StageName = "trial" | "production";
 
 export interface Stage {
-  /** Of the management account: Rolecall talks to IAM and Organizations with its own credentials. */
+  /** The management account: people, groups and accounts are there, both roles, and the record. */
   readonly account: string;
+  /** Where the process runs: there, or in a tooling account, from which it becomes the role of the management account. */
+  readonly runsIn: string;
   readonly organization: string;
   readonly partition: "aws" | "aws-cn" | "aws-us-gov";
   readonly region: string;
@@ -53,6 +55,7 @@ export type Transport =
 export const STAGES: Readonly<Record<StageName, Stage>> = {
   trial: {
     account: "111111111111",
+    runsIn: "111111111111",
     organization: "o-northwind01",
     partition: "aws",
     region: "eu-central-1",
@@ -73,6 +76,7 @@ export const STAGES: Readonly<Record<StageName, Stage>> = {
   },
   production: {
     account: "111111111111",
+    runsIn: "111111111111",
     organization: "o-northwind01",
     partition: "aws",
     region: "eu-central-1",

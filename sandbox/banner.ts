@@ -7,6 +7,7 @@ export function banner({ url, seed, slack, aws, bots }: Sandbox, seconds: number
   const people = seed.people.map(
     ({ key, name, about }) => `  ${key.padEnd(widest)}  ${name}${about && `, ${about}`}`,
   );
+  const reaching = slack.transport === "socket" ? "sockets, as in Socket Mode" : "HTTP";
   const running = bots.list().map((bot) => `  bot ${bot.index}        ${bot.url}`);
   return `
 Rolecall sandbox: ${seed.name}, ready after ${seconds.toFixed(1)} seconds. Nothing in it is real.
@@ -15,7 +16,7 @@ Rolecall sandbox: ${seed.name}, ready after ${seconds.toFixed(1)} seconds. Nothi
                ${url}/page/gallery   (everything the bot can show)
 
   control API  ${url}   (what it offers: curl ${url}/)
-  Slack        ${slack.apiUrl}
+  Slack        ${slack.apiUrl}   (it reaches the bots over ${reaching})
   AWS          ${aws.endpointUrl}
 ${running.join("\n")}
 

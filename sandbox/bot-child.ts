@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { get } from "node:http";
 import { createInterface } from "node:readline";
 import { movedClock, moveClockOf, ownClock } from "./bot-clock.ts";
+import { withOwnSlackAddress } from "./slack/socket/asking-bot.ts";
 
 interface Launch {
   /** The file to run; TypeScript goes through tsx. */
@@ -27,7 +28,7 @@ export function launchBot({ entry, environment, onLine, ahead }: Launch): BotChi
   const clock = ahead === undefined ? ownClock : movedClock(ahead);
   const child = spawn(process.execPath, [...clock.arguments, ...runner, entry], {
     cwd: process.cwd(),
-    env: { ...environment, ...clock.environment },
+    env: { ...withOwnSlackAddress(environment), ...clock.environment },
     stdio: ["ignore", "pipe", "pipe", ...clock.channels],
   });
   for (const input of [child.stdout, child.stderr]) {
@@ -50,10 +51,10 @@ export function launchBot({ entry, environment, onLine, ahead }: Launch): BotChi
   };
 }
 
-export function answersHealth(url: string): Promise<boolean> {
+export function isReadyAt(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     // A connection of its own: a kept-alive one would stay open into the bot's shutdown.
-    const request = get(`${url}/health`, { agent: false, timeout: 2000 }, (response) => {
+    const request = get(`${url}/readyz`, { agent: false, timeout: 2000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });

@@ -1,6 +1,6 @@
 // One bot through its starts and ends: awaited until ready, stopped or killed, its last output kept.
 import { setTimeout as pause } from "node:timers/promises";
-import { answersHealth, type BotChild, launchBot } from "./bot-child.ts";
+import { type BotChild, isReadyAt, launchBot } from "./bot-child.ts";
 
 const keptLines = 500;
 const shownLines = 40;
@@ -94,12 +94,12 @@ function isStarting(bot: Bot): boolean {
 async function becomeReady(bot: Bot): Promise<void> {
   const end = Date.now() + readySeconds * 1000;
   while (isStarting(bot) && Date.now() < end) {
-    const isHealthy = await answersHealth(bot.url);
+    const isUp = await isReadyAt(bot.url);
     // It may have been killed while the answer was under way.
-    if (isHealthy && isStarting(bot)) bot.state = "ready";
+    if (isUp && isStarting(bot)) bot.state = "ready";
     else await pause(25);
   }
-  if (isStarting(bot)) keep(bot, `--- no answer to GET /health in ${readySeconds} s ---`);
+  if (isStarting(bot)) keep(bot, `--- not ready by GET /readyz in ${readySeconds} s ---`);
 }
 
 function leave(bot: Bot, how: string): void {

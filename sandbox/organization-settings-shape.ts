@@ -10,6 +10,7 @@ export const organizationSettings = z.strictObject({
   closureMilliseconds: milliseconds,
   closuresPerMonth: z.number().int().nonnegative().exactOptional(),
   closedState: z.enum(["SUSPENDED", "CLOSED"]).exactOptional(),
+  features: z.enum(["ALL", "CONSOLIDATED_BILLING"]).exactOptional(),
   throttles: z.boolean().exactOptional(),
   emptyPageEvery: z.number().int().nonnegative().exactOptional(),
 });

@@ -23,6 +23,8 @@ export interface SandboxOptions {
   dataFolder?: string;
   /** How many bot processes; default 1. */
   bots?: number;
+  /** How Slack reaches them; default http. */
+  transport?: "http" | "socket";
   /** The bot's file; a `.js` file runs without tsx. */
   entry?: string;
   /** Added to the bot's environment. */
@@ -93,7 +95,12 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
   const { slack, aws } = await startServers({ seed, bots, shared, options, undos });
   Object.assign(
     environment,
-    botEnvironment(seed, { slackApiUrl: slack.apiUrl, awsEndpointUrl: aws.endpointUrl, ...files }),
+    botEnvironment(seed, {
+      ...(options.transport === undefined ? {} : { transport: options.transport }),
+      slackApiUrl: slack.apiUrl,
+      awsEndpointUrl: aws.endpointUrl,
+      ...files,
+    }),
     options.environment,
   );
   const advance = (milliseconds: number) => moveTime(milliseconds, shared.clock, bots);
@@ -136,6 +143,7 @@ async function startServers(parts: {
     seed: slackSeed(seed),
     botUrls: () => bots.urls(),
     killBot: (url) => bots.killAt(url),
+    ...(options.transport === undefined ? {} : { transport: options.transport }),
   });
   undos.push(() => slack.stop());
   const aws = await startAws({

@@ -11,6 +11,7 @@ import type { SlackSeed } from "./slack/slack-seed.ts";
 
 // Good for this machine only: the sandbox answers to nothing else, and nothing else to them.
 const botToken = "xoxb-sandbox";
+const appToken = "xapp-sandbox";
 const signingSecret = "sandbox-signing-secret";
 const accessKeyId = "AKIASANDBOXBOT000000";
 const secretAccessKey = "sandbox-secret-access-key";
@@ -25,15 +26,18 @@ const neighbour = {
 };
 
 const manifestShape = z.object({
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 
 export function slackSeed(seed: Seed): SlackSeed {
+  const { oauth_config: asked, settings } = readManifest();
   return {
     teamId: seed.team.id,
     teamName: seed.team.name,
     appId,
     botToken,
+    appToken,
     signingSecret,
     bot: { userId: "U0ROLECALL", botId: "B0ROLECALL", name: "Rolecall" },
     people: seed.people.map(({ about: _about, ...person }) => person),
@@ -41,14 +45,15 @@ export function slackSeed(seed: Seed): SlackSeed {
     groups: seed.groups,
     neighbour,
     command: "/aws-access",
-    events: subscribedEvents(),
+    events: settings.event_subscriptions.bot_events,
+    scopes: asked.scopes.bot,
   };
 }
 
-/** Slack sends an app the events its manifest names, and no others. */
-function subscribedEvents(): string[] {
+/** Slack sends an app the events its manifest names, and no others; and its token is granted the scopes named there. */
+function readManifest() {
   const manifest: unknown = parse(readFileSync(join(process.cwd(), "manifest.yml"), "utf8"));
-  return manifestShape.parse(manifest).settings.event_subscriptions.bot_events;
+  return manifestShape.parse(manifest);
 }
 
 export function awsSeed(seed: Seed): AwsSeed {
@@ -99,6 +104,8 @@ function trustOfAccessRoles(managementAccountId: string, bot: string): PolicyDoc
 }
 
 interface Surroundings {
+  /** How Slack reaches the bot; default http. */
+  transport?: "http" | "socket";
   slackApiUrl: string;
   awsEndpointUrl: string;
   /** Where the seed's rolecall.yaml is written. */
@@ -112,7 +119,7 @@ export function botEnvironment(seed: Seed, around: Surroundings): Record<string,
   return {
     ...fromThisProcess("PATH", "HOME", "TMPDIR", "TEMP", "SystemRoot"),
     SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: signingSecret,
+    ...reachedBy(around.transport ?? "http"),
     SLACK_APP_ID: appId,
     SLACK_API_URL: around.slackApiUrl,
     AWS_ENDPOINT_URL: around.awsEndpointUrl,
@@ -130,6 +137,14 @@ export function botEnvironment(seed: Seed, around: Surroundings): Record<string,
     ROLECALL_DRIFT_SECONDS: "5",
     LOG_LEVEL: "info",
   };
+}
+
+function reachedBy(transport: "http" | "socket"): Record<string, string> {
+  const secret =
+    transport === "socket"
+      ? { SLACK_APP_TOKEN: appToken }
+      : { SLACK_SIGNING_SECRET: signingSecret };
+  return { ROLECALL_TRANSPORT: transport, ...secret };
 }
 
 function provisioner(seed: Seed): Record<string, string> {

@@ -12,6 +12,7 @@ const usage = `Usage: npm run sandbox -- [options]
   --data DIR    keep the bot's records in this folder (default: in memory)
   --port N      port of the control API (default: 4100; with --story: any free one)
   --bots N      how many bot processes (default: 1)
+  --socket      let Slack reach them over sockets, as Socket Mode does (default: over http)
   --restart     start a bot again when it dies by itself or by a fault
   --help        this text
 `;
@@ -31,6 +32,7 @@ function wantedFrom(args: string[]): Wanted {
       data: { type: "string" },
       port: { type: "string" },
       bots: { type: "string" },
+      socket: { type: "boolean", default: false },
       restart: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
@@ -47,6 +49,7 @@ function wantedFrom(args: string[]): Wanted {
     options: {
       port: wholeNumber("--port", values.port, values.story ? 0 : 4100),
       bots: wholeNumber("--bots", values.bots, 1),
+      transport: values.socket ? "socket" : "http",
       autoRestart: values.restart,
       log: (line) => console.log(line),
       ...(values.seed === undefined ? {} : { seed: readSeed(values.seed) }),

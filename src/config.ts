@@ -1,46 +1,13 @@
-// The settings: the environment, read in one place, checked once, with every fault named.
-import { z } from "zod";
-
-const seconds = (fallback: number, most: number) =>
-  z.coerce
-    .number()
-    .positive()
-    .max(most)
-    .default(fallback)
-    .transform((value) => value * 1000);
-
-/** Says where the setting is found, whether it is missing or wrong. */
-const fromSlack = (pattern: RegExp, where: string) =>
-  z.string({ error: `is missing: ${where}` }).regex(pattern, { error: `is wrong: ${where}` });
-
-const environment = z.object({
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  SLACK_BOT_TOKEN: fromSlack(/^xoxb-./, "OAuth & Permissions on the Slack app's page, xoxb-…"),
-  SLACK_SIGNING_SECRET: fromSlack(/./, "Basic Information on the Slack app's page"),
-  SLACK_APP_ID: fromSlack(/^A[A-Z0-9]+$/, "Basic Information on the Slack app's page, A…"),
-  SLACK_API_URL: z.url().optional(),
-  ROLECALL_CONFIG: z.string().min(1).default("rolecall.yaml"),
-  ROLECALL_TABLE: z.string().min(3).max(255).default("rolecall"),
-  // The ARN itself, as AWS knows no other name of a role that is not one's own.
-  ROLECALL_PROVISIONER_ROLE: z
-    .string()
-    .regex(/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, {
-      error: "is wrong: the ARN of a role, arn:aws:iam::111111111111:role/rolecall-provisioner",
-    })
-    .optional(),
-  ROLECALL_CREATE_TABLE: z.enum(["yes", "no"]).default("no"),
-  // The quarantine after an end is reckoned with claims of ten minutes at most.
-  ROLECALL_LEASE_SECONDS: seconds(30, 600),
-  ROLECALL_POLL_SECONDS: seconds(5, 3600),
-  ROLECALL_DRIFT_SECONDS: seconds(300, 86_400),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-});
+// The environment, read in one place and checked once: what Rolecall is set to, and apart from it what is secret.
+import { nearestNames } from "./domain/nearest-names.ts";
+import { SETTINGS } from "./settings.ts";
+import type { SettingName } from "./settings.ts";
 
 export interface Config {
+  /** Where health and numbers are asked for and, over HTTP, where Slack delivers. */
   readonly port: number;
   readonly slack: {
-    readonly botToken: string;
-    readonly signingSecret: string;
+    readonly transport: Transport;
     readonly appId: string;
     /** Slack's own address unless set. */
     readonly apiUrl?: string;
@@ -56,6 +23,17 @@ export interface Config {
   readonly logLevel: string;
 }
 
+type Transport = "http" | "socket";
+
+/** Handed to the Slack side and to nothing else. AWS's credentials are found by its SDK, and never pass through here. */
+export interface Secrets {
+  readonly botToken: string;
+  /** By which what comes over HTTP is known to be Slack's. */
+  readonly signingSecret: string | null;
+  /** By which sockets are opened. */
+  readonly appToken: string | null;
+}
+
 /** What the command line needs; less than the bot, so that a policy can be checked where nothing else is set. */
 export interface CliSettings {
   readonly policyFile: string;
@@ -65,45 +43,106 @@ export interface CliSettings {
   readonly color: boolean;
 }
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 export function readCliSettings(
-  variables: Record<string, string | undefined> = process.env,
+  variables: Variables = process.env,
   isTerminal: boolean = process.stdout.isTTY,
 ): CliSettings {
   const { ROLECALL_CONFIG, SLACK_BOT_TOKEN, SLACK_API_URL, NO_COLOR } = variables;
   return {
-    policyFile: ROLECALL_CONFIG ?? "rolecall.yaml",
+    policyFile: ROLECALL_CONFIG ?? SETTINGS.ROLECALL_CONFIG.fallback,
     ...(SLACK_BOT_TOKEN ? { slackToken: SLACK_BOT_TOKEN } : {}),
     ...(SLACK_API_URL ? { slackApiUrl: SLACK_API_URL } : {}),
     color: isTerminal && !NO_COLOR,
   };
 }
 
-/** Throws one error that names every setting that is missing or wrong. AWS's own settings are read by its SDK. */
-export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
-  const parsed = environment.safeParse(variables);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
-    );
-    throw new Error(
-      `Rolecall cannot start; these settings are missing or wrong:\n${faults.join("\n")}`,
-    );
+/** Throws one error that names every setting that is missing or wrong, and what is allowed. */
+export function readConfig(variables: Variables = process.env): {
+  config: Config;
+  secrets: Secrets;
+} {
+  const faults = settingFaults(variables);
+  if (faults.length > 0) {
+    const listed = faults.map((fault) => `  ${fault}`).join("\n");
+    throw new Error(`Rolecall cannot start; these settings are missing or wrong:\n${listed}`);
   }
-  const settings = parsed.data;
+  return { config: configFrom(variables), secrets: secretsFrom(variables) };
+}
+
+/** Each with the setting's name, what is wrong, and what is allowed; never with the value, which may be secret. */
+export function settingFaults(variables: Variables): readonly string[] {
+  const needed = neededBy(variables["ROLECALL_TRANSPORT"] ?? SETTINGS.ROLECALL_TRANSPORT.fallback);
+  const faults = NAMES.flatMap((name) => {
+    const { allowed, schema } = SETTINGS[name];
+    const said = given(variables, name);
+    if (said === null) return needed.includes(name) ? [`${name}: is missing: ${allowed}`] : [];
+    return schema.safeParse(said).success ? [] : [`${name}: is wrong: ${allowed}`];
+  });
+  return [...faults, ...mistyped(variables)];
+}
+
+const NAMES = Object.keys(SETTINGS) as SettingName[];
+
+// What is mistyped would otherwise be left to its default, and nobody would know.
+function mistyped(variables: Variables): readonly string[] {
+  const ours = Object.keys(variables).filter((name) => name.startsWith("ROLECALL_"));
+  return ours
+    .filter((name) => !Object.hasOwn(SETTINGS, name))
+    .map((name) => {
+      const [nearest] = nearestNames(name, NAMES, 1);
+      return `${name}: there is no such setting${nearest === undefined ? "" : `; did you mean ${nearest}?`}`;
+    });
+}
+
+function neededBy(transport: string): readonly SettingName[] {
+  const bySlack = transport === "socket" ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET";
+  return ["SLACK_BOT_TOKEN", bySlack, "SLACK_APP_ID"];
+}
+
+/** An empty setting is none: that is how many hosts hand over what they have no value for. */
+function given(variables: Variables, name: SettingName): string | null {
+  return variables[name] || SETTINGS[name].fallback;
+}
+
+function configFrom(variables: Variables): Config {
+  const said = (name: SettingName) => given(variables, name) ?? "";
+  const milliseconds = (name: SettingName) => Number(said(name)) * 1000;
+  const apiUrl = said("SLACK_API_URL");
   return {
-    port: settings.PORT,
+    port: Number(said("PORT")),
     slack: {
-      botToken: settings.SLACK_BOT_TOKEN,
-      signingSecret: settings.SLACK_SIGNING_SECRET,
-      appId: settings.SLACK_APP_ID,
-      ...(settings.SLACK_API_URL ? { apiUrl: settings.SLACK_API_URL } : {}),
+      transport: SETTINGS.ROLECALL_TRANSPORT.schema.parse(said("ROLECALL_TRANSPORT")),
+      appId: said("SLACK_APP_ID"),
+      ...(apiUrl ? { apiUrl } : {}),
     },
-    policyFile: settings.ROLECALL_CONFIG,
-    table: { name: settings.ROLECALL_TABLE, create: settings.ROLECALL_CREATE_TABLE === "yes" },
-    provisionerRole: settings.ROLECALL_PROVISIONER_ROLE ?? null,
-    leaseMilliseconds: settings.ROLECALL_LEASE_SECONDS,
-    pollMilliseconds: settings.ROLECALL_POLL_SECONDS,
-    driftMilliseconds: settings.ROLECALL_DRIFT_SECONDS,
-    logLevel: settings.LOG_LEVEL,
+    policyFile: said("ROLECALL_CONFIG"),
+    table: { name: said("ROLECALL_TABLE"), create: said("ROLECALL_CREATE_TABLE") === "yes" },
+    provisionerRole: given(variables, "ROLECALL_PROVISIONER_ROLE"),
+    leaseMilliseconds: milliseconds("ROLECALL_LEASE_SECONDS"),
+    pollMilliseconds: milliseconds("ROLECALL_POLL_SECONDS"),
+    driftMilliseconds: milliseconds("ROLECALL_DRIFT_SECONDS"),
+    logLevel: said("LOG_LEVEL"),
   };
+}
+
+function secretsFrom(variables: Variables): Secrets {
+  return {
+    botToken: given(variables, "SLACK_BOT_TOKEN") ?? "",
+    signingSecret: given(variables, "SLACK_SIGNING_SECRET"),
+    appToken: given(variables, "SLACK_APP_TOKEN"),
+  };
+}
+
+/** For who looks at what is set though some of it is wrong: the faults, and what the rest says. */
+export function readAsFarAsRight(variables: Variables = process.env): {
+  faults: readonly string[];
+  config: Config;
+  secrets: Secrets;
+} {
+  const faults = settingFaults(variables);
+  const wrong = new Set(faults.map((fault) => fault.split(":")[0]));
+  const right = Object.fromEntries(Object.entries(variables).filter(([name]) => !wrong.has(name)));
+  return { faults, config: configFrom(right), secrets: secretsFrom(right) };
 }

@@ -110,9 +110,9 @@ const vendors = [
   }),
   rule(
     "yaml and zod stay where files and settings are read",
-    "Input is checked once, at the edge (config.ts, adapters/policy-file); behind it, trust the types.",
+    "Input is checked once, at the edge (settings.ts, adapters/policy-file); behind it, trust the types.",
     {
-      from: { path: "^src/", pathNot: "^src/(config\\.ts$|adapters/policy-file/)" },
+      from: { path: "^src/", pathNot: "^src/(settings\\.ts$|adapters/policy-file/)" },
       to: { path: packages("yaml|zod") },
     },
   ),

@@ -50,7 +50,7 @@ export class AuditTrail extends Construct {
       retention: logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const code = { file: "audit-function.js", text: joined(repository) };
+    const code = { "audit-function.js": joined(repository) };
     this.writer = new Lambda(this, "Writer", {
       description: "Writes each change of a request of Rolecall into the audit",
       runtime: Runtime.NODEJS_24_X,

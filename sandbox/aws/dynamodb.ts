@@ -4,6 +4,7 @@ import { EventEmitter, once } from "node:events";
 import type { AwsError } from "./aws-error.ts";
 import { checkMayCall } from "./caller-rights.ts";
 import type { Iam } from "./iam/iam.ts";
+import { startTableCare } from "./table-care.ts";
 import { isObject, jsonBody, jsonError, targetAction, type Json } from "./json-protocol.ts";
 import type { AwsService, WireAnswer, WireRequest } from "./wire.ts";
 
@@ -37,7 +38,7 @@ export async function startDynamoDb(parts: DynamoDbParts): Promise<DynamoDb> {
       asked.emit("end");
     });
   return {
-    service: dynamoDbService(handle, parts),
+    service: dynamoDbService(startTableCare(handle), parts),
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

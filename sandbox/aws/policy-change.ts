@@ -1,7 +1,8 @@
 // Changes of policies and permissions boundaries by an administrator's hand.
 import { noSuchEntity } from "./aws-error.ts";
-import { policyArn } from "./iam/iam-state.ts";
+import { policyArn, type IamRole } from "./iam/iam-state.ts";
 import { userIn, type Iam } from "./iam/iam.ts";
+import { updateTrust } from "./iam/roles.ts";
 import {
   deletePolicy,
   groupPolicies,
@@ -22,6 +23,7 @@ export type PolicyChange =
   /** `role` is an ARN. */
   | { do: "put-role-policy"; role: string; policy: string; document: PolicyDocument }
   | { do: "delete-role-policy"; role: string; policy: string }
+  | { do: "set-trust"; role: string; document: PolicyDocument }
   | { do: "put-group-policy"; group: string; policy: string; document: PolicyDocument };
 
 export function changePolicy(iam: Iam, change: PolicyChange): void {
@@ -41,6 +43,9 @@ export function changePolicy(iam: Iam, change: PolicyChange): void {
         document: JSON.stringify(change.document),
       });
       break;
+    case "set-trust":
+      updateTrust(iam, roleAt(iam, change.role), JSON.stringify(change.document));
+      break;
     case "delete-user-policy":
     case "delete-role-policy":
       deletePolicy(iam, holderOf(iam, change), change.policy);
@@ -54,9 +59,13 @@ function holderOf(
 ): PolicyHolder {
   if ("user" in owner) return userPolicies(iam, owner.user);
   if ("group" in owner) return groupPolicies(iam, owner.group);
-  const role = iam.written.roles.get(owner.role);
-  if (!role) throw noSuchEntity(`The role ${owner.role} cannot be found.`);
-  return rolePolicies(iam, role);
+  return rolePolicies(iam, roleAt(iam, owner.role));
+}
+
+function roleAt(iam: Iam, arn: string): IamRole {
+  const role = iam.written.roles.get(arn);
+  if (!role) throw noSuchEntity(`The role ${arn} cannot be found.`);
+  return role;
 }
 
 export function setBoundary(

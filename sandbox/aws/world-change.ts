@@ -39,6 +39,7 @@ export function changeWorld(iam: Iam, change: WorldChange): void {
     case "put-group-policy":
     case "put-role-policy":
     case "delete-role-policy":
+    case "set-trust":
     case "set-boundary":
     case "remove-boundary":
       changePolicy(iam, change);

@@ -13,6 +13,7 @@ import { faultRoutes } from "./fault-routes.ts";
 import { personRoutes } from "./person-routes.ts";
 import { get, type Route } from "./route.ts";
 import { slackRoutes } from "./slack-routes.ts";
+import { socketRoutes } from "./socket-routes.ts";
 import { timeRoutes } from "./time-routes.ts";
 
 interface Controlled {
@@ -34,6 +35,7 @@ export function controlRoutes(sandbox: Controlled): Route[] {
     ...awsRoutes(aws),
     ...botRoutes(bots),
     ...faultRoutes(faults),
+    ...socketRoutes(slack.sockets),
     ...timeRoutes(sandbox),
   ];
   const self = get("/", "This list.", () => ({

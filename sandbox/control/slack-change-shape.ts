@@ -42,6 +42,7 @@ export const slackChangeShape = z.discriminatedUnion("do", [
     ]),
     channel: text,
   }),
+  z.strictObject({ do: z.literal("set-scopes"), scopes: z.array(text) }),
   z.strictObject({
     do: z.enum(["invite-team", "share-channel", "unshare-channel"]),
     channel: text,

@@ -34,6 +34,7 @@ export const worldChangeShape = z.discriminatedUnion("do", [
     document: policyShape,
   }),
   z.strictObject({ do: z.literal("delete-role-policy"), role: text, policy: text }),
+  z.strictObject({ do: z.literal("set-trust"), role: text, document: policyShape }),
   z.strictObject({
     do: z.literal("put-group-policy"),
     group: text,

@@ -1,43 +1,26 @@
-// Sends signed payloads to the bot, one bot after the other, and waits three seconds for the ack.
+// Sends payloads to the bot and waits three seconds for the ack, faults included.
 import { setTimeout as pause } from "node:timers/promises";
 import type { CallLog } from "../calls.ts";
 import type { Fault, Faults } from "../faults.ts";
-import {
-  ACK_MILLISECONDS,
-  type Answer,
-  type DeliveryError,
-  type Parcel,
-  postTo,
-  signed,
-} from "./post-to-bot.ts";
+import type { Carrier } from "./carrier.ts";
+import { ACK_MILLISECONDS, type Answer, type DeliveryError, type Parcel } from "./post-to-bot.ts";
 
 export type Ack = { body: unknown; milliseconds: number } & { error?: DeliveryError };
 
 export type Deliver = (parcel: Parcel) => Promise<Ack>;
 
 export interface DeliveryOptions {
-  signingSecret: string;
-  /** The time in this Slack, by which it signs. */
-  now: () => number;
-  botUrls: () => readonly string[];
+  carrier: Carrier;
   killBot: (url?: string) => Promise<void>;
   faults: Faults;
   calls: CallLog;
-  /** Sees everything that is sent, as it is sent. */
-  keep?: (sent: Parcel) => void;
 }
 
 export function startDelivery(options: DeliveryOptions): Deliver {
-  let turn = 0;
-  const urlsInTurn = () => {
-    const urls = options.botUrls();
-    turn += 1;
-    return urls.map((_, index) => urls[(turn + index) % urls.length] ?? "");
-  };
   return async (parcel) => {
     const started = performance.now();
     const fault = options.faults.strike("delivery", parcel.kind);
-    const answer = await underFault(fault, parcel, { ...options, urlsInTurn });
+    const answer = await underFault(fault, parcel, options);
     const milliseconds = Math.round(performance.now() - started);
     const ack = { ...acknowledged(answer), milliseconds };
     options.calls.record({
@@ -47,16 +30,18 @@ export function startDelivery(options: DeliveryOptions): Deliver {
       milliseconds,
       outcome: outcomeOf(ack.error),
       ...(ack.error === undefined ? {} : { error: ack.error }),
-      about: { ...parcel.about, ...(answer.url === undefined ? {} : { bot: answer.url }) },
+      about: { ...parcel.about, ...whereTo(answer) },
     });
     return ack;
   };
 }
 
-type Route = DeliveryOptions & { urlsInTurn: () => readonly string[] };
-
-async function underFault(fault: Fault | undefined, parcel: Parcel, route: Route): Promise<Answer> {
-  const send = () => post(parcel, route);
+async function underFault(
+  fault: Fault | undefined,
+  parcel: Parcel,
+  { carrier, killBot }: DeliveryOptions,
+): Promise<Answer> {
+  const send = () => carrier.carry(parcel);
   switch (fault?.effect) {
     case undefined:
       return send();
@@ -74,38 +59,23 @@ async function underFault(fault: Fault | undefined, parcel: Parcel, route: Route
     case "lose-answer":
       return { ...(await send()), error: "operation_timeout" };
     case "deliver-twice":
-      return deliveredTwice(parcel, route);
+      return carrier.carry(parcel, 2);
     case "kill-before":
-      await route.killBot(route.urlsInTurn()[0]);
+      await killBot(carrier.next());
       return send();
     case "kill-after": {
       const answer = await send();
-      await route.killBot(answer.url);
+      await killBot(answer.url);
       return answer;
     }
   }
 }
 
-/** The same signed request, byte for byte, at the same time; a load balancer may split the two. */
-async function deliveredTwice(parcel: Parcel, route: Route): Promise<Answer> {
-  const once = sign(parcel, route);
-  const [first] = await Promise.all([post(once, route), post(once, route)]);
-  return first;
-}
-
-function sign(parcel: Parcel, { signingSecret, now }: Route): Parcel {
-  return signed(parcel, signingSecret, Math.floor(now() / 1000));
-}
-
-/** A bot that refuses the connection is skipped, as a load balancer does. */
-async function post(parcel: Parcel, route: Route): Promise<Answer> {
-  const sent = sign(parcel, route);
-  route.keep?.(sent);
-  for (const url of route.urlsInTurn()) {
-    const answer = await postTo(url, sent);
-    if (answer !== "unreachable") return answer;
-  }
-  return { error: "dispatch_failed" };
+function whereTo({ url, socket }: Answer): Record<string, string> {
+  return {
+    ...(url === undefined ? {} : { bot: url }),
+    ...(socket === undefined ? {} : { socket }),
+  };
 }
 
 function acknowledged(answer: Answer): { body: unknown; error?: DeliveryError } {

@@ -10,7 +10,8 @@ import {
 } from "./forged-payload.ts";
 import { readerFor } from "./people/reader.ts";
 import { plainContent } from "./people/seen-message.ts";
-import { type Answer, type DeliveryKind, type Parcel, postTo, signed } from "./post-to-bot.ts";
+import type { Carrier } from "./carrier.ts";
+import { type DeliveryKind, type Parcel, signed } from "./post-to-bot.ts";
 import type { SeedPerson } from "./slack-seed.ts";
 import type { SlackWorld } from "./slack-world.ts";
 
@@ -40,13 +41,13 @@ export interface Forger {
    * response URL, event id and time of the action are fresh, unless they are changed too.
    */
   send(changes: Payload, forging?: Forging): Promise<Heard>;
-  /** The same bytes with the same signature and timestamp. */
+  /** The same bytes with the same signature and timestamp; over sockets, which sign nothing, the same payload. */
   replay(forging?: Pick<Forging, "kind" | "patience">): Promise<Heard>;
 }
 
 const PATIENCE_MILLISECONDS = 1000;
 
-export function startForger(world: SlackWorld, botUrls: () => readonly string[]) {
+export function startForger(world: SlackWorld, carrier: Pick<Carrier, "carryForged">) {
   const newest = new Map<DeliveryKind | "any", Parcel>();
   const parcelOf = (kind?: DeliveryKind): Parcel => {
     const parcel = newest.get(kind ?? "any");
@@ -54,7 +55,7 @@ export function startForger(world: SlackWorld, botUrls: () => readonly string[])
     return parcel;
   };
   const post = (parcel: Parcel, patience = PATIENCE_MILLISECONDS) =>
-    posted(parcel, { urls: botUrls(), patience, world });
+    posted(parcel, { carrier, patience, world });
 
   const forger: Forger = {
     last: (kind) => payloadOf(parcelOf(kind)),
@@ -73,16 +74,16 @@ export function startForger(world: SlackWorld, botUrls: () => readonly string[])
 }
 
 interface Posting {
-  urls: readonly string[];
+  carrier: Pick<Carrier, "carryForged">;
   patience: number;
   world: SlackWorld;
 }
 
-async function posted(parcel: Parcel, { urls, patience, world }: Posting): Promise<Heard> {
+async function posted(parcel: Parcel, { carrier, patience, world }: Posting): Promise<Heard> {
   const person = listenerOf(payloadOf(parcel), world);
   const before = person ? world.workspace.ephemerals(person.id).length : 0;
   const whispers = () => whisperedTo(person, world).slice(before);
-  const answer = await answerOfAny(urls, parcel);
+  const answer = await carrier.carryForged(parcel);
   if ("error" in answer) return { status: 0, body: answer.error, whispers: whispers() };
   const { status, text: body } = answer;
   if (status === 200 && person) {
@@ -92,14 +93,6 @@ async function posted(parcel: Parcel, { urls, patience, world }: Posting): Promi
     }).catch(() => undefined);
   }
   return { status, body, whispers: whispers() };
-}
-
-async function answerOfAny(urls: readonly string[], parcel: Parcel): Promise<Answer> {
-  for (const url of urls) {
-    const answer = await postTo(url, parcel);
-    if (answer !== "unreachable") return answer;
-  }
-  throw new Error("there is no bot to send it to");
 }
 
 function listenerOf(payload: Payload, { workspace }: SlackWorld): SeedPerson | undefined {

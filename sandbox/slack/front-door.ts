@@ -6,6 +6,7 @@ import type { Fault, Faults } from "../faults.ts";
 import { answerJson, readArguments } from "./http-body.ts";
 import { reply } from "./reply.ts";
 import type { SlackWorld } from "./slack-world.ts";
+import { methodAsked } from "./socket/asking-bot.ts";
 import { aboutCall, callMethod } from "./web-api.ts";
 
 export interface FrontDoorOptions {
@@ -29,6 +30,7 @@ export function startFrontDoor(world: SlackWorld, options: FrontDoorOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const started = performance.now();
     const asked = await understood(request, world);
+    sayOfItself(response, world);
     const fault = options.faults.strike("slack", asked.action);
     const result = await underFault(fault, asked, { response, killBot: options.killBot });
     options.calls.record({
@@ -40,6 +42,12 @@ export function startFrontDoor(world: SlackWorld, options: FrontDoorOptions) {
       about: { ...asked.about, ...detailOf(result) },
     });
   };
+}
+
+/** Slack's time, and what the bot's token is granted. */
+function sayOfItself(response: ServerResponse, { now, granted: { scopes } }: SlackWorld): void {
+  response.setHeader("date", new Date(now()).toUTCString());
+  if (scopes) response.setHeader("x-oauth-scopes", scopes.join(","));
 }
 
 function outcomeOf(result: Result | "no-answer"): Pick<Call, "outcome" | "error"> {
@@ -58,11 +66,11 @@ async function understood(request: IncomingMessage, world: SlackWorld): Promise<
   const path = new URL(request.url ?? "/", "http://slack").pathname;
   const given = await readArguments(request);
   const about = aboutCall(given);
-  if (path.startsWith("/api/")) {
-    const method = path.slice("/api/".length);
-    const call = { method, authorization: request.headers.authorization, given };
+  const asked = methodAsked(path);
+  if (asked) {
+    const call = { ...asked, authorization: request.headers.authorization, given };
     return {
-      action: method,
+      action: asked.method,
       about,
       perform: () => ({ status: 200, body: callMethod(call, world) }),
     };

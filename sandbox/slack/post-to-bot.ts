@@ -18,8 +18,13 @@ export interface Parcel {
   about: Record<string, string>;
 }
 
-export type Answer =
-  { url?: string; status: number; text: string } | { url?: string; error: DeliveryError };
+/** Where it went: a bot, and over which of its sockets. */
+interface Addressee {
+  url?: string;
+  socket?: string;
+}
+
+export type Answer = Addressee & ({ status: number; text: string } | { error: DeliveryError });
 
 /** What is signed already keeps its signature. */
 export function signed(parcel: Parcel, secret: string, seconds: number): Parcel {

@@ -19,11 +19,14 @@ export type SlackChange =
   | { do: "add-bot" | "remove-bot"; channel: string }
   /** A team is asked to share the channel, and shares it, and does no longer. */
   | { do: "invite-team" | "share-channel" | "unshare-channel"; channel: string; team: string }
-  | { do: "share-in-organization"; channel: string };
+  | { do: "share-in-organization"; channel: string }
+  /** The app is installed anew with other scopes; its token stays the same. */
+  | { do: "set-scopes"; scopes: string[] };
 
 /** Settles when the bot was told, where it is subscribed to be told. */
 export async function changeSlack(change: SlackChange, world: SlackWorld): Promise<void> {
   if (change.do === "add-person") world.workspace.addPerson(structuredClone(change.person));
+  else if (change.do === "set-scopes") world.granted.scopes = change.scopes;
   else if ("group" in change) changeGroup(change, world);
   else if ("channel" in change) await changeChannel(change, world);
   else changePerson(change, personCalled(change.person, world));

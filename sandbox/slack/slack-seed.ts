@@ -55,7 +55,11 @@ export interface SlackSeed {
   teamName: string;
   appId: string;
   botToken: string;
+  /** App-level, for Socket Mode; absent: the app has none. */
+  appToken?: string;
   signingSecret: string;
+  /** What the bot token was granted; absent: Slack's answers do not say. */
+  scopes?: readonly string[];
   bot: { userId: string; botId: string; name: string };
   people: SeedPerson[];
   channels: SeedChannel[];

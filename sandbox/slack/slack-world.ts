@@ -21,4 +21,8 @@ export interface SlackWorld {
   sendEvent: SendEvent;
   neighbour: Neighbour;
   messageFields: MessageFields;
+  /** What the bot token is granted, which an admin of the workspace may change. */
+  granted: { scopes: readonly string[] | undefined };
+  /** Where one socket of the app can be opened, once; the bot is where the asking one listens. */
+  socketAddress(bot: string | undefined): string;
 }

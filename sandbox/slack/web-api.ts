@@ -2,6 +2,7 @@
 import type { Arguments } from "./http-body.ts";
 import { type Answer, type Method, refuse, textOf } from "./methods/answer.ts";
 import { authTest } from "./methods/auth-test.ts";
+import { botsInfo } from "./methods/bots-info.ts";
 import { chatPostMessage } from "./methods/chat-post-message.ts";
 import { chatUpdate } from "./methods/chat-update.ts";
 import { conversationsInfo } from "./methods/conversations-info.ts";
@@ -13,11 +14,14 @@ import { usersList } from "./methods/users-list.ts";
 import { viewsOpen } from "./methods/views-open.ts";
 import { viewsPublish } from "./methods/views-publish.ts";
 import { viewsUpdate } from "./methods/views-update.ts";
+import type { SlackSeed } from "./slack-seed.ts";
 import type { SlackWorld } from "./slack-world.ts";
+import { connectionsOpen } from "./socket/connections-open.ts";
 
-/** All there are; any other answers unknown_method. */
+/** All that a bot token is for; but for the one of an app-level token, any other answers unknown_method. */
 const METHODS: ReadonlyMap<string, Method> = new Map([
   ["auth.test", authTest],
+  ["bots.info", botsInfo],
   ["chat.postMessage", chatPostMessage],
   ["chat.update", chatUpdate],
   ["conversations.info", conversationsInfo],
@@ -36,15 +40,30 @@ export interface ApiCall {
   authorization: string | undefined;
   /** `undefined` for a body that cannot be read. */
   given: Arguments | undefined;
+  /** Where the bot listens that calls, where that is known. */
+  bot?: string | undefined;
 }
 
+const CONNECTIONS_OPEN = "apps.connections.open";
+
 export function callMethod(call: ApiCall, world: SlackWorld): Answer {
-  const method = METHODS.get(call.method);
+  const method = call.method === CONNECTIONS_OPEN ? "open" : METHODS.get(call.method);
   if (!method) return { ...refuse("unknown_method"), req_method: call.method };
   if (!call.given) return refuse("invalid_json");
-  const token = call.authorization?.replace(/^Bearer /, "") ?? textOf(call.given, "token");
+  const token = tokenOf(call.authorization, call.given);
   if (token === undefined) return refuse("not_authed");
-  return token === world.seed.botToken ? method(call.given, world) : refuse("invalid_auth");
+  if (method === "open") return connectionsOpen({ token, bot: call.bot }, world);
+  return refusalOf(token, world.seed) ?? method(call.given, world);
+}
+
+function tokenOf(authorization: string | undefined, given: Arguments): string | undefined {
+  return authorization?.replace(/^Bearer /, "") ?? textOf(given, "token");
+}
+
+/** Undefined for the bot's. */
+function refusalOf(token: string, { appToken, botToken }: SlackSeed): Answer | undefined {
+  if (token === botToken) return undefined;
+  return refuse(token === appToken ? "not_allowed_token_type" : "invalid_auth");
 }
 
 const TELLING = [

@@ -3,6 +3,7 @@ import { nearestNames } from "../domain/nearest-names.ts";
 import { Trouble } from "../domain/trouble.ts";
 import { checkPolicy } from "./check-policy.ts";
 import { diffPolicies } from "./diff-policies.ts";
+import { doctor } from "./doctor.ts";
 import { explainAccess } from "./explain-access.ts";
 import { importAccess } from "./import-access.ts";
 import { twoColumns } from "./layout.ts";
@@ -20,6 +21,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   config: printConfig,
   permissions: printPermissions,
   import: importAccess,
+  doctor,
 };
 
 export interface Ended extends Outcome {

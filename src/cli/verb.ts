@@ -6,6 +6,7 @@ import type { PolicyDraft } from "../ports/policy-draft.ts";
 import type { TaggedUsers } from "../ports/tagged-users.ts";
 import type { UserGroups } from "../ports/user-groups.ts";
 import type { WorkspacePeople } from "../ports/workspace-people.ts";
+import type { CheckUpParts } from "./check-up/check-up-parts.ts";
 
 export interface CliParts {
   /** Where a verb is told of no file. */
@@ -18,6 +19,7 @@ export interface CliParts {
   aws(): TaggedUsers;
   ownAccess(): OwnAccess;
   existing(): ExistingAccess;
+  checkUp(): CheckUpParts;
   /** Of the file in use, by its text; null where there is none. */
   draft(base: string | null): PolicyDraft;
 }

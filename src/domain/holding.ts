@@ -2,6 +2,7 @@
 import { stepIn } from "./access-plan.ts";
 import type { Plan } from "./access-plan.ts";
 import { accessGroupOf, accessRoleArn } from "./account.ts";
+import { endOfGrant } from "./end-grant.ts";
 import type { Granted } from "./grant.ts";
 import { isMembershipOurs } from "./ownership.ts";
 import type { AccessRequest, InState, RequestKey } from "./request.ts";
@@ -16,6 +17,8 @@ export interface Holding {
   readonly roleArn: string;
   /** `in-hand`: it is being worked on, and nothing can be said. `over`: the access has ended and is being cleared away. */
   readonly expected: Expected | "in-hand" | "over";
+  /** When the access was due to end, where it is to end and has not; missing also where the record says no more since. */
+  readonly endsAt?: number;
 }
 
 /** What must be there. */
@@ -45,7 +48,14 @@ export function holdingOf(request: AccessRequest): Holding | undefined {
   if (expected === undefined) return undefined;
   const { group } = accessGroupOf(ask.account, ask.role);
   const roleArn = accessRoleArn(ask.partition, ask.account, ask.role);
-  return { key, ref, iamUser: ask.iamUser, group, roleArn, expected };
+  const endsAt = endDueAt(request);
+  const due = endsAt === null ? {} : { endsAt };
+  return { key, ref, iamUser: ask.iamUser, group, roleArn, expected, ...due };
+}
+
+function endDueAt(request: AccessRequest): number | null {
+  const { state } = request;
+  return state.name === "ending" ? state.end.at : endOfGrant(request);
 }
 
 /** Whether somebody in the group is there by this request, or was before it; not where it lets them in without the group. */

@@ -8,6 +8,8 @@ export interface CallEnded {
   readonly outcome: "ok" | "refused" | "throttled" | "failed" | "unanswered";
   /** From the first attempt to the last answer. */
   readonly milliseconds: number;
+  /** How many times it was sent, where that is known. */
+  readonly attempts?: number;
 }
 
 /** Never throws. */

@@ -30,6 +30,8 @@ export interface RequestStore extends Records<AccessRequest> {
   openOf(person: SlackPerson): Promise<readonly AccessRequest[]>;
   /** Requests that wait for an answer, oldest first. May lag by a moment. */
   waiting(most: number): Promise<readonly AccessRequest[]>;
+  /** Requests that are stuck, oldest first: each waits for an admin to retry it. May lag by a moment. */
+  stuck(): Promise<readonly AccessRequest[]>;
   /** What all requests hold in IAM. May lag by a moment. */
   holdings(): Promise<readonly Holding[]>;
   /** The request people call `ref`. A request opened a moment ago may not be found yet. */

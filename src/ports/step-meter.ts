@@ -3,7 +3,7 @@
 export interface StepEnded {
   /** `join-group`, `create-account`. */
   readonly step: string;
-  readonly outcome: "done" | "found" | "to-retry" | "gave-up";
+  readonly outcome: "done" | "found" | "waits" | "to-retry" | "gave-up";
   readonly milliseconds: number;
 }
 

@@ -14,6 +14,8 @@ import { workOn } from "./work-on.ts";
 
 export interface AttendingPorts extends EnginePorts {
   readonly desk: WorkDesk;
+  /** Whether this process takes no further step that could as well be another's. */
+  isStopping(): boolean;
 }
 
 /** `untouched`: no process can have worked on this claim's state before. */

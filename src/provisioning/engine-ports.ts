@@ -4,6 +4,7 @@ import type { AccessRequest } from "../domain/request.ts";
 import type { AccountRequestStore } from "../ports/account-request-store.ts";
 import type { Announcer } from "../ports/announcer.ts";
 import type { RequestStore } from "../ports/request-store.ts";
+import type { StepMeter } from "../ports/step-meter.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 import type { AccountHands } from "./accounts/account-hands.ts";
 import type { Hands } from "./step-book.ts";
@@ -16,6 +17,7 @@ export interface EnginePorts {
   readonly accountHands: AccountHands;
   readonly announcer: Announcer;
   readonly surroundings: Surroundings;
+  readonly stepEnded: StepMeter;
 }
 
 export type Claimed = AccessRequest & { readonly claim: Claim };

@@ -4,6 +4,7 @@ import type { RunOutcome } from "../domain/command.ts";
 import type { JournalEntry } from "../domain/journal.ts";
 import { Trouble } from "../domain/trouble.ts";
 import type { Hold } from "../ports/hold.ts";
+import type { StepEnded, StepMeter } from "../ports/step-meter.ts";
 import type { Found, StepBook, StepRunner } from "./step.ts";
 
 export interface Run {
@@ -19,6 +20,7 @@ interface WorkInHand {
 
 interface RunClock extends Hold {
   now(): number;
+  readonly stepEnded: StepMeter;
 }
 
 /**
@@ -35,20 +37,44 @@ export async function runPlan(book: StepBook, work: WorkInHand, clock: RunClock)
 
   const surveys = steps.map((step) => survey(book, step));
   for (const [index, step] of steps.entries()) {
-    try {
-      const surveyed = await surveys[index];
-      if (surveyed && "trouble" in surveyed) throw surveyed.trouble;
-      const entry = await settleStep({ book, step, clock }, surveyed?.found);
-      journal.push(asFirstMade(entry, work.journal));
-    } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
-      const { message: cause, retryable } = error;
+    const attempt = await attempted({ book, step, clock }, surveys[index]);
+    if ("trouble" in attempt) {
+      const { message: cause, retryable } = attempt.trouble;
       const rest = work.journal.filter((entry) => !journal.some(({ step }) => step === entry.step));
       const outcome = { kind: "trouble", step: step.name, cause, retryable } as const;
       return { journal: [...journal, ...rest], outcome };
     }
+    journal.push(asFirstMade(attempt.entry, work.journal));
   }
   return { journal, outcome: { kind: "finished" } };
+}
+
+interface StepTurn {
+  readonly book: StepBook;
+  readonly step: Step;
+  readonly clock: RunClock;
+}
+
+async function attempted(
+  turn: StepTurn,
+  survey: Promise<Surveyed> | undefined,
+): Promise<{ readonly entry: JournalEntry } | { readonly trouble: Trouble }> {
+  const { step, clock } = turn;
+  const startedAt = clock.now();
+  const ended = (outcome: StepEnded["outcome"]) => {
+    clock.stepEnded({ step: step.name, outcome, milliseconds: clock.now() - startedAt });
+  };
+  try {
+    const surveyed = await survey;
+    if (surveyed && "trouble" in surveyed) throw surveyed.trouble;
+    const entry = await settleStep(turn, surveyed?.found);
+    ended(entry.outcome === "found" ? "found" : "done");
+    return { entry };
+  } catch (trouble) {
+    if (!(trouble instanceof Trouble)) throw trouble;
+    ended(trouble.retryable ? "to-retry" : "gave-up");
+    return { trouble };
+  }
 }
 
 // What an earlier run made is found by this one; it stays made, or its end would leave it behind.
@@ -69,10 +95,7 @@ function survey(book: StepBook, step: Step): Promise<Surveyed> | undefined {
   );
 }
 
-async function settleStep(
-  turn: { book: StepBook; step: Step; clock: RunClock },
-  surveyed: Found | undefined,
-): Promise<JournalEntry> {
+async function settleStep(turn: StepTurn, surveyed: Found | undefined): Promise<JournalEntry> {
   const { step, clock } = turn;
   const runner = runnerOf(turn.book, step);
   const found = surveyed ?? (await runner.find(step));

@@ -13,7 +13,7 @@ import { stepBook } from "./step-book.ts";
 
 /** The run, to be recorded. `untouched`: no process can have worked on this state before. */
 export async function workOn(
-  { store, hands, accountHands, surroundings }: EnginePorts,
+  { store, hands, accountHands, surroundings, stepEnded }: EnginePorts,
   request: Claimed,
   untouched: boolean,
 ): Promise<Command> {
@@ -26,7 +26,7 @@ export async function workOn(
   if (!plan) return { do: "record-run", journal: [], outcome: WAITS, startedAt, firstRun };
   const nothingIsOurs = isGranting && (firstRun || !isMembershipOurs(journalOf(request)));
   const book = stepBook(hands, { trusting: accountHands, now, nothingIsOurs });
-  const clock = { now, onBehalfOf: request.ref, isOver: () => now() >= until };
+  const clock = { now, stepEnded, onBehalfOf: request.ref, isOver: () => now() >= until };
   const run = await runPlan(book, { plan, journal: journalOf(request) }, clock);
   return { do: "record-run", ...run, startedAt, firstRun };
 }

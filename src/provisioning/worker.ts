@@ -22,14 +22,22 @@ export interface WorkerOptions {
   readonly pollMilliseconds: number;
   /** A bug, or trouble with the store: the request is taken up again when its claim is over. */
   readonly onFailure: (error: unknown, about?: RequestKey) => void;
+  /** Does a turn on the request that people call `ref`, so that whatever is logged meanwhile is found by that. */
+  readonly onBehalfOf: InTurn;
 }
+
+type InTurn = <Done>(ref: string, turn: () => Promise<Done>) => Promise<Done>;
 
 export interface Worker {
   readonly desk: WorkDesk;
   /** Works on everything that is due; resolves when that is done, to how many requests it took. */
   tick(): Promise<number>;
+  /** When the due index last answered, in milliseconds since the epoch; null before it has. */
+  tickedAt(): number | null;
   start(): void;
-  /** Takes nothing new and waits for what is in hand. */
+  /** Settles when what is in hand is done. */
+  settled(): Promise<void>;
+  /** Takes nothing new, lets go of what has many steps left, and settles when the rest is done. */
   stop(): Promise<void>;
 }
 
@@ -37,10 +45,18 @@ const MOST_AT_ONCE = 16;
 const MOST_IN_HAND = 64;
 
 export function createWorker(ports: EnginePorts, options: WorkerOptions): Worker {
+  const { now } = ports.surroundings;
   const queue = turnQueue(options.onFailure);
-  const desk = workDesk(ports, queue, options.leaseMilliseconds);
-  const tick = () => takeUpDue(ports, queue, desk);
+  let isStopping = false;
+  let tickedAt: number | null = null;
   let timer: NodeJS.Timeout | undefined;
+  const office: Office = {
+    ...{ ports, queue, options },
+    isStopping: () => isStopping,
+    onTick: () => (tickedAt = now()),
+  };
+  const desk = workDesk(office);
+  const tick = () => takeUpDue(office, desk);
 
   // A tick is not waited for: one slow request must not keep the others from being taken up.
   const poll = () => {
@@ -49,25 +65,43 @@ export function createWorker(ports: EnginePorts, options: WorkerOptions): Worker
   return {
     desk,
     tick,
+    tickedAt: () => tickedAt,
     start: () => {
       timer = setInterval(poll, options.pollMilliseconds);
     },
+    settled: queue.drained,
     stop: async () => {
       clearInterval(timer);
+      isStopping = true;
       await queue.drained();
     },
   };
 }
 
-function workDesk(ports: EnginePorts, queue: TurnQueue, leaseMilliseconds: number): WorkDesk {
-  const { surroundings } = ports;
+/** Where turns are given out. */
+interface Office {
+  readonly ports: EnginePorts;
+  readonly queue: TurnQueue;
+  readonly options: WorkerOptions;
+  isStopping(): boolean;
+  onTick(): void;
+}
+
+function workDesk(office: Office): WorkDesk {
+  const { ports, queue, options, isStopping } = office;
   const desk: WorkDesk = {
-    claim: (now) => ({ by: surroundings.newId(), until: now + leaseMilliseconds }),
+    claim: (now) => ({
+      by: ports.surroundings.newId(),
+      until: now + options.leaseMilliseconds,
+    }),
     nudge: (saved) => {
+      const attending = { ...ports, desk, isStopping };
       void queue.add(saved.key, (alone) =>
-        isOfAccount(saved)
-          ? goOnWithAccount({ ...ports, desk }, saved, alone)
-          : goOn({ ...ports, desk }, saved, alone),
+        options.onBehalfOf(saved.ref, () =>
+          isOfAccount(saved)
+            ? goOnWithAccount(attending, saved, alone)
+            : goOn(attending, saved, alone),
+        ),
       );
     },
   };
@@ -94,10 +128,12 @@ function isOfAccount(request: AccessRequest | AccountRequest): request is Accoun
   return isAboutAccount(request.key);
 }
 
-async function takeUpDue(ports: EnginePorts, queue: TurnQueue, desk: WorkDesk): Promise<number> {
+async function takeUpDue(office: Office, desk: WorkDesk): Promise<number> {
+  const { ports, queue } = office;
   const keys = await ports.store.due(ports.surroundings.now(), MOST_AT_ONCE);
+  office.onTick();
   const free = keys.filter((key) => !queue.has(key));
-  await Promise.all(free.map((key) => queue.add(key, () => takeUp(ports, desk, key))));
+  await Promise.all(free.map((key) => queue.add(key, () => takeUp(office, desk, key))));
   return free.length;
 }
 
@@ -107,15 +143,16 @@ function isUntouched(request: AccessRequest): boolean {
 }
 
 // The index may be behind: the record is read again, and claiming it is conditional on what was read.
-async function takeUp(ports: EnginePorts, desk: WorkDesk, key: RequestKey): Promise<void> {
-  const attending = { ...ports, desk };
+async function takeUp(office: Office, desk: WorkDesk, key: RequestKey): Promise<void> {
+  const { ports, options, isStopping } = office;
+  const attending = { ...ports, desk, isStopping };
   if (isAboutAccount(key)) {
     const taken = await claimed(attending, { records: ports.accounts, life: ACCOUNT_LIFE }, key);
-    if (taken) await attendAccount(attending, taken);
+    if (taken) await options.onBehalfOf(taken.ref, () => attendAccount(attending, taken));
     return;
   }
   const taken = await claimed(attending, { records: ports.store, life: ACCESS_LIFE }, key);
-  if (taken) await attend(attending, taken, false);
+  if (taken) await options.onBehalfOf(taken.ref, () => attend(attending, taken, false));
 }
 
 interface Kept<Request, Wish> {

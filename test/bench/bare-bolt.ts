@@ -26,15 +26,13 @@ const clients = {
 const receiver = new bolt.HTTPReceiver({
   signingSecret: SLACK_SIGNING_SECRET,
   logLevel: bolt.LogLevel.ERROR,
-  customRoutes: [
-    {
-      path: "/health",
-      method: "GET",
-      handler: (_request, response) => {
-        response.writeHead(200).end();
-      },
+  customRoutes: ["/healthz", "/readyz"].map((path) => ({
+    path,
+    method: "GET",
+    handler: (_request, response) => {
+      response.writeHead(200).end();
     },
-  ],
+  })),
 });
 const app = new bolt.App({
   token: SLACK_BOT_TOKEN,

@@ -1,6 +1,6 @@
 // A server under measurement: started as a process of its own, awaited until it answers, and ended.
 import { setTimeout as pause } from "node:timers/promises";
-import { answersHealth, launchBot } from "../../sandbox/bot-child.ts";
+import { isReadyAt, launchBot } from "../../sandbox/bot-child.ts";
 import { freePort } from "../../sandbox/free-port.ts";
 
 export interface ServedProcess {
@@ -31,7 +31,7 @@ export async function serve(
   const gone = child.gone.finally(() => {
     ending.isOver = true;
   });
-  while (!(await answersHealth(url))) {
+  while (!(await isReadyAt(url))) {
     if (ending.isOver || performance.now() - started > READY_SECONDS * 1000) {
       child.signal("SIGKILL");
       throw new Error(`${entry} did not start:\n${said.slice(-40).join("\n")}`);

@@ -11,6 +11,7 @@ import { announcesNoAccounts, withoutAccounts } from "../support/without-account
 import { SANDBOX_TABLE } from "../support/stored-requests.ts";
 import { meterOn } from "./metered-client.ts";
 import type { Metered } from "./metered-client.ts";
+import { unmetered, untrailed } from "../support/unwatched.ts";
 
 export interface Swept {
   /** What the sweep asked of the table. */
@@ -50,11 +51,13 @@ export function sweptTable(client: DynamoDBDocumentClient): SweptTable {
           Promise.resolve({ channel: "C0APPROVALS", ts: "1700000000.000200", shows }),
       },
       surroundings: { now: () => time.now, newId: randomUUID, newRef: () => "R-000000" },
+      stepEnded: unmetered,
     },
     {
       leaseMilliseconds: 30_000,
       pollMilliseconds: 5000,
       onFailure: (error) => failures.push(error),
+      onBehalfOf: untrailed,
     },
   );
   const tickUntilDone = async () => {

@@ -106,6 +106,23 @@ export function requestStoreContract(fresh: () => Promise<Connect>, laxity?: str
       expect(found).toEqual([1, 1, 0]);
     });
 
+    it("hold what is stuck, oldest first, until it is tried again", async () => {
+      const { stuck } = inEveryState();
+      await open(aPendingRequest({ requester: bob }));
+      for (const number of [3, 1]) await open(anotherRequest(number, { state: stuck.state }));
+      const opened = await open(anotherRequest(2, { state: stuck.state }));
+      expect(numbersOf(await connect().stuck())).toEqual([1, 2, 3]);
+      expect(numbersOf(await store.waiting(10))).toEqual([1]);
+      await store.save(after(opened, commands.retry), null);
+      expect(numbersOf(await connect().stuck())).toEqual([1, 3]);
+    });
+
+    it("hold what is stuck also where approvers are to review it", async () => {
+      const opened = await open(after(aBrokenGlass(), commands.getStuck));
+      expect(await store.stuck()).toEqual([opened]);
+      expect(await store.waiting(10)).toEqual([opened]);
+    });
+
     it("hold whole requests", async () => {
       const opened = await open(asked);
       expect(await store.openOf(alice)).toEqual([opened]);

@@ -148,7 +148,7 @@ const RIGHT: Tree = {
   "src/adapters/dynamodb/store.ts": imports("@smithy/core", "../../logger.ts", "./table.ts"),
   "src/adapters/dynamodb/table.ts": imports(),
   "src/adapters/policy-file/policy.ts": imports("yaml", "zod"),
-  "src/config.ts": imports("zod"),
+  "src/settings.ts": imports("zod"),
   "src/logger.ts": imports("pino"),
   "src/compose.ts": imports(
     "./adapters/slack/app.ts",

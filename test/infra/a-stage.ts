@@ -14,11 +14,15 @@ export const REPOSITORY = join(__dirname, "../..");
 
 export interface Synthesized {
   readonly stage: Stage;
+  /** What its rolecall.yaml says. */
+  readonly policyText: string;
   readonly app: App;
   readonly assembly: CloudAssembly;
   readonly rolecall: Template;
   /** None where the policy asks for no boundary. */
   readonly people: Template | undefined;
+  /** None where it is in the same stack as the bot. */
+  readonly record: Template | undefined;
 }
 
 /** Both as they stand in the table: a trial in Socket Mode, production over HTTP. */
@@ -39,9 +43,10 @@ export function synthesize(
   const policyText = edit(readFileSync(join(REPOSITORY, stage.policyFile), "utf8"));
   const stacks = stageStacks(app, { name, stage, policyText, repository: REPOSITORY });
   return {
-    ...{ stage, app, assembly: app.synth() },
+    ...{ stage, policyText, app, assembly: app.synth() },
     rolecall: Template.fromStack(stacks.rolecall),
     people: stacks.people && Template.fromStack(stacks.people),
+    record: stacks.record && Template.fromStack(stacks.record),
   };
 }
 

@@ -3,41 +3,13 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { linesOf, shippedAndBuild, stagesOf } from "./image/dockerfile.ts";
 
 const ROOT = join(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 
-interface Stage {
-  readonly name: string;
-  readonly from: string;
-  readonly lines: readonly string[];
-}
-
-/** The stages of the Dockerfile, each with its instructions. */
-function stagesOf(dockerfile: string): readonly Stage[] {
-  const instructions = dockerfile
-    .replaceAll(/\\\n\s*/g, " ")
-    .split("\n")
-    .filter((line) => line.trim() !== "" && !line.startsWith("#"));
-  return instructions.reduce<Stage[]>((stages, line) => {
-    const [, from = "", name = ""] = /^FROM (\S+)(?: AS (\S+))?$/.exec(line) ?? [];
-    if (from !== "") return [...stages, { name, from, lines: [] }];
-    const last = stages.at(-1);
-    if (!last) throw new Error(`The Dockerfile begins with ${line}`);
-    return [...stages.slice(0, -1), { ...last, lines: [...last.lines, line] }];
-  }, []);
-}
-
-/** What a stage has beside its base image: its own instructions behind those of the stage that it stands on. */
-function linesOf(stages: readonly Stage[], { from, lines }: Stage): readonly string[] {
-  const base = stages.find(({ name }) => name === from);
-  return base ? [...linesOf(stages, base), ...lines] : lines;
-}
-
 const stages = stagesOf(read("Dockerfile"));
-const shipped = stages.at(-1);
-const build = stages.find(({ name }) => name === "build");
-if (!shipped || !build) throw new Error("The Dockerfile builds nothing.");
+const [shipped, build] = shippedAndBuild(stages);
 const copies = (lines: readonly string[]) =>
   lines.filter((line) => /^(COPY|ADD) /.test(line)).map((line) => line.replace(/^(COPY|ADD) /, ""));
 
@@ -155,6 +127,6 @@ describe("the image", () => {
   it("that is deployed has the policy file beside that, and nothing else", () => {
     const deployed = stages.find(({ name }) => name === "with-policy");
     expect(deployed?.from).toBe("rolecall");
-    expect(deployed?.lines).toEqual(["COPY --from=policy rolecall.yaml ./"]);
+    expect(deployed?.lines).toEqual(["COPY --from=policy rolecall.yaml aws-config* ./"]);
   });
 });

@@ -3,6 +3,8 @@ import { Trouble } from "../../src/domain/trouble.ts";
 import { runPlan } from "../../src/provisioning/run-plan.ts";
 import type { Found, StepBook, StepRunner } from "../../src/provisioning/step.ts";
 import { alicesPlan, ASKED_AT, journalEntry } from "../support/a-request.ts";
+import type { StepEnded } from "../../src/ports/step-meter.ts";
+import { unmetered } from "../support/unwatched.ts";
 
 const LATER = ASKED_AT + 60_000;
 
@@ -48,7 +50,12 @@ function aBook(findings: Partial<Record<StepName, Found | Trouble>>) {
   return { book, seen };
 }
 
-const clock = { now: () => ASKED_AT, onBehalfOf: "R-TEST", isOver: () => false };
+const clock = {
+  now: () => ASKED_AT,
+  onBehalfOf: "R-TEST",
+  isOver: () => false,
+  stepEnded: unmetered,
+};
 const fresh = { plan: alicesPlan, journal: [] };
 
 describe("running a plan", () => {
@@ -105,11 +112,7 @@ describe("running a plan", () => {
 
   it("makes nothing once its claim is over", async () => {
     const { book, seen } = aBook({ "join-group": { kind: "absent" } });
-    const run = await runPlan(book, fresh, {
-      now: () => LATER,
-      onBehalfOf: "R-TEST",
-      isOver: () => true,
-    });
+    const run = await runPlan(book, fresh, { ...clock, now: () => LATER, isOver: () => true });
     expect(run.outcome).toMatchObject({ kind: "trouble", step: "join-group", retryable: true });
     expect(seen).not.toContain("make join-group");
   });
@@ -126,6 +129,15 @@ describe("running a plan", () => {
     const { journal, outcome } = await runPlan(skipping, fresh, clock);
     expect(outcome).toEqual({ kind: "finished" });
     expect(journal[1]).toMatchObject({ outcome: "skipped", note: "the account does not let us" });
+  });
+
+  it("tells whoever counts how each step that was tried ended", async () => {
+    const slow = new Trouble("slow down", { retryable: true });
+    const { book } = aBook({ "access-group": { kind: "absent" }, "join-group": slow });
+    const ended: string[] = [];
+    const stepEnded = ({ step, outcome }: StepEnded) => ended.push(`${step} ${outcome}`);
+    await runPlan(book, fresh, { ...clock, stepEnded });
+    expect(ended).toEqual(["confirm-person found", "access-group done", "join-group to-retry"]);
   });
 
   it("says so when a plan has a step that this version does not know", async () => {

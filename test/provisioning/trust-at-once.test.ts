@@ -19,10 +19,11 @@ import {
 import { iamUsers } from "../support/people.ts";
 import { inEveryOrder, playOnce } from "./every-order.ts";
 import type { Gate, Scene } from "./every-order.ts";
+import { unmetered } from "../support/unwatched.ts";
 
 const { alice, bob, carol } = iamUsers;
 const openGate: Gate = { bind: (port) => port };
-const clock = { now: () => 0, onBehalfOf: "R-TEST", isOver: () => false };
+const clock = { now: () => 0, onBehalfOf: "R-TEST", isOver: () => false, stepEnded: unmetered };
 
 interface Deed {
   readonly name: "trust-person" | "distrust-person";

@@ -18,6 +18,7 @@ import { simulatedHands } from "./simulated-hands.ts";
 import type { Reach } from "./simulated-hands.ts";
 import { storeOn } from "./simulated-table.ts";
 import type { SimulatedWorld } from "./simulated-world.ts";
+import { unmetered, untrailed } from "../support/unwatched.ts";
 
 export interface SimulatedProcess {
   readonly caller: Caller & { skew: number };
@@ -52,9 +53,14 @@ export function simulatedProcess(birth: Birth): SimulatedProcess {
       store: plant.engineStore?.(store) ?? store,
       hands: plant.hands?.(hands) ?? hands,
       announcer: simulatedAnnouncer(reach),
-      surroundings,
+      ...{ surroundings, stepEnded: unmetered },
     },
-    { leaseMilliseconds: LEASE, pollMilliseconds: 1000, onFailure: onTrouble(world) },
+    {
+      onBehalfOf: untrailed,
+      leaseMilliseconds: LEASE,
+      pollMilliseconds: 1000,
+      onFailure: onTrouble(world),
+    },
   );
   const { directory } = world.iam;
   return {

@@ -3,7 +3,7 @@
 import type { RequestMemory } from "../../src/adapters/dynamodb/request-memory.ts";
 import { holdingOf } from "../../src/domain/holding.ts";
 import { isSamePerson } from "../../src/domain/person.ts";
-import { isOpen } from "../../src/domain/request.ts";
+import { isIn, isOpen } from "../../src/domain/request.ts";
 import type { AccessRequest, RequestKey } from "../../src/domain/request.ts";
 import type { RequestStore, Saved } from "../../src/ports/request-store.ts";
 import { waitsForApprovers } from "../support/in-memory-request-store.ts";
@@ -90,7 +90,7 @@ export function storeOn(table: SimulatedTable, memory: RequestMemory): RequestSt
 
 function queriesOn(
   table: SimulatedTable,
-): Pick<RequestStore, "due" | "openOf" | "waiting" | "holdings" | "byRef"> {
+): Pick<RequestStore, "due" | "openOf" | "waiting" | "stuck" | "holdings" | "byRef"> {
   const indexed = (wanted: (request: AccessRequest) => boolean) =>
     table.indexed().flatMap(({ request }) => (wanted(request) ? [request] : []));
   return {
@@ -104,6 +104,7 @@ function queriesOn(
     openOf: async (person) =>
       indexed((request) => isOpen(request) && isSamePerson(request.ask.requester, person)),
     waiting: async (most) => indexed(waitsForApprovers).slice(0, most),
+    stuck: async () => indexed((request) => isIn(request, "stuck")),
     holdings: async () => table.indexed().flatMap(({ request }) => holdingOf(request) ?? []),
     byRef: async (ref) => indexed((request) => request.ref === ref).at(-1)?.key,
   };

@@ -32,6 +32,7 @@ import type { StoredTrustLists } from "./in-memory-trust-lists.ts";
 import { mortalProcess } from "./mortal-process.ts";
 import type { MortalProcess } from "./mortal-process.ts";
 import { alice, bob, carol, iamUsers } from "./people.ts";
+import { unmetered, untrailed } from "./unwatched.ts";
 
 export const LEASE = 30_000;
 const EVERYBODY_KNOWS_AFTER = 15_000;
@@ -152,8 +153,9 @@ export function aProcess(
   const newId = () => `id-${(world.ids += 1)}`;
   const surroundings = { now: () => world.now, newId, newRef: () => `R-${newId()}` };
   const worker = createWorker(
-    { store, accounts, hands, accountHands, announcer, surroundings },
+    { store, accounts, hands, accountHands, announcer, surroundings, stepEnded: unmetered },
     {
+      onBehalfOf: untrailed,
       leaseMilliseconds: LEASE,
       pollMilliseconds: 1000,
       onFailure: (error) => {
@@ -202,13 +204,13 @@ const DAY = 24 * 3600 * 1000;
 /** Lets a process work until nothing is due within a day, or `patience`, moving time to whatever is due next. */
 export async function untilQuiet(world: World, { worker }: Process, patience = DAY): Promise<void> {
   const horizon = world.now + patience;
-  await worker.stop();
+  await worker.settled();
   let turns = 0;
   for (let next = nextDue(world); next !== null && next <= horizon; next = nextDue(world)) {
     if ((turns += 1) > MOST_TURNS) throw new Error("something is due again and again");
     world.now = Math.max(world.now, next);
     await worker.tick().catch((failure: unknown) => world.failures.push(failure));
-    await worker.stop();
+    await worker.settled();
   }
 }
 

@@ -81,7 +81,7 @@ export function inMemoryRecords<Kept extends Framed>(
 function inMemoryQueries(
   records: Records,
   accounts: AccountRecords,
-): Pick<RequestStore, "due" | "openOf" | "waiting" | "holdings" | "byRef"> {
+): Pick<RequestStore, "due" | "openOf" | "waiting" | "stuck" | "holdings" | "byRef"> {
   const ofBothKinds = () => [...records.values(), ...accounts.values()];
   return {
     due: async (now, most) =>
@@ -99,6 +99,7 @@ function inMemoryQueries(
       ),
     waiting: async (most) =>
       structuredClone(oldestFirst(records, waitsForApprovers).slice(0, most)),
+    stuck: async () => structuredClone(oldestFirst(records, (request) => isIn(request, "stuck"))),
     holdings: async () =>
       structuredClone([...records.values()].flatMap(({ request }) => holdingOf(request) ?? [])),
     byRef: async (ref) => {

@@ -1,4 +1,4 @@
-// GetAccountAuthorizationDetails: users, groups and the account's own managed policies, page by page.
+// GetAccountAuthorizationDetails: users, groups, roles and the account's own managed policies, page by page.
 import { AwsError, validationError } from "../aws-error.ts";
 import type { QueryFields, Xml, XmlObject } from "../query-protocol.ts";
 import {
@@ -6,10 +6,11 @@ import {
   encodeDocument,
   groupShape,
   policiesShape,
+  roleShape,
   tagsShape,
   userShape,
 } from "./iam-shapes.ts";
-import type { IamGroup, IamState, IamUser } from "./iam-state.ts";
+import type { IamGroup, IamRole, IamState, IamUser } from "./iam-state.ts";
 import type { Iam } from "./iam.ts";
 import { managedPolicyName } from "./managed-policies.ts";
 import { pageEnd, readPage } from "./paging.ts";
@@ -17,20 +18,21 @@ import { pageEnd, readPage } from "./paging.ts";
 const kinds = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"];
 
 /** In the order in which AWS shows them; a page may hold the last of one and the first of the next. */
-const offered = ["User", "Group", "LocalManagedPolicy"] as const;
+const offered = ["User", "Group", "Role", "LocalManagedPolicy"] as const;
 type Kind = (typeof offered)[number];
 
 export function getAccountAuthorizationDetails(iam: Iam, fields: QueryFields): XmlObject {
   const wanted = readFilter(fields);
   const { most, after } = readPage(fields);
   // One entry more than fits, only to know whether there is a next page.
-  const found = entriesAfter(iam.visible(), { wanted, place: readPlace(after), most: most + 1 });
+  const asked = { wanted, place: readPlace(after), most: most + 1 };
+  const found = entriesAfter(iam.visible(), asked, iam.accountId);
   const page = found.slice(0, most);
   const last = page.at(-1);
   return {
     UserDetailList: page.flatMap(({ user }) => (user ? userDetail(user) : [])),
     GroupDetailList: page.flatMap(({ group }) => (group ? groupDetail(group) : [])),
-    RoleDetailList: [],
+    RoleDetailList: page.flatMap(({ role }) => (role ? roleDetail(role) : [])),
     Policies: page.flatMap(({ policy }) => (policy ? policyDetail(policy) : [])),
     ...pageEnd(last && found.length > most ? last.place : undefined),
   };
@@ -40,6 +42,7 @@ interface Entry {
   place: string;
   user?: IamUser;
   group?: IamGroup;
+  role?: IamRole;
   /** ARN and document. */
   policy?: readonly [string, string];
 }
@@ -50,23 +53,40 @@ interface Wanted {
   most: number;
 }
 
-function entriesAfter(state: IamState, { wanted, place, most }: Wanted): Entry[] {
+function entriesAfter(
+  state: IamState,
+  { wanted, place, most }: Wanted,
+  accountId: string,
+): Entry[] {
   const entries: Entry[] = [];
   for (const kind of offered.slice(offered.indexOf(place.kind))) {
     const name = kind === place.kind ? place.name : undefined;
-    if (wanted.has(kind)) entries.push(...listed[kind](state, name, most - entries.length));
+    const asked = { after: name, most: most - entries.length, accountId };
+    if (wanted.has(kind)) entries.push(...listed[kind](state, asked));
   }
   return entries;
 }
 
-type List = (state: IamState, after: string | undefined, most: number) => Entry[];
+interface Asked {
+  after: string | undefined;
+  most: number;
+  accountId: string;
+}
+
+type List = (state: IamState, asked: Asked) => Entry[];
 
 const listed: Readonly<Record<Kind, List>> = {
-  User: ({ users }, after, most) =>
+  User: ({ users }, { after, most }) =>
     users.after(after, most).map((user) => ({ place: `User:${user.name}`, user })),
-  Group: ({ groups }, after, most) =>
+  Group: ({ groups }, { after, most }) =>
     groups.after(after, most).map((group) => ({ place: `Group:${group.name}`, group })),
-  LocalManagedPolicy: ({ policies }, after = "", most) =>
+  Role: ({ roles }, { after = "", most, accountId }) =>
+    [...roles.values()]
+      .filter((role) => role.accountId === accountId && role.name > after)
+      .sort((one, other) => (one.name < other.name ? -1 : 1))
+      .slice(0, most)
+      .map((role) => ({ place: `Role:${role.name}`, role })),
+  LocalManagedPolicy: ({ policies }, { after = "", most }) =>
     [...policies]
       .filter(([arn]) => arn > after)
       .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -120,6 +140,18 @@ function groupDetail(group: IamGroup): Xml {
     ...groupShape(group),
     GroupPolicyList: policiesShape(group.policies),
     AttachedManagedPolicies: attachedShape(group.attached),
+  };
+}
+
+/** Less than GetRole tells, but with its policies. */
+function roleDetail(role: IamRole): Xml {
+  return {
+    ...roleShape(role),
+    Description: undefined,
+    MaxSessionDuration: undefined,
+    InstanceProfileList: [],
+    RolePolicyList: policiesShape(role.policies),
+    AttachedManagedPolicies: attachedShape(role.attached),
   };
 }
 

@@ -13,7 +13,7 @@ export function describeOrganization(_asked: Json, organization: Organization): 
     Organization: {
       Id: id,
       Arn: `arn:aws:organizations::${manager}:organization/${id}`,
-      FeatureSet: "ALL",
+      FeatureSet: organization.settings.features,
       MasterAccountArn: accountArn(state, manager),
       MasterAccountId: manager,
       MasterAccountEmail: state.members.get(manager)?.email,

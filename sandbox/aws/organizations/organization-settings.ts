@@ -13,6 +13,8 @@ export interface OrganizationSettings {
   closuresPerMonth?: number;
   /** What `State` says of a closed account; `Status` says SUSPENDED in any case. */
   closedState: "SUSPENDED" | "CLOSED";
+  /** An organization may have been made for one bill only: then it has neither policies nor access to its accounts. */
+  features: "ALL" | "CONSOLIDATED_BILLING";
   /** Whether AWS's published request rates hold. */
   throttles: boolean;
   /** One page of so many is empty, with a token for what follows; 0 for none. */
@@ -25,6 +27,7 @@ export const usualSettings: OrganizationSettings = {
   entryMilliseconds: 0,
   closureMilliseconds: 4_000,
   closedState: "SUSPENDED",
+  features: "ALL",
   throttles: true,
   emptyPageEvery: 5,
 };

@@ -7,6 +7,7 @@ import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { AccessGroups } from "../../ports/access-groups.ts";
 import type { AccountRoles } from "../../ports/account-roles.ts";
 import type { AccountSessions } from "../../ports/account-sessions.ts";
+import type { CallMeter } from "../../ports/call-meter.ts";
 import type { ClientDoors } from "../../ports/client-doors.ts";
 import type { IamPeople } from "../../ports/iam-people.ts";
 import type { Organization } from "../../ports/organization.ts";
@@ -27,6 +28,7 @@ export interface AwsSideParts {
   /** ARN of the role Rolecall becomes to make and close accounts; null where it does that as itself. */
   readonly provisionerRole: string | null;
   readonly now: () => number;
+  readonly callEnded: CallMeter;
 }
 
 export interface AwsSide {
@@ -46,12 +48,13 @@ export interface AwsSide {
   readonly clientDoors: ClientDoors;
 }
 
-export async function awsSide({ provisionerRole, now }: AwsSideParts): Promise<AwsSide> {
-  const [iam, sts] = [iamClient(), stsClient()];
+export async function awsSide({ provisionerRole, now, callEnded }: AwsSideParts): Promise<AwsSide> {
+  const counted = { callEnded };
+  const [iam, sts] = [iamClient(counted), stsClient(counted)];
   const management = await readManagementAccount({ iam, sts });
   const { partition } = management;
-  const acting = provisioner({ sts, roleArn: provisionerRole, now });
-  const iamFor = (credentials: SessionCredentials) => iamClient({ credentials });
+  const acting = provisioner({ sts, roleArn: provisionerRole, now, reach: counted });
+  const iamFor = (credentials: SessionCredentials) => iamClient({ ...counted, credentials });
   const making = actingFor(acting, (session) => (session ? iamFor(session) : iam));
   const reach = { entryWay: acting.entryWay, iamFor, partition };
   return {
@@ -63,7 +66,7 @@ export async function awsSide({ provisionerRole, now }: AwsSideParts): Promise<A
       policies: userPolicies(iam),
       sessions: accountSessions({ sts, provisioner: acting, iamFor, partition }),
     },
-    organization: organization({ provisioner: acting }),
+    organization: organization({ provisioner: acting, reach: counted }),
     roles: accountRoles({ ...reach, now, pause }),
     clientDoors: clientDoors(reach),
   };

@@ -5,6 +5,8 @@ import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import type { OrganizationsClientConfig } from "@aws-sdk/client-organizations";
 import { STSClient } from "@aws-sdk/client-sts";
 import type { STSClientConfig } from "@aws-sdk/client-sts";
+import type { CallMeter } from "../../ports/call-meter.ts";
+import { metered } from "./aws-calls.ts";
 
 const PATIENCE = {
   maxAttempts: 3,
@@ -25,15 +27,24 @@ const PATIENCE = {
  */
 const OWN_CLOCK_ONLY = { disableClockSkewCorrection: true } as const;
 
-export function iamClient(extra: IAMClientConfig = {}): IAMClient {
-  return new IAMClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
+/** What is other than the environment says, and whoever counts the calls. */
+export type Reach<Config> = Config & { readonly callEnded?: CallMeter };
+
+export function iamClient({ callEnded, ...extra }: Reach<IAMClientConfig> = {}): IAMClient {
+  const client = new IAMClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
+  return metered(client, "iam", callEnded);
 }
 
-export function stsClient(extra: STSClientConfig = {}): STSClient {
-  return new STSClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
+export function stsClient({ callEnded, ...extra }: Reach<STSClientConfig> = {}): STSClient {
+  const client = new STSClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
+  return metered(client, "sts", callEnded);
 }
 
 /** AWS has one endpoint of Organizations a partition; the SDK finds it from whichever region it is in. */
-export function organizationsClient(extra: OrganizationsClientConfig = {}): OrganizationsClient {
-  return new OrganizationsClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
+export function organizationsClient({
+  callEnded,
+  ...extra
+}: Reach<OrganizationsClientConfig> = {}): OrganizationsClient {
+  const client = new OrganizationsClient({ ...PATIENCE, ...OWN_CLOCK_ONLY, ...extra });
+  return metered(client, "organizations", callEnded);
 }

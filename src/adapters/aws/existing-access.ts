@@ -1,12 +1,9 @@
 // The ExistingAccess port: accounts, users, groups and policies in a few calls, and the roles of accounts from inside.
 import { paginateGetAccountAuthorizationDetails } from "@aws-sdk/client-iam";
 import type {
-  AttachedPolicy,
   GetAccountAuthorizationDetailsResponse,
   GroupDetail,
   IAMClient,
-  ManagedPolicyDetail,
-  PolicyDetail,
   UserDetail,
 } from "@aws-sdk/client-iam";
 import type { OrganizationsClient } from "@aws-sdk/client-organizations";
@@ -21,9 +18,10 @@ import { PERSON_TAG } from "../../domain/person.ts";
 import type { ExistingAccess } from "../../ports/existing-access.ts";
 import type { Entrance } from "./account-entry.ts";
 import { askAws } from "./aws-errors.ts";
+import { attached, documentsIn, inline, managedPolicy } from "./held-policies.ts";
+import type { Documents } from "./held-policies.ts";
 import { readManagementAccount } from "./management-account.ts";
 import { readMembers } from "./organization-members.ts";
-import { readPolicyText } from "./policy-text.ts";
 import { rolesInside } from "./roles-inside.ts";
 
 export interface ExistingReach extends Pick<Entrance, "iamFor"> {
@@ -71,11 +69,7 @@ async function readHeld(client: IAMClient): Promise<Pick<Landscape, "users" | "g
     }
   });
   // Policies come last, and groups name them before.
-  const managed = new Map(
-    pages.flatMap(({ Policies = [] }) =>
-      Policies.map((policy) => [policy.Arn ?? "", documentOf(policy)]),
-    ),
-  );
+  const managed = documentsIn(pages.flatMap(({ Policies = [] }) => Policies));
   return {
     users: pages.flatMap(({ UserDetailList = [] }) =>
       UserDetailList.map((user) => userFrom(user, managed)),
@@ -84,13 +78,6 @@ async function readHeld(client: IAMClient): Promise<Pick<Landscape, "users" | "g
       GroupDetailList.map((group) => groupFrom(group, managed)),
     ),
   };
-}
-
-type Documents = ReadonlyMap<string, unknown>;
-
-function documentOf({ PolicyVersionList = [] }: ManagedPolicyDetail): unknown {
-  const version = PolicyVersionList.find(({ IsDefaultVersion }) => IsDefaultVersion);
-  return readPolicyText(version?.Document ?? "");
 }
 
 function groupFrom(group: GroupDetail, managed: Documents): ExistingGroup {
@@ -119,20 +106,4 @@ function boundaryOf({ PermissionsBoundary }: UserDetail, managed: Documents): He
 function tagOf({ Tags = [] }: UserDetail): Pick<ExistingUser, "tag"> {
   const tag = Tags.find(({ Key }) => Key === PERSON_TAG)?.Value;
   return tag === undefined ? {} : { tag };
-}
-
-function inline(policies: readonly PolicyDetail[] = []): HeldPolicy[] {
-  return policies.map(({ PolicyName: name = "", PolicyDocument = "" }) => {
-    return { name, document: readPolicyText(PolicyDocument) };
-  });
-}
-
-function attached(policies: readonly AttachedPolicy[] = [], managed: Documents): HeldPolicy[] {
-  return policies.map(({ PolicyArn = "" }) => managedPolicy(PolicyArn, managed));
-}
-
-function managedPolicy(arn: string, managed: Documents): HeldPolicy {
-  const name = arn.slice(arn.lastIndexOf("/") + 1);
-  const isAwsOwn = /^arn:[^:]+:iam::aws:/.test(arn);
-  return { name, document: isAwsOwn ? undefined : (managed.get(arn) ?? "unreadable") };
 }

@@ -5,6 +5,7 @@ import type { Organization } from "../../ports/organization.ts";
 import { adoptAccount, closeAccount, createAccount, moveAccount } from "./change-organization.ts";
 import type { FencedOrganization } from "./change-organization.ts";
 import { organizationsClient } from "./clients.ts";
+import type { Reach } from "./clients.ts";
 import { readUnits } from "./organizational-units.ts";
 import { actingFor } from "./provisioner.ts";
 import type { Provisioner } from "./provisioner.ts";
@@ -20,7 +21,7 @@ import {
 export interface OrganizationReach {
   readonly provisioner: Provisioner;
   /** Where it is reached, if not where the environment says. */
-  readonly reach?: OrganizationsClientConfig;
+  readonly reach?: Reach<OrganizationsClientConfig>;
 }
 
 export function organization({ provisioner, reach = {} }: OrganizationReach): Organization {

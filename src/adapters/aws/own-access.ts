@@ -40,7 +40,7 @@ function iamUserIn(arn: string): string | null {
 }
 
 // The SDK finds no region in the environment or the files, and says so as a bug of whoever calls it.
-function inWords(error: unknown): never {
+export function inWords(error: unknown): never {
   if (!(error instanceof Error) || error.message !== "Region is missing") throw error;
   throw new Trouble("AWS_REGION is not set. Set it to a region of yours, such as eu-central-1.", {
     retryable: false,

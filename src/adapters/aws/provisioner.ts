@@ -3,6 +3,7 @@ import type { STSClient, STSClientConfig } from "@aws-sdk/client-sts";
 import { assumeRole, sessionNameFor } from "./assume-role.ts";
 import type { SessionCredentials } from "./assume-role.ts";
 import { stsClient } from "./clients.ts";
+import type { Reach } from "./clients.ts";
 
 /** An STS to enter an account from, and the source identity the call has to carry, where the session does not carry it. */
 export interface EntryWay {
@@ -26,7 +27,7 @@ export interface ProvisionerOptions {
   readonly roleArn: string | null;
   readonly now: () => number;
   /** Where STS is reached, if not where the environment says. */
-  readonly reach?: STSClientConfig;
+  readonly reach?: Reach<STSClientConfig>;
 }
 
 export function provisioner(options: ProvisionerOptions): Provisioner {

@@ -32,6 +32,18 @@ function statusOf(error: Error): number {
   return metadata.httpStatusCode ?? 0;
 }
 
+const THROTTLES = new Set([
+  "RequestLimitExceeded",
+  "SlowDown",
+  "Throttled",
+  "Throttling",
+  "TooManyRequests",
+]);
+
+export function isThrottle(error: Error): boolean {
+  return THROTTLES.has(codeOf(error));
+}
+
 // There was nobody to send it to.
 export function isNeverSent(error: Error): boolean {
   const code = "code" in error ? error.code : undefined;

@@ -2,9 +2,14 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { CallMeter } from "../../ports/call-meter.ts";
+import { meterTable } from "./table-calls.ts";
 
 /** Region, credentials and endpoint come from the environment, as the SDK reads it, unless `extra` names them. */
-export function documentClient(extra: DynamoDBClientConfig = {}): DynamoDBDocumentClient {
+export function documentClient(
+  extra: DynamoDBClientConfig = {},
+  callEnded?: CallMeter,
+): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     maxAttempts: 2,
     retryMode: "standard",
@@ -17,5 +22,6 @@ export function documentClient(extra: DynamoDBClientConfig = {}): DynamoDBDocume
     },
     ...extra,
   });
+  if (callEnded) meterTable(client, callEnded);
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }

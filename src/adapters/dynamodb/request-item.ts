@@ -9,7 +9,7 @@ import { isIn, isOpen } from "../../domain/request.ts";
 import type { AccessRequest, RequestKey } from "../../domain/request.ts";
 import { Trouble } from "../../domain/trouble.ts";
 import type { Item, ItemKey } from "./conditional-put.ts";
-import { DUE_SHARD, HELD_SHARD, WAITING_FOR_APPROVERS } from "./table.ts";
+import { DUE_SHARD, HELD_SHARD, WAITING_FOR_ADMINS, WAITING_FOR_APPROVERS } from "./table.ts";
 
 /** What a request has beside its document, whatever it is about. */
 export interface Framed {
@@ -84,11 +84,17 @@ export const { toItem, fromItem } = requestItems<AccessRequest>({
   foundBy: (request) => ({
     ...(isOpen(request) ? { openFor: personKey(request.ask.requester) } : {}),
     ...held(request),
-    ...(isIn(request, "pending") || pendingExtension(request) > 0 || isToReview(request)
-      ? { waitingFor: WAITING_FOR_APPROVERS }
-      : {}),
+    ...waiting(request),
   }),
 });
+
+// An item is in one partition of an index: what is stuck and to be reviewed as well is found among what waits for approvers.
+function waiting(request: AccessRequest): Item {
+  if (isIn(request, "pending") || pendingExtension(request) > 0 || isToReview(request)) {
+    return { waitingFor: WAITING_FOR_APPROVERS };
+  }
+  return isIn(request, "stuck") ? { waitingFor: WAITING_FOR_ADMINS } : {};
+}
 
 // Small, so that what all requests hold is read in a few pages.
 function held(request: AccessRequest): Item {

@@ -39,7 +39,19 @@ function reasonFor(error: Error): Reason | undefined {
   return undefined;
 }
 
-function answeredReason({ name, message }: Error): Reason {
+const THROTTLES = new Set([
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+]);
+
+export function isThrottle({ name }: Error): boolean {
+  return THROTTLES.has(name);
+}
+
+function answeredReason(error: Error): Reason {
+  const { name, message } = error;
+  if (isThrottle(error)) return { why: "DynamoDB asked us to slow down.", retryable: true };
   switch (name) {
     case "AccessDeniedException":
       return {
@@ -50,10 +62,6 @@ function answeredReason({ name, message }: Error): Reason {
       return { why: "its table does not exist in DynamoDB.", retryable: false };
     case "ValidationException":
       return { why: `DynamoDB did not accept the call (${message}).`, retryable: false };
-    case "ProvisionedThroughputExceededException":
-    case "RequestLimitExceeded":
-    case "ThrottlingException":
-      return { why: "DynamoDB asked us to slow down.", retryable: true };
     default:
       return { why: `DynamoDB failed (${name}: ${message}).`, retryable: true };
   }

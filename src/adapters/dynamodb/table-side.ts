@@ -1,6 +1,7 @@
 // The table put together: every kind of record that is kept in it.
 import type { AccountRegistry } from "../../ports/account-registry.ts";
 import type { AccountRequestStore } from "../../ports/account-request-store.ts";
+import type { CallMeter } from "../../ports/call-meter.ts";
 import type { DriftLedgerStore } from "../../ports/drift-ledger-store.ts";
 import type { RequestStore } from "../../ports/request-store.ts";
 import type { TrustLists } from "../../ports/trust-lists.ts";
@@ -17,6 +18,7 @@ export interface TableSideParts {
   /** Whether the table is made where there is none. */
   readonly create: boolean;
   readonly newId: () => string;
+  readonly callEnded: CallMeter;
 }
 
 export interface TableSide {
@@ -32,8 +34,9 @@ export async function tableSide({
   name: tableName,
   create,
   newId,
+  callEnded,
 }: TableSideParts): Promise<TableSide> {
-  const client = documentClient();
+  const client = documentClient({}, callEnded);
   if (create) await createTable(client, tableName);
   const registry = accountRegistry({ client, tableName });
   await registry.readAnew();

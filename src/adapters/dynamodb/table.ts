@@ -36,7 +36,7 @@ export const INDEXES = {
     sort: { name: "askedAt", type: "N" },
     projection: "ALL",
   },
-  /** What waits for an answer; and, in a partition of its own, every open request about an account. */
+  /** What waits for an answer; and, in partitions of their own, what is stuck, and every open request about an account. */
   waiting: {
     name: "waiting",
     partition: { name: "waitingFor", type: "S" },
@@ -60,4 +60,5 @@ export const INDEXES = {
 export const DUE_SHARD = "due";
 export const HELD_SHARD = "held";
 export const WAITING_FOR_APPROVERS = "approvers";
+export const WAITING_FOR_ADMINS = "admins";
 export const OPEN_ABOUT_ACCOUNTS = "accounts";

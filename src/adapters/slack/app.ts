@@ -1,13 +1,13 @@
-// The Bolt app: one HTTP port for Slack and the health check, one listener a kind of interaction.
+// The Bolt app: whichever way Slack reaches it, one listener a kind of interaction.
 import bolt from "@slack/bolt";
-import type { Logger as BoltLogger } from "@slack/bolt";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { Logger } from "../../logger.ts";
+import type { SlackLink } from "../../ports/slack-link.ts";
 import { createAccountOptions } from "./account-options.ts";
 import type { AccountOptions } from "./account-options.ts";
 import type { ApproversChannel } from "./approvers-channel.ts";
 import { boltLogger } from "./bolt-logger.ts";
-import { errorBoundary, leaveUnacknowledged } from "./error-boundary.ts";
+import { errorBoundary } from "./error-boundary.ts";
 import { heardOnce } from "./heard-once.ts";
 import { COMMAND } from "./ids.ts";
 import { actionsListener } from "./listeners/actions.ts";
@@ -17,15 +17,19 @@ import { homeOpenedListener } from "./listeners/home-opened.ts";
 import { optionsListener } from "./listeners/options.ts";
 import { viewSubmissionsListener } from "./listeners/view-submissions.ts";
 import type { SlackClients } from "./slack-clients.ts";
+import { httpTransport } from "./transport/http-transport.ts";
+import { socketTransport } from "./transport/socket-transport.ts";
+import type { Transport } from "./transport/transport.ts";
 import { whoWeAre } from "./who-we-are.ts";
 import type { BotIdentity } from "./who-we-are.ts";
 
+export type TransportChoice =
+  | { readonly kind: "http"; readonly signingSecret: string }
+  | { readonly kind: "socket"; readonly appToken: string; readonly apiUrl?: string };
+
 export interface SlackAppParts {
   readonly config: {
-    readonly port: number;
-    /** All interfaces unless set. */
-    readonly host?: string;
-    readonly signingSecret: string;
+    readonly transport: TransportChoice;
     readonly appId: string;
     readonly botToken: string;
   };
@@ -38,13 +42,14 @@ export interface SlackAppParts {
   readonly logger: Logger;
 }
 
-export interface SlackApp {
-  /** Fails where Slack does not accept the token, or the port is taken. */
+export interface SlackApp extends Pick<Transport, "answer"> {
+  /** Fails where Slack does not accept a token or cannot be reached: with trouble, that may be retryable; it can be started again then. */
   start(): Promise<void>;
   /** Takes no more, and settles when what was taken is answered. */
   stop(): Promise<void>;
   /** The workspace that is served; known once started. */
   teamId(): string;
+  link(): SlackLink;
 }
 
 export function createSlackApp(parts: SlackAppParts): SlackApp {
@@ -56,9 +61,9 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   };
   const teamId = () => known().teamId;
   const logger = boltLogger(parts.logger);
-  const receiver = receiverFor(parts, logger);
+  const transport = transportFor(parts);
   const app = new bolt.App({
-    receiver,
+    receiver: transport.receiver,
     logger,
     logLevel: logger.getLevel(),
     // Asked once, when starting: Bolt's own check acknowledges every click for ever after if it fails.
@@ -76,28 +81,24 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     start: async () => {
       identity = await whoWeAre(clients.messages);
       await app.init();
-      await receiver.start({ port: config.port, ...(config.host ? { host: config.host } : {}) });
+      await transport.start();
     },
-    stop: async () => {
-      await receiver.stop();
-    },
-    teamId,
+    stop: transport.stop,
+    ...(transport.answer ? { answer: transport.answer } : {}),
+    ...{ teamId, link: transport.link },
   };
 }
 
-function receiverFor(
-  { config }: SlackAppParts,
-  logger: BoltLogger,
-): InstanceType<typeof bolt.HTTPReceiver> {
-  return new bolt.HTTPReceiver({
-    signingSecret: config.signingSecret,
-    logger,
-    // Says that the process lives, and no more: one that is started anew because DynamoDB is down helps nobody.
-    customRoutes: [
-      { path: "/health", method: "GET", handler: (_, response) => void response.end("ok\n") },
-    ],
-    processEventErrorHandler: leaveUnacknowledged,
-  });
+function transportFor({ config, ports, logger }: SlackAppParts): Transport {
+  const { transport } = config;
+  const now = () => ports.surroundings.now();
+  const common = { now, logger, boltLogger: boltLogger(logger) };
+  switch (transport.kind) {
+    case "http":
+      return httpTransport({ ...common, signingSecret: transport.signingSecret });
+    case "socket":
+      return socketTransport({ ...common, ...transport });
+  }
 }
 
 function edgeFor(parts: SlackAppParts, teamId: () => string): Edge {

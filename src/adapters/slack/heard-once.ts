@@ -1,30 +1,63 @@
-// Hears every command, click and form once: the same signed request sent again is acknowledged, and nothing more.
+// Hears every command, click, form and event once: the same one sent again is acknowledged, and nothing more.
 import type { AnyMiddlewareArgs, Middleware } from "@slack/bolt";
 
-/** Longer than a signature is good for, which Bolt takes for five minutes. */
+/** Longer than a signature is good for, which Bolt takes for five minutes, and than Slack sends an event again. */
 const REMEMBERED_MILLISECONDS = 600_000;
 
+interface Heard {
+  readonly at: number;
+  readonly outcome: Promise<void>;
+}
+
 /**
- * By its trigger id, which Slack makes anew for each of them. Only this process remembers it: at another one, or
- * after a start, what is sent again meets the record as it is by then.
+ * By its trigger id or event id, which Slack makes anew for each of them, whichever way it comes. Only this process remembers it: at
+ * another one, or after a start, what is sent again meets the record as it is by then.
  */
 export function heardOnce(now: () => number): Middleware<AnyMiddlewareArgs> {
-  const heard = new Map<string, number>();
+  const heard = new Map<string, Heard>();
 
-  const isFirst = (trigger: string): boolean => {
-    for (const [old, at] of heard) {
+  const forgetOld = (): void => {
+    for (const [id, { at }] of heard) {
       if (now() < at + REMEMBERED_MILLISECONDS) break;
-      heard.delete(old);
+      heard.delete(id);
     }
-    if (heard.has(trigger)) return false;
-    heard.set(trigger, now());
-    return true;
   };
-
+  // One that failed was not heard: whoever sends it again is not to be told that it was.
+  const hear = async (id: string, handle: () => Promise<void>): Promise<void> => {
+    const outcome = handle();
+    heard.set(id, { at: now(), outcome });
+    try {
+      await outcome;
+    } catch (error) {
+      heard.delete(id);
+      throw error;
+    }
+  };
   return async ({ body, next, logger, ...args }) => {
-    const trigger: unknown = "trigger_id" in body ? body.trigger_id : undefined;
-    if (typeof trigger !== "string" || isFirst(trigger)) return next();
-    logger.warn("the same signed request came again, and was not heard a second time");
+    const id = idOf(body);
+    if (id === undefined) return next();
+    forgetOld();
+    // Nothing is waited for between the look and the entry, so that of two at once one is the first.
+    for (let first = heard.get(id); ; first = heard.get(id)) {
+      if (!first) return hear(id, next);
+      if (await succeeded(first)) break;
+    }
+    logger.warn("the same command, click or event came again, and was not heard a second time");
     if ("ack" in args) await args.ack?.();
   };
+}
+
+async function succeeded({ outcome }: Heard): Promise<boolean> {
+  return outcome.then(
+    () => true,
+    () => false,
+  );
+}
+
+function idOf(body: object): string | undefined {
+  const given: unknown[] = [
+    "trigger_id" in body ? body.trigger_id : undefined,
+    "event_id" in body ? body.event_id : undefined,
+  ];
+  return given.find((id) => typeof id === "string");
 }

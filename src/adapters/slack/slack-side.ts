@@ -3,6 +3,7 @@ import type { AccessPolicy } from "../../domain/access-policy.ts";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
 import type { Logger } from "../../logger.ts";
 import type { Announcer } from "../../ports/announcer.ts";
+import type { CallMeter } from "../../ports/call-meter.ts";
 import type { DriftAnnouncer } from "../../ports/drift-announcer.ts";
 import type { UserGroups } from "../../ports/user-groups.ts";
 import type { Workspace } from "../../ports/workspace.ts";
@@ -11,7 +12,6 @@ import type { TellAdmins } from "./admin-notice.ts";
 import { createAnnouncer } from "./announcer.ts";
 import { createApproversChannel } from "./approvers-channel.ts";
 import type { ApproversChannel } from "./approvers-channel.ts";
-import { boltLogger } from "./bolt-logger.ts";
 import { createChannelWatch } from "./channel-watch.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
 import { createDriftAnnouncer } from "./drift-announcer.ts";
@@ -28,6 +28,9 @@ export interface SlackSideParts {
   readonly management: ManagementAccount;
   readonly now: () => number;
   readonly logger: Logger;
+  readonly callEnded: CallMeter;
+  /** How long the engine's claims last. */
+  readonly leaseMilliseconds?: number;
 }
 
 export interface SlackSide {
@@ -43,7 +46,9 @@ export interface SlackSide {
 
 export function slackSide({ connection, management, ...parts }: SlackSideParts): SlackSide {
   const { logger, now } = parts;
-  const clients = createSlackClients(connection, boltLogger(logger));
+  // A pace is kept by a clock that nobody can set.
+  const sending = { ...parts, now: () => performance.now() };
+  const clients = createSlackClients(connection, sending);
   const asking = { client: clients.people, now };
   const telling = {
     client: clients.messages,

@@ -6,6 +6,7 @@ import {
   WebAPIRequestError,
 } from "@slack/web-api";
 import { Trouble } from "../../domain/trouble.ts";
+import { isCode, kindOfNo } from "./outgoing/answer-codes.ts";
 
 /** What somebody can mend while Rolecall keeps trying. */
 const MENDABLE: Record<string, string> = {
@@ -20,15 +21,6 @@ const MENDABLE: Record<string, string> = {
   missing_scope: "the bot lacks a permission: install the Slack app again from manifest.yml",
 };
 
-const PASSING = new Set([
-  "internal_error",
-  "fatal_error",
-  "service_unavailable",
-  "request_timeout",
-  "ratelimited",
-  "team_added_to_org",
-]);
-
 /** `doing`: "posting the card". Anything that is not a failed call is a bug and is thrown on as it is. */
 export function slackTrouble(error: unknown, doing: string): Trouble {
   const { words, retryable } = diagnosis(error);
@@ -37,9 +29,7 @@ export function slackTrouble(error: unknown, doing: string): Trouble {
 
 function diagnosis(error: unknown): { words: string; retryable: boolean } {
   if (error instanceof WebAPIPlatformError) return refusedWith(error.data.error);
-  if (error instanceof WebAPIRateLimitedError) {
-    return { words: "too many messages at once; it will be tried again", retryable: true };
-  }
+  if (error instanceof WebAPIRateLimitedError) return TOO_MANY;
   if (error instanceof WebAPIHTTPError) {
     return { words: `it answered with HTTP status ${error.statusCode}`, retryable: true };
   }
@@ -49,10 +39,15 @@ function diagnosis(error: unknown): { words: string; retryable: boolean } {
   throw error;
 }
 
+const TOO_MANY = { words: "too many messages at once; it will be tried again", retryable: true };
+
 function refusedWith(code: string): { words: string; retryable: boolean } {
   const mend = MENDABLE[code];
   if (mend !== undefined) return { words: `${mend} (${code})`, retryable: true };
-  return { words: `it answered ${code}`, retryable: PASSING.has(code) };
+  const kind = kindOfNo(code);
+  if (kind === "throttled") return TOO_MANY;
+  const answered = isCode(code) ? code : "something that is no answer of Slack's";
+  return { words: `it answered ${answered}`, retryable: kind === "failed" };
 }
 
 export function slackErrorCode(error: unknown): string | undefined {

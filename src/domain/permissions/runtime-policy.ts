@@ -94,12 +94,19 @@ function boundPeople(scope: PermissionScope): readonly Statement[] {
 function records(scope: PermissionScope): readonly Statement[] {
   const { partition, managementId, region, table, makesTable } = scope;
   const arn = `arn:${partition}:dynamodb:${region}:${managementId}:table/${table}`;
-  const made = ["dynamodb:CreateTable", "dynamodb:DescribeTable"];
   return [
     allow("KeepRecords", {
-      actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"],
+      actions: [
+        "dynamodb:DescribeContinuousBackups",
+        "dynamodb:DescribeTable",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+      ],
       resources: [arn, `${arn}/index/*`],
     }),
-    ...(makesTable ? [allow("MakeTable", { actions: made, resources: [arn] })] : []),
+    ...(makesTable
+      ? [allow("MakeTable", { actions: ["dynamodb:CreateTable"], resources: [arn] })]
+      : []),
   ];
 }

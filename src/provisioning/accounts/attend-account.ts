@@ -32,7 +32,7 @@ export async function attendAccount(ports: AttendingPorts, taken: ClaimedAccount
 }
 
 async function workOn(ports: AttendingPorts, request: ClaimedAccount): Promise<AccountCommand[]> {
-  const { surroundings, accountHands: hands, store, desk } = ports;
+  const { surroundings, accountHands: hands, store, desk, stepEnded } = ports;
   const next = nextForAccount(request, surroundings.now());
   if (next === "announce" || next === "rest") return [];
   if (next === "reopen") return [await reopen(hands, request, surroundings.now())];
@@ -40,7 +40,7 @@ async function workOn(ports: AttendingPorts, request: ClaimedAccount): Promise<A
   if (next !== "step") return [{ do: next }];
   if (!isAccountIn(request, "working")) throw new Error(`${request.ref} has no work in hand`);
   const book = accountStepBook(hands, { store, desk });
-  return [await takeStep(book, request, surroundings.now)];
+  return [await takeStep(book, request, { now: surroundings.now, stepEnded })];
 }
 
 // It was to be closed, and will not be.
@@ -56,14 +56,16 @@ async function reopen(
 
 /** Undefined where it rests, or is somebody else's by now. */
 async function stored(
-  { accounts, surroundings, desk }: AttendingPorts,
+  { accounts, surroundings, desk, isStopping }: AttendingPorts,
   request: ClaimedAccount,
   turn: Parameters<typeof storeTurn<AccountRequest, AccountCommand>>[2],
 ): Promise<ClaimedAccount | undefined> {
   const { now } = surroundings;
-  // The same taking, for longer: an attempt that it wrote down is still its own.
+  // The same taking, for longer: an attempt that it wrote down is still its own. Let go of, it is due at once for another process.
   const nextClaim = (after: AccountRequest): Claim | null =>
-    goesOn(after, now()) ? { by: request.claim.by, until: desk.claim(now()).until } : null;
+    goesOn(after, now()) && !isStopping()
+      ? { by: request.claim.by, until: desk.claim(now()).until }
+      : null;
   const storing = { records: accounts, life: ACCOUNT_LIFE, now, nextClaim };
   const saved = await storeTurn(storing, request, turn);
   return saved?.claim ? { ...saved, claim: saved.claim } : undefined;

@@ -5,24 +5,39 @@ import type { AccountInState } from "../../domain/accounts/account-request.ts";
 import type { StepOutcome } from "../../domain/accounts/account-command.ts";
 import { stepInHand } from "../../domain/accounts/step-in-hand.ts";
 import { Trouble } from "../../domain/trouble.ts";
+import type { StepEnded, StepMeter } from "../../ports/step-meter.ts";
 import type { Claim } from "../store-turn.ts";
 import type { AccountStepBook, AccountStepRunner, RecordStep, Turn } from "./account-step.ts";
 
 type Working = AccountInState<"working"> & { readonly claim: Claim };
 
+interface Clock {
+  now(): number;
+  readonly stepEnded: StepMeter;
+}
+
 /** To be recorded. */
 export async function takeStep(
   book: AccountStepBook,
   request: Working,
-  now: () => number,
+  { now, stepEnded }: Clock,
 ): Promise<RecordStep> {
   const step = stepInHand(request.state.work);
   if (!step) throw new Error(`${request.ref} has no step left`);
   const { by: takenBy, until } = request.claim;
   const hold = { onBehalfOf: request.ref, isOver: () => now() >= until };
   const { known } = request.state.work;
+  const startedAt = now();
   const outcome = await outcomeOf(book, { step, request, known, takenBy, hold, now });
+  const milliseconds = now() - startedAt;
+  stepEnded({ step: step.name, outcome: inShort(outcome), milliseconds });
   return { do: "record-step", step: stepKey(step), outcome };
+}
+
+function inShort(outcome: StepOutcome): StepEnded["outcome"] {
+  if (outcome.kind === "refused") return "gave-up";
+  if (outcome.kind !== "trouble") return outcome.kind;
+  return outcome.retryable ? "to-retry" : "gave-up";
 }
 
 async function outcomeOf(book: AccountStepBook, turn: Turn): Promise<StepOutcome> {

@@ -30,7 +30,7 @@ const INDEXED = {
   active: { openFor: alice },
   extending: { openFor: alice },
   ending: { openFor: alice },
-  stuck: { openFor: alice },
+  stuck: { openFor: alice, waitingFor: "admins" },
   denied: {},
   withdrawn: {},
   lapsed: {},

@@ -1,6 +1,6 @@
 // What the admins alone are told, in direct messages.
 import { adminNotice } from "../../../src/adapters/slack/admin-notice.ts";
-import { createLogger } from "../../../src/logger.ts";
+import { startLog } from "../../../src/logger.ts";
 import { startSlackAlone } from "./slack-alone.ts";
 
 async function startTelling() {
@@ -9,7 +9,7 @@ async function startTelling() {
   const tell = adminNotice({
     client: alone.clients.messages,
     admins: () => world.admins,
-    logger: createLogger("silent"),
+    logger: startLog("silent").logger,
   });
   const read = (who: string) => alone.people.sees(who).dms.map(({ plain }) => plain);
   return { ...alone, world, tell, read };

@@ -14,7 +14,7 @@ import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
 import { withRegistry } from "../../../src/domain/accounts/registered-accounts.ts";
 import { knownGroups } from "../../../src/domain/drift/known-groups.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
-import { createLogger } from "../../../src/logger.ts";
+import { startLog } from "../../../src/logger.ts";
 import type { RequestStore } from "../../../src/ports/request-store.ts";
 import { createComparer } from "../../../src/provisioning/comparer.ts";
 import { createWorker } from "../../../src/provisioning/worker.ts";
@@ -27,6 +27,7 @@ import { inMemoryDriftLedger } from "../../support/in-memory-drift-ledger.ts";
 import { inMemoryIam } from "../../support/in-memory-iam.ts";
 import { inMemoryTrustLists } from "../../support/in-memory-trust-lists.ts";
 import { inMemoryOrganization } from "../../support/in-memory-organization.ts";
+import { unmetered, untrailed } from "../../support/unwatched.ts";
 
 export interface EdgeChanges {
   readonly policy?: AccessPolicy;
@@ -50,12 +51,13 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const slack = await startSlack({ ...shared, seed, clock, botUrls: () => [url], killBot });
   const surroundings = { ...systemSurroundings, now: clock.now };
 
-  const logger = createLogger("silent");
+  const logger = startLog("silent").logger;
   const management = { id: "111111111111", alias: "northwind", partition: "aws" };
   const edge = slackSide({
     connection: { botToken: seed.botToken, apiUrl: slack.apiUrl },
     policy: () => policyInForce(),
     now: () => surroundings.now(),
+    callEnded: () => undefined,
     ...{ management, logger },
   });
   const iam = inMemoryIam(linkedUsers(seed.teamId));
@@ -73,6 +75,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   const worker = createWorker(
     {
       ...{ store, accounts, surroundings, hands: iam, announcer: edge.announcer },
+      stepEnded: unmetered,
       accountHands: {
         ...{ organization: organization.organization, registry, managementId },
         ...{ groups: iam.groups, roles: inside.roles, trustLists, partition: "aws" },
@@ -81,7 +84,7 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
         everybodyKnowsAfter: 0,
       },
     },
-    { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure },
+    { leaseMilliseconds: 10_000, pollMilliseconds: 50, onFailure, onBehalfOf: untrailed },
   );
   const { directory } = iam;
   const partition = management.partition;

@@ -5,9 +5,8 @@ import { agencySeed } from "../../../sandbox/seed.ts";
 import { slackSeed } from "../../../sandbox/seed-worlds.ts";
 import type { SeedPerson } from "../../../sandbox/slack/slack-seed.ts";
 import { startSlack } from "../../../sandbox/slack/slack.ts";
-import { boltLogger } from "../../../src/adapters/slack/bolt-logger.ts";
 import { createSlackClients } from "../../../src/adapters/slack/slack-clients.ts";
-import { createLogger } from "../../../src/logger.ts";
+import { startLog } from "../../../src/logger.ts";
 
 export async function startSlackAlone(...others: SeedPerson[]) {
   const seed = slackSeed(agencySeed());
@@ -16,6 +15,8 @@ export async function startSlackAlone(...others: SeedPerson[]) {
   const killBot = async () => undefined;
   const slack = await startSlack({ ...shared, seed, botUrls: () => [], killBot });
   const connection = { botToken: seed.botToken, apiUrl: slack.apiUrl };
-  const clients = createSlackClients(connection, boltLogger(createLogger("silent")));
+  const { logger } = startLog("silent");
+  const sending = { logger, now: () => performance.now(), callEnded: () => undefined };
+  const clients = createSlackClients(connection, sending);
   return { ...slack, ...shared, teamId: seed.teamId, clients };
 }

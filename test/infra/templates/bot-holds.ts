@@ -1,9 +1,8 @@
 // What is true of the running bot in AWS: who reaches it, what it is told, how one follows another, and who is woken.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { readConfig } from "../../../src/config.ts";
+import { SETTINGS } from "../../../src/settings.ts";
 import { STAGES } from "../../../infra/stages.ts";
-import { REPOSITORY, all, only, synthesize } from "../a-stage.ts";
+import { all, only, synthesize } from "../a-stage.ts";
 import type { Stages, Synthesized } from "../a-stage.ts";
 
 interface Container {
@@ -35,8 +34,7 @@ function container({ rolecall }: Synthesized): Container {
 
 const running = ({ rolecall }: Synthesized) => only<Running>(rolecall, "AWS::ECS::Service");
 
-/** By the AWS SDK; and what chooses between the transports, once src/config.ts has it. */
-const READ_ELSEWHERE = ["AWS_REGION", "ROLECALL_TRANSPORT", "SLACK_APP_TOKEN"];
+const READ_BY_AWS_SDK = ["AWS_REGION"];
 
 export function botHolds(stages: () => Stages): void {
   let socket: Synthesized;
@@ -122,12 +120,14 @@ export function botHolds(stages: () => Stages): void {
         SLACK_SIGNING_SECRET: "s",
       };
       const names = secrets.map(({ Name: name }) => name);
+      const { kind: transport } = stage().stage.transport;
       const variables = {
         ...Object.fromEntries(told.map(({ Name: name, Value: value }) => [name, value])),
         ...Object.fromEntries(Object.entries(handed).filter(([name]) => names.includes(name))),
       };
-      expect(readConfig(variables)).toMatchObject({
+      expect(readConfig(variables).config).toMatchObject({
         port: 3000,
+        slack: { transport, appId: "A0ROLECALL" },
         policyFile: "/app/rolecall.yaml",
         table: { name: "rolecall", create: false },
         provisionerRole: "arn:aws:iam::111111111111:role/rolecall-provisioner",
@@ -137,15 +137,14 @@ export function botHolds(stages: () => Stages): void {
     it.each(both)("%s each setting is one that Rolecall reads", (_, stage) => {
       const { Environment: told, Secrets: secrets } = container(stage());
       const names = [...told, ...secrets].map(({ Name: name }) => name);
-      const read = readFileSync(join(REPOSITORY, "src/config.ts"), "utf8");
-      const unread = names.filter((name) => !read.includes(`${name}:`));
-      expect(unread.filter((name) => !READ_ELSEWHERE.includes(name))).toEqual([]);
+      const read = [...Object.keys(SETTINGS), ...READ_BY_AWS_SDK];
+      expect(names.filter((name) => !read.includes(name))).toEqual([]);
     });
 
-    it("the token of Socket Mode is handed over where there are sockets only", () => {
+    it("it is handed the secrets that its transport needs, and no other", () => {
       const names = (stage: Synthesized) => container(stage).Secrets.map(({ Name: name }) => name);
-      expect(names(socket)).toContain("SLACK_APP_TOKEN");
-      expect(names(http)).not.toContain("SLACK_APP_TOKEN");
+      expect(names(socket)).toEqual(["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]);
+      expect(names(http)).toEqual(["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"]);
     });
   });
 

@@ -1,18 +1,17 @@
 // Who may do what in AWS, as the templates have it: what `rolecall permissions` prints, and as good as nothing beside it.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { permissionSizes, permissionsIn } from "../../../infra/permission-sizes.ts";
 import type { StageName } from "../../../infra/stages.ts";
 import { aTerminal } from "../../cli/a-terminal.ts";
 import type { Terminal } from "../../cli/a-terminal.ts";
-import { REPOSITORY, actionsOf, all, only, synthesize } from "../a-stage.ts";
+import { actionsOf, all, only, synthesize } from "../a-stage.ts";
 import type { PolicyProperties, Stages, Synthesized } from "../a-stage.ts";
 
 interface RoleProperties {
   readonly RoleName?: string;
   readonly AssumeRolePolicyDocument: unknown;
   readonly Policies?: readonly PolicyProperties[];
-  readonly ManagedPolicyArns?: readonly unknown[];
+  readonly ManagedPolicyArns?: readonly { readonly Ref: string }[];
 }
 
 interface AttachedProperties extends PolicyProperties {
@@ -27,14 +26,42 @@ function grantedTo({ rolecall }: Synthesized, roleName: string) {
   const attached = all<AttachedProperties>(rolecall, "AWS::IAM::Policy").filter(({ properties }) =>
     properties.Roles?.some(({ Ref: id }) => id === role.id),
   );
-  const { Policies: inline = [], ManagedPolicyArns: managed = [] } = role.properties;
+  const own = all<AttachedProperties>(rolecall, "AWS::IAM::ManagedPolicy");
+  const { Policies: inline = [], ManagedPolicyArns: named = [] } = role.properties;
+  const managed = own.filter(
+    ({ id, properties }) =>
+      named.some(({ Ref: one }) => one === id) ||
+      properties.Roles?.some(({ Ref: one }) => one === role.id),
+  );
+  const documents = (policies: readonly PolicyProperties[]) =>
+    policies.map(({ PolicyDocument: document }) => document);
   return {
-    policies: [...inline, ...attached.map(({ properties }) => properties)].map(
-      ({ PolicyDocument: document }) => document,
-    ),
-    managed,
+    policies: documents([...inline, ...attached.map(({ properties }) => properties)]),
+    managed: documents(managed.map(({ properties }) => properties)),
+    /** Of somebody else's making, which no test here could read. */
+    foreign: named.length - managed.length,
     trust: role.properties.AssumeRolePolicyDocument,
   };
+}
+
+/** The stage's policy file with an account that a client owns, and another whose roles are `count` groups as they are. */
+function agencyWith(count: number): (policyText: string) => string {
+  const role = (nth: number) =>
+    `      client-${nth}: { role: Admin, group: teams/people-of-client-${nth} }`;
+  const further = [
+    "  - slug: harbour",
+    '    id: "777777777777"',
+    "    name: Harbour",
+    "    client: { external_id: northwind-harbour-4f1c }",
+    "    roles:",
+    "      read-only: { role: northwind/Visitors }",
+    "  - slug: shared",
+    '    id: "888888888888"',
+    "    name: Shared",
+    "    roles:",
+    ...Array.from({ length: count }, (_, nth) => role(nth)),
+  ];
+  return (policyText) => policyText.replace(/^accounts:$/m, ["accounts:", ...further].join("\n"));
 }
 
 export function permissionsHold(stages: () => Stages): void {
@@ -44,30 +71,30 @@ export function permissionsHold(stages: () => Stages): void {
   });
   afterAll(() => terminal.close());
 
+  async function printedFor({ stage, policyText }: Synthesized, document: string) {
+    await terminal.file("rolecall.yaml", policyText);
+    const place = ["--account", stage.account, "--organization", stage.organization];
+    const choice = stage.permissions.onlyTagged ? ["--only-tagged"] : [];
+    const words = ["permissions", document, ...place, "--region", stage.region, ...choice];
+    const { out, err } = await terminal.type(...words);
+    if (out === "") throw new Error(err);
+    return JSON.parse(out) as unknown;
+  }
+
   describe.each<StageName>(["trial", "production"])("in the stage %s", (name) => {
     let synthesized: Synthesized;
     beforeAll(() => {
       synthesized = stages()[name];
     });
 
-    async function printed(document: string): Promise<unknown> {
-      const { stage } = synthesized;
-      await terminal.file(
-        "rolecall.yaml",
-        readFileSync(join(REPOSITORY, stage.policyFile), "utf8"),
-      );
-      const place = ["--account", stage.account, "--organization", stage.organization];
-      const choice = stage.permissions.onlyTagged ? ["--only-tagged"] : [];
-      const words = ["permissions", document, ...place, "--region", stage.region, ...choice];
-      const { out, err } = await terminal.type(...words);
-      if (out === "") throw new Error(err);
-      return JSON.parse(out) as unknown;
-    }
+    const printed = (document: string) => printedFor(synthesized, document);
 
     it("the task may do what `rolecall permissions` prints and nothing else", async () => {
-      const { policies, managed } = grantedTo(synthesized, "rolecall");
-      expect(policies).toEqual([await printed("runtime")]);
-      expect(managed).toEqual([]);
+      expect(grantedTo(synthesized, "rolecall")).toMatchObject({
+        policies: [await printed("runtime")],
+        managed: [],
+        foreign: 0,
+      });
     });
 
     it("the task runs as that role, and only tasks of this account can", () => {
@@ -87,10 +114,12 @@ export function permissionsHold(stages: () => Stages): void {
     });
 
     it("the provisioner may do what is printed, and who may become it is as printed", async () => {
-      const { policies, managed, trust } = grantedTo(synthesized, "rolecall-provisioner");
-      expect(policies).toEqual([await printed("provisioner")]);
-      expect(managed).toEqual([]);
-      expect(trust).toEqual(await printed("provisioner-trust"));
+      expect(grantedTo(synthesized, "rolecall-provisioner")).toEqual({
+        policies: [await printed("provisioner")],
+        managed: [],
+        foreign: 0,
+        trust: await printed("provisioner-trust"),
+      });
     });
 
     it("people's boundary is the printed one, under the name the policy file gives it, and stays when its stack goes", async () => {
@@ -155,6 +184,52 @@ export function permissionsHold(stages: () => Stages): void {
         /RolesRuntime\w+ \(policy\) +\d+ statements +\d,\d{3} of 10,240 characters\n/,
       );
     });
+  });
+
+  describe("where clients own accounts, and groups are used as they are", () => {
+    it("a few groups stand in the role's own policy, and the clients' doors in the provisioner's", async () => {
+      const few = synthesize("trial", {}, agencyWith(3));
+      const runtime = grantedTo(few, "rolecall");
+      expect(runtime).toMatchObject({
+        policies: [await printedFor(few, "runtime")],
+        managed: [],
+        foreign: 0,
+      });
+      expect(JSON.stringify(runtime.policies)).toContain("group/teams/people-of-client-2");
+      const provisioner = grantedTo(few, "rolecall-provisioner");
+      expect(provisioner.policies).toEqual([await printedFor(few, "provisioner")]);
+      expect(JSON.stringify(provisioner.policies)).toContain(
+        "arn:aws:iam::777777777777:role/northwind/Visitors",
+      );
+      if (!few.people) throw new Error("There is no stack for people.");
+      const boundary = only<PolicyProperties>(few.people, "AWS::IAM::ManagedPolicy").properties;
+      expect(boundary.PolicyDocument).toEqual(await printedFor(few, "boundary"));
+      expect(JSON.stringify(boundary)).toContain("role/northwind/Visitors");
+    }, 120_000);
+
+    it("many groups have managed policies, as printed, and their sizes are told", async () => {
+      const many = synthesize("trial", {}, agencyWith(150));
+      expect(grantedTo(many, "rolecall")).toMatchObject({
+        policies: [await printedFor(many, "runtime")],
+        managed: [
+          await printedFor(many, "runtime-groups-1"),
+          await printedFor(many, "runtime-groups-2"),
+        ],
+        foreign: 0,
+      });
+      await expect(printedFor(many, "runtime-groups-3")).rejects.toThrow("There are 2");
+      expect(grantedTo(many, "rolecall-provisioner").managed).toEqual([]);
+      expect(permissionSizes(many.assembly)).toMatch(
+        /RolesGroups2\w+ \(policy\) +1 statements +\d,\d{3} of 6,144 characters\n/,
+      );
+      expect(new AwsSolutionsChecks().validateScope(many.app).violations).toEqual([]);
+    }, 120_000);
+
+    it("more groups than AWS attaches policies for are refused, with what to do", () => {
+      expect(() => synthesize("trial", {}, agencyWith(1000))).toThrow(
+        /needs \d\d policies for them, and AWS attaches 10 at most\. Let Rolecall keep some of these groups itself/,
+      );
+    }, 120_000);
   });
 
   it("where people carry no boundary, there is no stack for it", () => {

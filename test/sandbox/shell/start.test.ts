@@ -17,7 +17,9 @@ function start(...flags: string[]): Promise<Ended> {
 test("--help says what there is", async () => {
   const { code, output } = await start("--help");
   expect(code).toBe(0);
-  expect(output).toMatch(/--story[^]*--seed FILE[^]*--data DIR[^]*--port N[^]*--bots N/);
+  expect(output).toMatch(
+    /--story[^]*--seed FILE[^]*--data DIR[^]*--port N[^]*--bots N[^]*--socket/,
+  );
 });
 
 test.each<[string[], RegExp]>([

@@ -1,4 +1,4 @@
-// A process that answers GET /health, says what time it is for it, and repeats every command, for trying the sandbox around the bot.
+// A process that answers GET /readyz and /healthz, says what time it is for it, and repeats every command, for trying the sandbox around the bot.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 const { PORT, STUB } = process.env;
@@ -8,7 +8,7 @@ if (STUB === "crashes") {
 }
 const server = createServer((request, response) => {
   if (request.url === "/crash") process.exit(7);
-  if (request.url === "/health") response.writeHead(200).end();
+  if (request.url === "/readyz" || request.url === "/healthz") response.writeHead(200).end();
   else if (request.url === "/time") response.writeHead(200).end(JSON.stringify(timeHere()));
   else void repeat(request, response);
 });

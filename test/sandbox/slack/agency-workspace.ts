@@ -1,7 +1,7 @@
 // The workspace the tests of the sandbox Slack start: two colleagues, a guest, a client, and another app.
 import { type Call, startCallLog } from "../../../sandbox/calls.ts";
 import { startFaults } from "../../../sandbox/faults.ts";
-import { startSlack } from "../../../sandbox/slack/slack.ts";
+import { type SlackOptions, startSlack } from "../../../sandbox/slack/slack.ts";
 import type { SlackSeed } from "../../../sandbox/slack/slack-seed.ts";
 
 export const seed: SlackSeed = {
@@ -9,6 +9,7 @@ export const seed: SlackSeed = {
   teamName: "Agency",
   appId: "A0ROLECALL",
   botToken: "xoxb-sandbox",
+  appToken: "xapp-sandbox",
   signingSecret: "sandbox-signing-secret",
   bot: { userId: "U0BOT", botId: "B0BOT", name: "rolecall" },
   people: [
@@ -45,12 +46,15 @@ export const seed: SlackSeed = {
   command: "/aws-access",
 };
 
-export async function startAgency() {
+export async function startAgency(
+  how: Pick<SlackOptions, "transport" | "socketMilliseconds"> = {},
+) {
   const faults = startFaults();
   const calls = startCallLog();
   const bots: string[] = [];
   const killed: (string | undefined)[] = [];
   const slack = await startSlack({
+    ...how,
     seed,
     faults,
     calls,
@@ -69,13 +73,13 @@ export type Agency = Awaited<ReturnType<typeof startAgency>>;
 
 /** A Web API call as any HTTP client would make it. */
 export async function callApi(
-  { apiUrl }: Agency,
+  { apiUrl, token = seed.botToken }: Pick<Agency, "apiUrl"> & { token?: string },
   method: string,
   given: Record<string, unknown> = {},
 ): Promise<{ ok: boolean; error?: string; [field: string]: unknown }> {
   const response = await fetch(apiUrl + method, {
     method: "POST",
-    headers: { authorization: `Bearer ${seed.botToken}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify(given),
   });
   return (await response.json()) as { ok: boolean; error?: string };

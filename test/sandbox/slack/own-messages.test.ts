@@ -23,6 +23,8 @@ it("a bot may not rewrite what a person wrote", () => {
     views: startViews(),
     deliver: undelivered,
     sendEvent: undelivered,
+    socketAddress: () => "",
+    granted: { scopes: seed.scopes },
   };
   const said = { channelId: "C0ACCESS", from: "U0ALICE", text: "hello", blocks: [] };
   const { ts } = world.workspace.post(said);
