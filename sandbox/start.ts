@@ -37,12 +37,7 @@ function wantedFrom(args: string[]): Wanted {
       help: { type: "boolean", default: false },
     },
   });
-  if (values.story && values.seed !== undefined) {
-    throw new Error("Leave out --seed: the story is about the people of the default seed.");
-  }
-  if (values.story && values.restart) {
-    throw new Error("Leave out --restart: in the story the bot stays dead for a while.");
-  }
+  if (values.story) checkStory(values);
   return {
     story: values.story,
     help: values.help,
@@ -56,6 +51,13 @@ function wantedFrom(args: string[]): Wanted {
       ...(values.data === undefined ? {} : { dataFolder: values.data }),
     },
   };
+}
+
+function checkStory({ seed, restart }: { seed?: string; restart: boolean }): void {
+  if (seed !== undefined) {
+    throw new Error("Leave out --seed: the story is about the people of the default seed.");
+  }
+  if (restart) throw new Error("Leave out --restart: in the story the bot stays dead for a while.");
 }
 
 function wholeNumber(flag: string, text: string | undefined, otherwise: number): number {

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { policyDraft } from "../../src/adapters/policy-file/policy-draft.ts";
+import type { CheckUpParts } from "../../src/cli/check-up/check-up-parts.ts";
 import { readPolicyOnDisk } from "../../src/cli/policy-on-disk.ts";
 import { runVerb } from "../../src/cli/run-verb.ts";
 import type { Ended } from "../../src/cli/run-verb.ts";
@@ -23,6 +24,8 @@ export interface Outside {
   /** What was there before Rolecall, and the roles of the accounts that let one in. */
   readonly landscape?: Landscape;
   readonly inside?: Readonly<Record<string, readonly ExistingRole[]>>;
+  /** What doctor looks at. */
+  readonly checkUp?: CheckUpParts;
 }
 
 export interface Terminal {
@@ -42,6 +45,7 @@ export async function aTerminal(outside?: Outside, color = false): Promise<Termi
     aws: () => ({ list: async () => outside?.users ?? [] }),
     ownAccess: () => ownAccessOf(outside),
     existing: () => existingOf(outside),
+    checkUp: () => outside?.checkUp ?? nothingThere(),
     draft: policyDraft,
   };
   return {
@@ -61,6 +65,10 @@ export async function aTerminal(outside?: Outside, color = false): Promise<Termi
     },
     close: () => rm(folder, { recursive: true }),
   };
+}
+
+function nothingThere(): CheckUpParts {
+  throw new Trouble("There is nothing to look at.", { retryable: false });
 }
 
 function existingOf({ landscape, inside = {} }: Outside = {}) {

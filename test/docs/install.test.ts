@@ -59,7 +59,7 @@ it("the trust policy to paste is the one that Rolecall itself writes", () => {
 });
 
 it("quotes the doctor in its own words", () => {
-  const source = ["judge-slack", "judge-table", "judge-roles"]
+  const source = ["judge-named", "judge-table", "judge-roles"]
     .map((name) => read(`src/cli/check-up/${name}.ts`))
     .join("\n");
   const said = ["the bot is in it", "as they have to be", "may do what it has to, and no more"];

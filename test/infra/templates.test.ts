@@ -6,6 +6,7 @@ import { botHolds } from "./templates/bot-holds.ts";
 import { judgesFindNothing } from "./templates/judges-find-nothing.ts";
 import { permissionsHold } from "./templates/permissions-hold.ts";
 import { recordAndAuditHold } from "./templates/record-and-audit-hold.ts";
+import { toolingHolds } from "./templates/tooling-holds.ts";
 
 // Once for all of them: to load CDK, and to synthesize for the first time, takes longer than all that is asked.
 let made: Stages;
@@ -29,6 +30,10 @@ describe("the record and its audit", () => {
 
 describe("permissions", () => {
   permissionsHold(stages);
+});
+
+describe("from a tooling account", () => {
+  toolingHolds();
 });
 
 describe("others judge them", () => {

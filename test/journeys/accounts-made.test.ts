@@ -6,7 +6,7 @@ import { makingAccounts } from "./making-accounts.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
 // Two processes, and commands take turns between them.
-const town = onTheSandbox(agencyWithColleagues(), { ROLECALL_LEASE_SECONDS: "60" }, 2);
+const town = onTheSandbox(agencyWithColleagues(), { ROLECALL_LEASE_SECONDS: "60" }, { bots: 2 });
 const made = makingAccounts(town);
 
 beforeAll(() => {

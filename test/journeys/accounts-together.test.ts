@@ -5,7 +5,7 @@ import { agencyWithColleagues } from "./colleagues.ts";
 import { makingAccounts } from "./making-accounts.ts";
 import { onTheSandbox } from "./on-the-sandbox.ts";
 
-const town = onTheSandbox(agencyWithColleagues(), { ROLECALL_LEASE_SECONDS: "30" }, 2);
+const town = onTheSandbox(agencyWithColleagues(), { ROLECALL_LEASE_SECONDS: "30" }, { bots: 2 });
 const made = makingAccounts(town);
 
 const PEOPLE = "alice emil freya greta hugo ida jonas karla liv magnus".split(" ");

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { stringify } from "yaml";
 import { startSandbox } from "../../sandbox/sandbox.ts";
-import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Seed } from "../../sandbox/seed.ts";
 import { until } from "../../sandbox/until.ts";
 import type { RequestStore } from "../../src/ports/request-store.ts";
@@ -34,7 +34,7 @@ const STORY_MILLISECONDS = 40_000;
 export function onTheSandbox(
   seed: Seed = agencyWithColleagues(),
   environment: Readonly<Record<string, string>> = {},
-  bots = 1,
+  options: Pick<SandboxOptions, "bots" | "transport"> = {},
 ): Town {
   jest.setTimeout(STORY_MILLISECONDS);
   let place: Place | undefined;
@@ -45,7 +45,7 @@ export function onTheSandbox(
 
   beforeAll(async () => {
     const sandbox = await startSandbox({
-      ...{ seed, bots },
+      ...{ seed, ...options },
       environment: {
         ROLECALL_LEASE_SECONDS: "2",
         ROLECALL_POLL_SECONDS: "0.1",

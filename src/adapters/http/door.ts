@@ -111,10 +111,11 @@ function fail(response: ServerResponse): void {
   else end(response, 500, "Something broke here. It is in the log.\n");
 }
 
-// Node itself leaves the body out where only the head was asked for.
+// Where only the head was asked for, Node leaves the body out, and would leave its length out, too.
 function end(response: ServerResponse, status: number, body: string): void {
   response.statusCode = status;
   if (!response.hasHeader("content-type")) response.setHeader("content-type", "text/plain");
+  response.setHeader("content-length", Buffer.byteLength(body));
   response.end(body);
 }
 

@@ -1,7 +1,7 @@
 // The Bolt app: whichever way Slack reaches it, one listener a kind of interaction.
 import bolt from "@slack/bolt";
 import type { ManagementAccount } from "../../domain/sign-in.ts";
-import type { Logger } from "../../logger.ts";
+import type { Logger, Trail } from "../../logger.ts";
 import type { SlackLink } from "../../ports/slack-link.ts";
 import { createAccountOptions } from "./account-options.ts";
 import type { AccountOptions } from "./account-options.ts";
@@ -19,7 +19,7 @@ import { viewSubmissionsListener } from "./listeners/view-submissions.ts";
 import type { SlackClients } from "./slack-clients.ts";
 import { httpTransport } from "./transport/http-transport.ts";
 import { socketTransport } from "./transport/socket-transport.ts";
-import type { Transport } from "./transport/transport.ts";
+import type { Transport, TransportParts } from "./transport/transport.ts";
 import { whoWeAre } from "./who-we-are.ts";
 import type { BotIdentity } from "./who-we-are.ts";
 
@@ -39,6 +39,8 @@ export interface SlackAppParts {
   /** Called when Slack says that a channel is shared from now on, or is not any more. */
   readonly onChannelShared: () => void;
   readonly management: ManagementAccount;
+  /** What is logged while `work` is done says what is added here. */
+  readonly onTrail: <Done>(added: Trail, work: () => Done) => Done;
   readonly logger: Logger;
 }
 
@@ -89,10 +91,14 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   };
 }
 
-function transportFor({ config, ports, logger }: SlackAppParts): Transport {
+function transportFor({ config, ports, onTrail, logger }: SlackAppParts): Transport {
   const { transport } = config;
-  const now = () => ports.surroundings.now();
-  const common = { now, logger, boltLogger: boltLogger(logger) };
+  const { surroundings } = ports;
+  const common: TransportParts = {
+    now: () => surroundings.now(),
+    ...{ logger, boltLogger: boltLogger(logger) },
+    onTrail: (handle) => onTrail({ interaction: surroundings.newId().slice(0, 8) }, handle),
+  };
   switch (transport.kind) {
     case "http":
       return httpTransport({ ...common, signingSecret: transport.signingSecret });

@@ -1,5 +1,5 @@
 // The SlackCheckUp port: asks Slack about the app itself, and posts nothing.
-import { WebClient } from "@slack/web-api";
+import type { WebClient } from "@slack/web-api";
 import type { Trouble } from "../../domain/trouble.ts";
 import { looking } from "../../ports/looked.ts";
 import type { Looked } from "../../ports/looked.ts";

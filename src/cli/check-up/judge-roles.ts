@@ -96,22 +96,24 @@ function capText({ boundary }: RoleSeen, wanted: readonly PolicyDocument[]): str
 
 function judgeBecoming(roles: Asked<RolesFound>, become: Asked<true>): Verdict {
   const found = "seen" in roles ? roles.seen : undefined;
-  if ("because" in become) return notAsked(become.because);
-  if ("seen" in become) return became(found);
-  if (!become.isForbidden) return judged(become, () => ok(""));
-  // Whose credentials these are has to be known before it can be a fault.
+  if ("unseen" in become && become.isForbidden) return keptOut(found);
+  return judged(become, () => became(found));
+}
+
+/** Whose credentials these are has to be known before it can be a fault. */
+function keptOut(found: RolesFound | undefined): Verdict {
   if (found?.isItself !== true) {
     return cannotSay(
       "These are not the credentials of the runtime role, which alone may become it.",
       "Run this where Rolecall runs.",
     );
   }
-  const { printed, provisioner } = found;
+  const { printed, provisioner, runtime } = found;
   if (!provisioner) return wrong("There is no such role.", "Correct ROLECALL_PROVISIONER_ROLE.");
-  return wrong(
-    `AWS does not let ${found.runtime.name} become ${provisioner.name}.`,
-    `${isTrusting(found) ? "See what its own role lacks, above" : `Set its trust policy to what ${printed("provisioner-trust")} prints`}.`,
-  );
+  const todo = isTrusting(found)
+    ? "See what its own role lacks, above."
+    : `Set its trust policy to what ${printed("provisioner-trust")} prints.`;
+  return wrong(`AWS does not let ${runtime.name} become ${provisioner.name}.`, todo);
 }
 
 function became(found: RolesFound | undefined): Verdict {

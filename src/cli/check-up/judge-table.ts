@@ -73,14 +73,16 @@ function judgeCare(seen: TableSeen, isRecoverable: Asked<boolean>): Verdict {
   const lacking = [
     ...(seen.isPaidPerRequest ? [] : ["payment per request"]),
     ...(seen.isProtected ? [] : ["deletion protection"]),
-    ...("seen" in isRecoverable && !isRecoverable.seen ? ["point-in-time recovery"] : []),
   ];
-  const has = lacking.length === 0 ? undefined : `Better switch on ${listed(lacking)}.`;
-  if (!("seen" in isRecoverable)) {
-    const verdict = judged(isRecoverable, () => ok(""));
-    return has === undefined ? verdict : { ...verdict, todo: has };
+  return judged(isRecoverable, (is) =>
+    advised(is ? lacking : [...lacking, "point-in-time recovery"]),
+  );
+}
+
+function advised(lacking: readonly string[]): Verdict {
+  if (lacking.length === 0) {
+    return ok("Paid per request, protected from deletion, recoverable to any moment.");
   }
-  return has === undefined
-    ? ok("Paid per request, protected from deletion, recoverable to any moment.")
-    : ok("It would run, but could be lost or slowed down.", has);
+  const todo = `Better switch on ${listed(lacking)}.`;
+  return ok("It works as it is, but may be slowed down or lost.", todo);
 }

@@ -7,6 +7,7 @@ import { agencySeed } from "../../../sandbox/seed.ts";
 import { slackSeed } from "../../../sandbox/seed-worlds.ts";
 import { startSlack } from "../../../sandbox/slack/slack.ts";
 import { until } from "../../../sandbox/until.ts";
+import { createDoor } from "../../../src/adapters/http/door.ts";
 import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { slackSide } from "../../../src/adapters/slack/slack-side.ts";
 import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";
@@ -14,7 +15,7 @@ import type { AccessPolicy } from "../../../src/domain/access-policy.ts";
 import { withRegistry } from "../../../src/domain/accounts/registered-accounts.ts";
 import { knownGroups } from "../../../src/domain/drift/known-groups.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
-import { startLog } from "../../../src/logger.ts";
+import { onTrail, startLog } from "../../../src/logger.ts";
 import type { RequestStore } from "../../../src/ports/request-store.ts";
 import { createComparer } from "../../../src/provisioning/comparer.ts";
 import { createWorker } from "../../../src/provisioning/worker.ts";
@@ -100,8 +101,11 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
   );
   const drift = { ledger, nudge: comparer.nudge };
   const app = createSlackApp({
-    config: { ...seed, port, host: "127.0.0.1", ...(appId === undefined ? {} : { appId }) },
-    ...{ clients: edge.clients, channel: edge.channel, management, logger },
+    config: {
+      ...{ botToken: seed.botToken, appId: appId ?? seed.appId },
+      transport: { kind: "http", signingSecret: seed.signingSecret },
+    },
+    ...{ clients: edge.clients, channel: edge.channel, management, logger, onTrail },
     ports: {
       ...{ store, desk: worker.desk, surroundings, directory, partition, drift },
       ...{ userGroups: edge.userGroups, workspace: edge.workspace },
@@ -112,10 +116,14 @@ export async function startEdge({ policy = aPolicy(), appId, onlookers = [] }: E
     },
     onChannelShared: () => void edge.watch.look(),
   });
+  const answers = app.answer ? { slack: app.answer } : {};
+  const door = createDoor({ port, host: "127.0.0.1", routes: {}, ...answers, logger });
   await app.start();
+  await door.start();
   worker.start();
   const stop = async () => {
     await app.stop();
+    await door.stop();
     await worker.stop();
     await slack.stop();
   };

@@ -84,7 +84,3 @@ test("a card that Slack does not take at first is posted when it does", async ()
   await slack.seen("bob", "waiting for an approver");
   await slack.seen("alice", "Waiting for @Bob Baker");
 });
-
-test("the health check answers", async () => {
-  expect((await fetch(`${slack.url}/health`)).status).toBe(200);
-});

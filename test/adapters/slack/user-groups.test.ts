@@ -1,4 +1,5 @@
 // Who is in a Slack user group, and what is believed where Slack does not say.
+import { until } from "../../../sandbox/until.ts";
 import { createUserGroups } from "../../../src/adapters/slack/user-groups.ts";
 import { startSlackAlone } from "./slack-alone.ts";
 
@@ -50,7 +51,6 @@ test("a group that there is not, or that was switched off, has no members", asyn
 test.each([
   ["fails", "fail", undefined],
   ["lacks the permission", "fail", "missing_scope"],
-  ["is asked too often", "throttle", undefined],
   ["does not answer", "hang", undefined],
 ] as const)(
   "where Slack %s, nobody is taken for a member, and it is asked again at once",
@@ -60,6 +60,14 @@ test.each([
     expect(await slack.members()).toEqual(both);
   },
 );
+
+test("where Slack is asked too often, nobody is taken for a member, and it is asked again when it allows", async () => {
+  slack.isRefused("throttle");
+  expect(await slack.members()).toEqual({ refused: "slack-cannot-say" });
+  await until(slack.members, (members) => Array.isArray(members), { what: "Slack is asked again" });
+  expect(await slack.members()).toEqual(both);
+  expect(slack.asked()).toHaveLength(2);
+});
 
 test("where Slack cannot say any more after a minute, what it said before counts no longer", async () => {
   await slack.members();

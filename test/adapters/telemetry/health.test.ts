@@ -55,10 +55,12 @@ describe("/healthz", () => {
     expect(since(5 * MINUTE)).toBe(503);
   });
 
-  /** Calls to the table that ended so, one every few seconds, for so many minutes. */
-  async function afterCalls(...ended: readonly (readonly [CallEnded["outcome"], number])[]) {
+  type Spell = readonly [outcome: CallEnded["outcome"], minutes: number];
+
+  /** Calls to the table that ended so for so many minutes, one every few seconds. */
+  async function afterCalls(...spells: readonly Spell[]) {
     const process = aProcess();
-    for (const [outcome, minutes] of ended) {
+    for (const [outcome, minutes] of spells) {
       for (let seconds = 0; seconds < minutes * 60; seconds += 5) {
         process.telemetry.callEnded(aCall({ service: "dynamodb", outcome }));
         process.clock.at += 5 * SECOND;
@@ -162,7 +164,7 @@ describe("/readyz", () => {
     ["has heard nothing yet on its open socket", sockets(["open", null]), 503],
     ["has heard something a moment ago on a socket that is shut", sockets(["shut", 1]), 503],
     ["has no socket", sockets(), 503],
-  ] as const)("where it %s", async (_how, link, status) => {
+  ] as const)("where it %s", async (...[, link, status]) => {
     const answer = await aProcess({ link: () => link }).asked("/readyz");
     const state = status === 200 ? "reaches us" : "out of reach";
     expect(answer).toMatchObject({ status, says: { slack: { state } } });
@@ -171,7 +173,7 @@ describe("/readyz", () => {
   it.each([
     ["three polls and half a minute ago", 45 * SECOND, "ticks", 200],
     ["longer ago", 45 * SECOND + 1, "stands still", 503],
-  ] as const)("where the engine ticked %s", async (_when, ago, state, status) => {
+  ] as const)("where the engine ticked %s", async (...[, ago, state, status]) => {
     const { asked } = aProcess({ engineTickedAt: () => ASKED_AT - ago });
     expect(await asked("/readyz")).toMatchObject({ status, says: { engine: { state } } });
   });

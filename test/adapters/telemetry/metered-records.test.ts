@@ -116,14 +116,14 @@ it("counts nothing of a version it never saw, rather than all that led there", a
 
 it("is not confused by an answer that was long under way", async () => {
   const store = inMemoryRequestStore(stored);
-  let old: AccessRequest | undefined;
+  const late = new Map<string, AccessRequest>();
   const { records, counted } = aProcess({
     ...store,
-    load: async (wanted) => old ?? (await store.load(wanted)),
+    load: async (wanted) => late.get(wanted.subject) ?? (await store.load(wanted)),
   });
   const opened = won(await records.open(asked, null));
   const approved = won(await records.save(after(opened, commands.approve), null));
-  old = opened;
+  late.set(key.subject, opened);
   await records.load(key);
   await records.save(after(approved, commands.grant), null);
   expect(counted).toEqual(["asked", "approved", "granted"]);

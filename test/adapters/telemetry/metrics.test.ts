@@ -45,29 +45,37 @@ interface Read {
 
 /** As Prometheus reads it; fails at a line that it could not read. */
 function parse(text: string): Read {
-  const helps = new Map<string, string>();
-  const kinds = new Map<string, string>();
-  const labels = new Map<string, Set<string>>();
-  const values = new Map<string, number>();
-  for (const line of text.split("\n").filter(Boolean)) {
-    const [, about, named = "", rest = ""] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
-    if (about === "HELP") helps.set(named, rest);
-    else if (about === "TYPE") kinds.set(named, rest);
-    else {
-      const [, name = "", inBraces = "", value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
-      if (value === undefined || Number.isNaN(Number(value)))
-        throw new Error(`unreadable: ${line}`);
-      values.set(line.slice(0, line.lastIndexOf(" ")), Number(value));
-      const of = kinds.has(name) ? name : name.replace(/_(bucket|sum|count)$/, "");
-      const found = [...inBraces.matchAll(/(\w+)="/g)].map(([, label = ""]) => label);
-      labels.set(of, new Set([...(labels.get(of) ?? []), ...found.filter((one) => one !== "le")]));
-    }
-  }
+  const lines = text.split("\n").filter(Boolean);
+  const told = (what: "HELP" | "TYPE") =>
+    new Map(
+      lines.flatMap((line) => {
+        const [, name, words] = new RegExp(`^# ${what} (\\S+) (.+)$`).exec(line) ?? [];
+        return name !== undefined && words !== undefined ? [[name, words] as const] : [];
+      }),
+    );
+  const [helps, kinds] = [told("HELP"), told("TYPE")];
+  const samples = lines.filter((line) => !line.startsWith("# ")).map(sampleIn);
   const metrics = [...kinds].map(([name, kind]) => {
-    const help = helps.get(name) ?? "";
-    return { name, kind, labels: [...(labels.get(name) ?? [])].sort(), help };
+    const own = samples.filter((sample) => metricOf(sample, kinds) === name);
+    const labels = [...new Set(own.flatMap((sample) => sample.labels))].sort();
+    return { name, kind, labels, help: helps.get(name) ?? "" };
   });
-  return { metrics, values };
+  return { metrics, values: new Map(samples.map(({ text: named, value }) => [named, value])) };
+}
+
+function sampleIn(line: string) {
+  const [, name = "", inBraces = "", value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
+  if (value === undefined || Number.isNaN(Number(value))) throw new Error(`unreadable: ${line}`);
+  const labels = [...inBraces.matchAll(/(\w+)="/g)].map(([, label = ""]) => label);
+  return {
+    ...{ name, value: Number(value), text: line.slice(0, line.lastIndexOf(" ")) },
+    // The bounds of a histogram's buckets.
+    labels: labels.filter((label) => label !== "le"),
+  };
+}
+
+function metricOf({ name }: { readonly name: string }, kinds: ReadonlyMap<string, string>): string {
+  return kinds.has(name) ? name : name.replace(/_(bucket|sum|count)$/, "");
 }
 
 async function metricsOf({ ask }: Lookout): Promise<Read> {

@@ -34,7 +34,7 @@ function container({ rolecall }: Synthesized): Container {
 
 const running = ({ rolecall }: Synthesized) => only<Running>(rolecall, "AWS::ECS::Service");
 
-const READ_BY_AWS_SDK = ["AWS_REGION"];
+const READ_BY_AWS_SDK = ["AWS_REGION", "AWS_CONFIG_FILE", "AWS_PROFILE"];
 
 export function botHolds(stages: () => Stages): void {
   let socket: Synthesized;

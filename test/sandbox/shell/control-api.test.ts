@@ -205,34 +205,6 @@ describe("the bots", () => {
   });
 });
 
-describe("the sockets", () => {
-  test("a ghost is there until Slack finds out", async () => {
-    const haunted = await ask("POST", "/sockets", { do: "ghost", count: 2 });
-    const ghost = (id: string) => ({ id, state: "ghost", payloads: 0 });
-    const ghosts = [ghost("socket-1"), ghost("socket-2")];
-    expect(haunted.json).toEqual({ hit: ["socket-1", "socket-2"], sockets: ghosts });
-    expect((await ask("GET", "/sockets")).json).toEqual(ghosts);
-    const found = await ask("POST", "/sockets", { do: "forget-ghosts" });
-    expect(found.json).toEqual({ hit: ["socket-1", "socket-2"], sockets: [] });
-  });
-
-  test.each(["refresh", "warn", "disable", "drop", "go-silent"])(
-    "%s is for all there are; for one that is not there it is told",
-    async (verb) => {
-      expect((await ask("POST", "/sockets", { do: verb })).json).toEqual({ hit: [], sockets: [] });
-      expect(await ask("POST", "/sockets", { do: verb, which: "socket-9" })).toMatchObject({
-        status: 404,
-        json: { error: 'There is no open socket "socket-9"; there are: none.' },
-      });
-    },
-  );
-
-  test.each(["lose-next-ack", "refuse-next"])("%s is taken down", async (verb) => {
-    const { status, json } = await ask("POST", "/sockets", { do: verb, times: 2 });
-    expect([status, json]).toEqual([200, { hit: [], sockets: [] }]);
-  });
-});
-
 describe("faults, calls and the clock", () => {
   test("a fault hits the next delivery, and is gone then", async () => {
     const fault = { service: "delivery", action: "command", effect: "fail" };

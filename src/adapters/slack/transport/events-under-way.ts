@@ -1,6 +1,7 @@
 // What Bolt is at work on, so that it can be waited for before a process ends or a socket is closed.
 import type { App, ReceiverEvent } from "@slack/bolt";
 import { setTimeout as pause } from "node:timers/promises";
+import type { OnTrail } from "./transport.ts";
 
 export interface EventsUnderWay {
   /** Bolt's app as a receiver is to see it: whatever it is handed is counted, and refused where nothing is taken any more. */
@@ -13,7 +14,7 @@ export interface EventsUnderWay {
   over(milliseconds: number): Promise<void>;
 }
 
-export function eventsUnderWay(): EventsUnderWay {
+export function eventsUnderWay(onTrail: OnTrail = (handle) => handle()): EventsUnderWay {
   const underWay = new Set<Promise<unknown>>();
   let isRefused = false;
 
@@ -27,7 +28,7 @@ export function eventsUnderWay(): EventsUnderWay {
 
   const taken = (app: App, event: ReceiverEvent): Promise<void> => {
     if (isRefused) return Promise.resolve();
-    const work = app.processEvent(event);
+    const work = onTrail(() => app.processEvent(event));
     add(work);
     return work;
   };

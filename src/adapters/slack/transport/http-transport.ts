@@ -17,8 +17,8 @@ export interface HttpTransportParts extends TransportParts {
 }
 
 export function httpTransport({ signingSecret, now, ...logs }: HttpTransportParts): Transport {
-  const { logger, boltLogger } = logs;
-  const underWay = eventsUnderWay();
+  const { logger, boltLogger, onTrail } = logs;
+  const underWay = eventsUnderWay(onTrail);
   let isListening = false;
   const inner = new bolt.HTTPReceiver({
     signingSecret,

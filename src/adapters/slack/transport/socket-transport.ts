@@ -41,7 +41,7 @@ const MOST_SOCKETS_OF_AN_APP = 8;
 export function socketTransport({ manner = MANNER, ...parts }: SocketTransportParts): Transport {
   const { logger, now } = parts;
   const counted = slackCounts(parts);
-  const underWay = eventsUnderWay();
+  const underWay = eventsUnderWay(parts.onTrail);
   let app: App | undefined;
   const connect = () => {
     if (!app) throw new Error("Bolt has not been given this transport.");

@@ -16,10 +16,14 @@ export interface Transport {
   link(): SlackLink;
 }
 
+export type OnTrail = <Done>(handle: () => Done) => Done;
+
 export interface TransportParts {
   readonly now: () => number;
   readonly logger: Logger;
   readonly boltLogger: BoltLogger;
+  /** What is logged while one event is handled says which. */
+  readonly onTrail: OnTrail;
 }
 
 /** How long what was taken may still be worked on when the process is to end. */

@@ -26,7 +26,12 @@ export function startLog() {
   const lines: Line[] = [];
   const write = (line: string) => void lines.push(JSON.parse(line) as Line);
   const logger = pino({ level: "debug" }, { write });
-  const parts: TransportParts = { now: Date.now, logger, boltLogger: boltLogger(logger) };
+  const parts: TransportParts = {
+    now: Date.now,
+    logger,
+    boltLogger: boltLogger(logger),
+    onTrail: (handle) => handle(),
+  };
   return { lines, parts };
 }
 

@@ -44,6 +44,7 @@ export async function startFakeSlack(port = 0) {
     hold: Promise.resolve(),
   };
   const wires = new Set<Socket>();
+  const links = new Set<Socket>();
   const upgrader = new WebSocketServer({ noServer: true });
   const open = () => world.sockets.filter((socket) => socket.isOpen()).length;
   const changed = () => world.counts.push(open());
@@ -61,6 +62,7 @@ export async function startFakeSlack(port = 0) {
     wires.add(wire.on("close", () => wires.delete(wire)).on("error", () => undefined));
   });
   server.on("upgrade", (request: IncomingMessage, wire: Socket, head) => {
+    links.add(wire.on("close", () => links.delete(wire)));
     const welcome = world.welcomes.shift() ?? "greet";
     if (welcome === "refuse the upgrade") {
       wire.end("HTTP/1.1 409 Conflict\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
@@ -85,8 +87,8 @@ export async function startFakeSlack(port = 0) {
     open,
     port: address.port,
     apiUrl: `http://127.0.0.1:${address.port}/api/`,
-    /** The TCP connections that reach it, whatever they are for. */
-    wires: () => wires.size,
+    /** The TCP connections of sockets that stand, greeted or not. */
+    wires: () => links.size,
     stop: async () => {
       const closed = new Promise((done) => server.close(done));
       for (const wire of wires) wire.destroy();
@@ -124,8 +126,9 @@ function fakeSocket(ws: WebSocket, wire: Socket): FakeSocket {
     drop: () => wire.destroy(),
     close: () => ws.close(),
     fallSilent: () => {
-      ws.pause();
-      wire.pause();
+      // Read on, and thrown away: so that it is seen when the other end lets go.
+      for (const heard of ["data", "end"]) wire.removeAllListeners(heard);
+      wire.on("data", () => undefined).on("end", () => wire.destroy());
       wire.write = () => true;
     },
     isOpen: () => ws.readyState === ws.OPEN,

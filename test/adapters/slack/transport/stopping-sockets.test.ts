@@ -1,0 +1,80 @@
+// Stopping: what was taken is answered, nothing new is, and no socket is left behind at Slack.
+import { until } from "../../../../sandbox/until.ts";
+import { howManyOpen, typed } from "./a-transport.ts";
+import { aWorldOfSockets } from "./a-world-of-sockets.ts";
+
+const { prepared, slack, socket, started } = aWorldOfSockets();
+
+test("what is under way is answered, what comes meanwhile is not heard, and every socket is closed", async () => {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((done) => (release = done));
+  const transport = await started({
+    handle: async ({ ack }) => {
+      await released;
+      await ack();
+    },
+  });
+  const answered = socket(0).deliver(typed("under way"));
+  await until(
+    () => transport.heard,
+    (heard) => heard.length === 1,
+    { what: "it is under way" },
+  );
+  const stopped = transport.stop();
+  const late = socket(1).deliver(typed("too late"));
+  release();
+  expect(await answered).toEqual({ text: "heard under way" });
+  await stopped;
+  expect(await late).toBeUndefined();
+  expect(transport.heard).toEqual(["under way"]);
+  expect(howManyOpen(transport)).toBe(0);
+  await until(
+    () => slack().open(),
+    (open) => open === 0,
+    { what: "Slack has none either" },
+  );
+});
+
+test("while an address is asked for, or nothing is said on a socket, nothing is left behind", async () => {
+  let release: () => void = () => undefined;
+  slack().hold = new Promise((done) => (release = done));
+  const transport = await prepared();
+  const start = transport.start();
+  await until(
+    () => slack().asked,
+    (asked) => asked.length === 1,
+    { what: "an address is asked for" },
+  );
+  const failed = expect(start).rejects.toMatchObject({ retryable: true });
+  await transport.stop();
+  release();
+  await failed;
+  expect(slack().sockets).toEqual([]);
+});
+
+test("before the greeting", async () => {
+  slack().welcomes.push("say nothing");
+  const transport = await prepared();
+  const failed = expect(transport.start()).rejects.toMatchObject({ retryable: true });
+  await until(
+    () => slack().welcomes,
+    (welcomes) => welcomes.length === 0,
+    { what: "a socket is there" },
+  );
+  await transport.stop();
+  await failed;
+  await until(
+    () => slack().wires(),
+    (wires) => wires === 0,
+    { what: "its connection is gone" },
+  );
+});
+
+test("a peer that answers no close frame holds up nothing", async () => {
+  const transport = await started();
+  socket(0).fallSilent();
+  socket(1).fallSilent();
+  const before = performance.now();
+  await transport.stop();
+  expect(performance.now() - before).toBeLessThan(5000);
+});

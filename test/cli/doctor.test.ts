@@ -1,0 +1,299 @@
+// What doctor says of what it sees, with what it sees given; how it looks at the world is told in test/journeys/doctor.test.ts.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { WANTED_SCOPES } from "../../src/cli/check-up/wanted-scopes.ts";
+import { aCheckUp, BOUNDARY, fenced, provisioner, runtime, scope } from "./a-check-up.ts";
+import type { Otherwise } from "./a-check-up.ts";
+import { aTerminal } from "./a-terminal.ts";
+import type { Terminal } from "./a-terminal.ts";
+
+interface Told {
+  readonly about: string;
+  readonly what: string;
+  readonly state: string;
+  readonly says: string;
+  readonly todo?: string;
+}
+
+const terminals: Terminal[] = [];
+afterEach(async () => {
+  await Promise.all(terminals.splice(0).map((terminal) => terminal.close()));
+});
+
+async function typed(otherwise: Otherwise, words: readonly string[], text = fenced) {
+  const terminal = await aTerminal({ checkUp: aCheckUp(otherwise) });
+  terminals.push(terminal);
+  await terminal.file("rolecall.yaml", text);
+  return terminal.type("doctor", ...words);
+}
+
+/** All lines that are not ok, and those that are but give advice. */
+async function told(otherwise: Otherwise, text?: string): Promise<readonly Told[]> {
+  const { out } = await typed(otherwise, ["--format", "json"], text);
+  const { checks } = JSON.parse(out) as { readonly checks: readonly Told[] };
+  return checks.filter(({ state, todo }) => state !== "ok" || todo !== undefined);
+}
+
+const short = (lines: readonly Told[]) => lines.map(({ state, what }) => `${state}: ${what}`);
+
+it("finds nothing to say where all is well", async () => {
+  expect(await told({})).toEqual([]);
+});
+
+it("asks for the very scopes that manifest.yml asks for", () => {
+  const file = readFileSync(join(__dirname, "../../manifest.yml"), "utf8");
+  const manifest = parse(file) as { oauth_config: { scopes: { bot: string[] } } };
+  expect(WANTED_SCOPES).toEqual(manifest.oauth_config.scopes.bot);
+});
+
+describe("as text", () => {
+  it("fits a terminal, and ends with a sum", async () => {
+    const { out, exitCode } = await typed({ table: null, gone: ["bob"] }, []);
+    const command = /rolecall permissions/;
+    const lines = out.split("\n").filter((line) => !command.test(line));
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(out).toMatch(/\n2 things are wrong\. About 3 things nothing can be said\.\n$/);
+    expect(exitCode).toBe(1);
+  });
+
+  it("is wrong usage where the format is unknown", async () => {
+    expect((await typed({}, ["--format", "xml"])).exitCode).toBe(2);
+  });
+});
+
+describe("of the settings", () => {
+  it("names each fault, and what is allowed", async () => {
+    const faults = [
+      "PORT: is wrong: a number from 1 to 65535",
+      "ROLECALL_TABEL: there is no such setting; did you mean ROLECALL_TABLE?",
+    ];
+    const [port, table] = await told({ settings: { faults } });
+    expect(port).toMatchObject({ what: "PORT", says: "It is wrong.", state: "wrong" });
+    expect(port?.todo).toBe("Set it to a number from 1 to 65535.");
+    expect(table).toMatchObject({ what: "ROLECALL_TABEL", state: "wrong" });
+    expect(table?.says).toMatch(/did you mean ROLECALL_TABLE/);
+  });
+
+  it("says where the file is wrong, and asks nothing that hangs on it", async () => {
+    const lines = await told({}, "channel: C0APPROVALS\naccounts: 3\n");
+    expect(lines[0]).toMatchObject({ state: "wrong", says: expect.stringMatching(/^Line \d+: /) });
+    expect(lines[0]?.todo).toMatch(/rolecall check .*rolecall\.yaml/);
+    expect(new Set(lines.slice(1).map(({ state }) => state))).toEqual(new Set(["not asked"]));
+    expect(lines.map(({ what }) => what)).toContain("its own role");
+  });
+});
+
+describe("of Slack", () => {
+  it.each([
+    ["account_inactive", /removed from the workspace/],
+    ["not_a_bot", /of a person/],
+    ["ekm_access_denied", /ekm_access_denied/],
+  ])("says of a token that is refused as %s what to do", async (refused, says) => {
+    const [token] = await told({ bot: { refused } });
+    expect(token).toMatchObject({ what: "bot token", state: "wrong" });
+    expect(token?.says).toMatch(says);
+    expect(token?.todo).toBeDefined();
+  });
+
+  it("cannot say of scopes that Slack does not tell", async () => {
+    expect(short(await told({ bot: { scopes: null } }))).toEqual(["cannot say: scopes"]);
+  });
+
+  it("names a user group that is not there", async () => {
+    const [groups] = await told({ groups: [] });
+    expect(groups?.says).toMatch(/no user group for the group platform \(S0PLATFORM1\)/);
+  });
+
+  it("names whoever is named in the file and has left", async () => {
+    const lines = await told({ gone: ["bob"] });
+    expect(lines[0]?.says).toBe("bob was deactivated in Slack.");
+    // His tag is wrong, too.
+    expect(short(lines)).toEqual(["wrong: people", "wrong: whose they are"]);
+  });
+
+  it("cannot say what the token may not see", async () => {
+    const channel = { unseen: "The bot lacks a permission.", isForbidden: true };
+    expect(short(await told({ channel }))).toEqual(["cannot say: approvers' channel"]);
+  });
+});
+
+describe("of AWS", () => {
+  it.each([
+    ["in no organization", null, /is in no organization/],
+    [
+      "a member of one",
+      { id: "o-northwind01", managementId: "999999999999", hasAllFeatures: true },
+      /its management account, 999999999999/,
+    ],
+  ])("the account is %s", async (_, organization, says) => {
+    const lines = await told({ organization: { seen: organization } });
+    expect(lines[0]).toMatchObject({ what: "organization", state: "wrong" });
+    expect(lines[0]?.says).toMatch(says);
+  });
+
+  it("one look that fails, even by a bug, keeps nothing else from being looked at", async () => {
+    expect(short(await told({ throws: "channel" }))).toEqual(["cannot say: approvers' channel"]);
+    const lines = await told({ throws: "organization" });
+    expect(lines[0]?.says).toMatch(/Rolecall itself failed at it: TypeError/);
+    expect(lines.map(({ state }) => state)).not.toContain("wrong");
+  });
+});
+
+describe("of the table", () => {
+  const DUE = { keys: "dueShard (S), dueAt (N)", holds: "keys only" };
+
+  it.each([
+    [{ keys: "id (S)" }, "table", /keys of rolecall are id \(S\), and have to be subject/],
+    [{ status: "CREATING" }, "table", /is CREATING/],
+    [{ indexes: new Map() }, "indexes", /index due is missing/],
+    [
+      { indexes: new Map([["due", { ...DUE, keys: "dueShard (S)" }]]) },
+      "indexes",
+      /due is by dueShard \(S\), and has to be by dueShard \(S\), dueAt \(N\)/,
+    ],
+    [
+      { indexes: new Map([["due", { ...DUE, holds: "keys and version" }]]) },
+      "indexes",
+      /due holds keys and version, and has to hold keys only/,
+    ],
+  ])("%j is wrong", async (table, what, says) => {
+    const lines = await told({ table });
+    expect(short(lines)).toEqual([`wrong: ${what}`]);
+    expect(lines[0]?.says).toMatch(says);
+  });
+
+  it("advises what keeps it from being lost, and calls nothing wrong", async () => {
+    const lines = await told({ table: { isProtected: false }, isRecoverable: false });
+    expect(short(lines)).toEqual(["ok: safety"]);
+    expect(lines[0]?.todo).toBe("Better switch on deletion protection and point-in-time recovery.");
+  });
+
+  it("is well without a table where Rolecall makes it", async () => {
+    const table = { name: "rolecall", create: true };
+    const lines = await told({ table: null, settings: { table } });
+    expect(lines.map(({ state }) => state)).not.toContain("wrong");
+  });
+});
+
+describe("of permissions", () => {
+  const also = (Statement: readonly Record<string, unknown>[]) => ({
+    ...runtime,
+    policies: [
+      ...runtime.policies,
+      { name: "more", document: { Version: "2012-10-17", Statement } },
+    ],
+  });
+  const withRuntime = (role: typeof runtime): Otherwise => ({
+    iam: { roles: [role, provisioner] },
+  });
+
+  it("names what a Deny of somebody else takes away", async () => {
+    const role = also([{ Effect: "Deny", Action: "dynamodb:PutItem", Resource: "*" }]);
+    const [own] = await told(withRuntime(role));
+    expect(own?.says).toBe("rolecall is denied dynamodb:PutItem on everything.");
+  });
+
+  it("names a policy of AWS's own that is attached", async () => {
+    const policies = [...runtime.policies, { name: "ReadOnlyAccess", document: undefined }];
+    const [own] = await told(withRuntime({ ...runtime, policies }));
+    expect(own?.says).toBe("rolecall may besides do all that AWS's policy ReadOnlyAccess allows.");
+  });
+
+  it("names what a boundary of the role's own keeps it from", async () => {
+    const Statement = [{ Effect: "Allow", NotAction: "none:*", Resource: "*" }];
+    const all = { Version: "2012-10-17", Statement };
+    expect(
+      await told(withRuntime({ ...runtime, boundary: { name: "cap", document: all } })),
+    ).toEqual([]);
+    const none = { Version: "2012-10-17", Statement: [] };
+    const [own] = await told(
+      withRuntime({ ...runtime, boundary: { name: "cap", document: none } }),
+    );
+    expect(own?.says).toMatch(/^rolecall is kept by its boundary cap from /);
+  });
+
+  it("cannot say of a policy that cannot be read", async () => {
+    const policies = [{ name: "rolecall", document: "unreadable" }];
+    expect(short(await told(withRuntime({ ...runtime, policies })))).toEqual([
+      "cannot say: its own role",
+    ]);
+  });
+
+  it("may make the table where it is to, and need not be allowed to", async () => {
+    const Resource = "arn:aws:dynamodb:eu-central-1:111111111111:table/rolecall";
+    const role = also([{ Effect: "Allow", Action: "dynamodb:CreateTable", Resource }]);
+    expect(short(await told(withRuntime(role)))).toEqual(["wrong: its own role"]);
+    const settings = { table: { name: "rolecall", create: true } };
+    expect(await told({ ...withRuntime(role), settings })).toEqual([]);
+    expect(await told({ settings })).toEqual([]);
+  });
+
+  it("is asked by an admin, who is not let in as the provisioner, and is told so", async () => {
+    const become = { unseen: "AWS refused it.", isForbidden: true };
+    const caller = { roleName: "AWSReservedSSO_Admin_1" };
+    expect(short(await told({ become, caller }))).toEqual(["cannot say: becoming the provisioner"]);
+    expect(short(await told({ become }))).toEqual(["wrong: becoming the provisioner"]);
+  });
+
+  it("finds the role that is typed, and says so where there is none", async () => {
+    const named = { ...runtime, arn: runtime.arn.replace(/rolecall$/, "bots/desk"), name: "desk" };
+    const otherwise = { iam: { roles: [named, provisioner] }, caller: { roleName: "desk" } };
+    const { out } = await typed(otherwise, ["--runtime-role", "bots/desk"]);
+    // Its own name is in its policy, and in whom the provisioner trusts.
+    expect(out).toMatch(/--runtime-role bots\/desk/);
+    const { out: none } = await typed(otherwise, ["--runtime-role", "nobody"]);
+    expect(none.replaceAll(/\s+/g, " ")).toMatch(/Because there is no role nobody: name/);
+  });
+
+  it("is well without a provisioner where one role does everything", async () => {
+    const settings = { provisionerRole: null };
+    const lines = await told({ settings });
+    expect(lines.find(({ what }) => what === "becoming the provisioner")).toMatchObject({
+      state: "not asked",
+      says: "Because ROLECALL_PROVISIONER_ROLE is not set.",
+    });
+  });
+
+  it("points at a trust policy that lets in somebody else, too", async () => {
+    const trust = { Version: "2012-10-17", Statement: [] };
+    const lines = await told({ iam: { roles: [runtime, { ...provisioner, trust }] } });
+    expect(short(lines)).toEqual(["ok: becoming the provisioner"]);
+    expect(lines[0]?.todo).toMatch(/see who else gets in/);
+  });
+
+  it("misses the boundary of people, or what it has to allow", async () => {
+    const gone = await told({ iam: { policies: new Map() } });
+    expect(short(gone)).toEqual(["wrong: people's boundary"]);
+    const poor = new Map([[BOUNDARY, { Version: "2012-10-17", Statement: [] }]]);
+    const [boundary] = await told({ iam: { policies: poor } });
+    expect(boundary?.says).toMatch(/rolecall\/people lacks sts:AssumeRole on role\//);
+    expect(scope.guard.kind).toBe("fenced");
+  });
+});
+
+describe("of IAM users", () => {
+  const alice = { iamUser: "alice.x", tag: "T0NORTHWND/U0ALICE001", boundary: BOUNDARY };
+
+  it.each([
+    [{ iamUser: "machine", boundary: null }, "ok", /tag machine/],
+    [{ iamUser: "new.person", boundary: BOUNDARY }, "wrong", /rolecall people/],
+    [{ iamUser: "bob", boundary: null }, "wrong", /rolecall people/],
+    [{ iamUser: "odd", tag: "alice", boundary: BOUNDARY }, "wrong", /rolecall people/],
+  ])("%j is %s", async (user, state, todo) => {
+    const [tags] = await told({ iam: { users: [alice, user] } });
+    expect(tags).toMatchObject({ what: "tags", state });
+    expect(tags?.todo).toMatch(todo);
+  });
+});
+
+describe("of the clock", () => {
+  it.each([
+    [59, 0],
+    [-59, 0],
+    [61, 2],
+    [-300, 2],
+  ])("%d seconds: %d faults", async (secondsAhead, faults) => {
+    expect(await told({ secondsAhead })).toHaveLength(faults);
+  });
+});
