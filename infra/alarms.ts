@@ -16,6 +16,8 @@ export interface Watched {
   readonly periods: number;
   /** Of numbers of which none is bad news in itself. */
   readonly silenceRings?: true;
+  /** Of numbers that cannot be said while the table does not answer: what rings goes on ringing. */
+  readonly holdsInSilence?: true;
   readonly isTooFew?: true;
 }
 
@@ -52,9 +54,15 @@ export class Alarms extends Construct {
       comparisonOperator: rest.isTooFew
         ? ComparisonOperator.LESS_THAN_THRESHOLD
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: rest.silenceRings
-        ? TreatMissingData.BREACHING
-        : TreatMissingData.NOT_BREACHING,
+      treatMissingData: whenMissing(rest),
     });
   }
+}
+
+function whenMissing({
+  silenceRings,
+  holdsInSilence,
+}: Pick<Watched, "silenceRings" | "holdsInSilence">): TreatMissingData {
+  if (silenceRings) return TreatMissingData.BREACHING;
+  return holdsInSilence ? TreatMissingData.IGNORE : TreatMissingData.NOT_BREACHING;
 }

@@ -19,11 +19,8 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { except } from "./exceptions.ts";
 
-/**
- * Slack waits three seconds, so no answer takes longer; and Node closes an idle connection after five: were it the first to
- * close, a click would now and then meet a door that is just being shut.
- */
-const IDLE_SECONDS = 4;
+/** Less than the 65 after which Rolecall closes an idle connection: were it the first to close, a click would now and then meet a door that is just being shut. */
+const IDLE_SECONDS = 60;
 
 interface HttpsDoorProps {
   readonly vpc: IVpc;

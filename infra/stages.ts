@@ -55,7 +55,6 @@ export type Transport =
 export const STAGES: Readonly<Record<StageName, Stage>> = {
   trial: {
     account: "111111111111",
-    runsIn: "111111111111",
     organization: "o-northwind01",
     partition: "aws",
     region: "eu-central-1",
@@ -66,6 +65,7 @@ export const STAGES: Readonly<Record<StageName, Stage>> = {
       secret: "arn:aws:secretsmanager:eu-central-1:111111111111:secret:rolecall/slack-Ab12Cd",
     },
     transport: { kind: "socket" },
+    runsIn: "111111111111",
     size: { cpu: 256, memory: 512, replicas: 1 },
     network: "public",
     encryption: "aws",
@@ -76,7 +76,6 @@ export const STAGES: Readonly<Record<StageName, Stage>> = {
   },
   production: {
     account: "111111111111",
-    runsIn: "111111111111",
     organization: "o-northwind01",
     partition: "aws",
     region: "eu-central-1",
@@ -91,6 +90,7 @@ export const STAGES: Readonly<Record<StageName, Stage>> = {
       certificate:
         "arn:aws:acm:eu-central-1:111111111111:certificate/00000000-0000-4000-8000-000000000000",
     },
+    runsIn: "111111111111",
     size: { cpu: 512, memory: 1024, replicas: 2 },
     network: "private",
     encryption: "own",

@@ -46,19 +46,19 @@ function watchedRequests(stands: HowItStands): readonly Watched[] {
       name: "stuck",
       says: "A request is stuck: it waits for an admin to press Retry.",
       metric: stands.metric("stuck", "Maximum"),
-      ...{ from: 1, periods: 5 },
+      ...{ from: 1, periods: 5, holdsInSilence: true },
     },
     {
       name: "overdue",
       says: "Access that should have ended has not been taken away. Where there is a guard, AWS refuses it all the same.",
       metric: stands.metric("overdue", "Maximum"),
-      ...{ from: 1, periods: 3 },
+      ...{ from: 1, periods: 3, holdsInSilence: true },
     },
     {
       name: "drift",
       says: "AWS is not as the record says: somebody has changed it by hand.",
       metric: stands.metric("drift", "Maximum"),
-      ...{ from: 1, periods: 15 },
+      ...{ from: 1, periods: 15, holdsInSilence: true },
     },
   ];
 }

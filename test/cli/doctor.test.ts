@@ -41,11 +41,14 @@ it("finds nothing to say where all is well", async () => {
   expect(await told({})).toEqual([]);
 });
 
-it("asks for the very scopes that manifest.yml asks for", () => {
-  const file = readFileSync(join(__dirname, "../../manifest.yml"), "utf8");
-  const manifest = parse(file) as { oauth_config: { scopes: { bot: string[] } } };
-  expect(WANTED_SCOPES).toEqual(manifest.oauth_config.scopes.bot);
-});
+it.each(["manifest.yml", "manifest.socket.yml"])(
+  "asks for the very scopes that %s asks for",
+  (name) => {
+    const file = readFileSync(join(__dirname, "../..", name), "utf8");
+    const manifest = parse(file) as { oauth_config: { scopes: { bot: string[] } } };
+    expect(WANTED_SCOPES).toEqual(manifest.oauth_config.scopes.bot);
+  },
+);
 
 describe("as text", () => {
   it("fits a terminal, and ends with a sum", async () => {
@@ -53,7 +56,7 @@ describe("as text", () => {
     const command = /rolecall permissions/;
     const lines = out.split("\n").filter((line) => !command.test(line));
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(out).toMatch(/\n2 things are wrong\. About 3 things nothing can be said\.\n$/);
+    expect(out).toMatch(/\n3 things are wrong\. About 3 things nothing can be said\.\n$/);
     expect(exitCode).toBe(1);
   });
 
@@ -98,6 +101,15 @@ describe("of Slack", () => {
 
   it("cannot say of scopes that Slack does not tell", async () => {
     expect(short(await told({ bot: { scopes: null } }))).toEqual(["cannot say: scopes"]);
+  });
+
+  it("names what of the scopes is missing and what is too much, and the manifest of the transport", async () => {
+    const bot = { scopes: [...WANTED_SCOPES.slice(1), "admin"] };
+    const [overHttp] = await told({ bot });
+    expect(overHttp?.says).toBe("The bot token lacks commands. It has admin for nothing.");
+    expect(overHttp?.todo).toMatch(/Paste manifest\.yml/);
+    const [overSockets] = await told({ bot, settings: { transport: "socket" } });
+    expect(overSockets?.todo).toMatch(/Paste manifest\.socket\.yml/);
   });
 
   it("names a user group that is not there", async () => {

@@ -3,7 +3,10 @@
 const NONE: readonly string[] = [];
 
 export const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  // Of an app-level token, which has scopes of its own.
+  "apps.connections.open": NONE,
   "auth.test": NONE,
+  "bots.info": ["users:read"],
   "chat.delete": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
   "chat.postMessage": ["chat:write"],
@@ -11,6 +14,7 @@ export const scopesOf: Readonly<Record<string, readonly string[]>> = {
   // Public channels and private ones.
   "conversations.info": ["channels:read", "groups:read"],
   "conversations.open": ["im:write"],
+  "usergroups.list": ["usergroups:read"],
   "usergroups.users.list": ["usergroups:read"],
   "users.info": ["users:read"],
   // Without the second there are no e-mails in what it answers.

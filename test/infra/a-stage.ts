@@ -10,7 +10,7 @@ import { stageStacks } from "../../infra/stage-stacks.ts";
 import { STAGES } from "../../infra/stages.ts";
 import type { Stage, StageName } from "../../infra/stages.ts";
 
-export const REPOSITORY = join(__dirname, "../..");
+const REPOSITORY = join(__dirname, "../..");
 
 export interface Synthesized {
   readonly stage: Stage;

@@ -50,7 +50,8 @@ beforeAll(async () => {
   const path = join(folder, "aws-config");
   writeFileSync(path, profileOf({ runtimeRole: ROLE }));
   const { port } = ecs.address() as AddressInfo;
-  for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]) delete process.env[name];
+  delete process.env["AWS_ACCESS_KEY_ID"];
+  delete process.env["AWS_SECRET_ACCESS_KEY"];
   Object.assign(process.env, {
     ...{ AWS_CONFIG_FILE: path, AWS_PROFILE: PROFILE, AWS_REGION: "eu-central-1" },
     AWS_SHARED_CREDENTIALS_FILE: join(folder, "none"),

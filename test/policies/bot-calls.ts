@@ -71,6 +71,8 @@ export const byRuntime = [
   ...knowing(bounded, calls("iam", "PutUserPolicy DeleteUserPolicy", alice)),
   ...calls("dynamodb", "GetItem PutItem Query", table),
   ...calls("dynamodb", "Query", `${table}/index/due`),
+  // By doctor.
+  ...calls("dynamodb", "DescribeTable DescribeContinuousBackups", table),
 ];
 /** What either does to a group of somebody's own, but only the provisioner to an access group. */
 export const onOwnGroups = calls(
@@ -107,4 +109,4 @@ export const inAccounts = [
 export const byWhoeverTypes = ["ListUserPolicies"];
 
 /** For which AWS asks for no permission, or which only a sandbox makes. */
-export const free = ["GetCallerIdentity", "CreateTable", "DescribeTable"];
+export const free = ["GetCallerIdentity", "CreateTable"];

@@ -21,9 +21,9 @@ function remembered<Answer>(ask: () => Promise<Answer>, now: () => number) {
   let known: { readonly answer: Answer; readonly at: number } | undefined;
   let asking: Promise<Answer> | undefined;
   const askAnew = async (): Promise<Answer> => {
-    const at = now();
     const answer = await ask();
-    known = { answer, at };
+    // From its arrival on: ten thousand accounts take AWS more than a minute to list, and would be forgotten before they are known.
+    known = { answer, at: now() };
     return answer;
   };
   return async (): Promise<Answer> => {

@@ -65,7 +65,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const path = pathOf(request);
-  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  const route = routes[path];
   if (route) await answerRoute(route, request, response);
   else if (slack && path === FROM_SLACK) answerSlack(slack, request, response);
   else end(response, 404, "There is nothing here.\n");

@@ -73,7 +73,12 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     deferInitialization: true,
     convoStore: false,
     extendedErrorHandler: true,
-    clientOptions: { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+    // Bolt answers commands and clicks by this too, and has no end to its own patience.
+    clientOptions: {
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      fetch: clients.respond,
+    },
   });
   const { surroundings } = parts.ports;
   app.use(heardOnce(() => surroundings.now()));

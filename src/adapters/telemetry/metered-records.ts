@@ -33,7 +33,7 @@ export function meteredRecords<Kept extends MeteredRecord>(
     load: async (key) => seen(await records.load(key)),
     recall: async (key) => seen(await records.recall(key)),
     latest: async (subject) => seen(await records.latest(subject)),
-    recallLatest: (subject) => seen(records.recallLatest(subject)),
+    recallLatest: (subject) => records.recallLatest(subject),
     open: async (request, due) => saved(await records.open(request, due), NOTHING_YET),
     save: async (request, due) => {
       const before = lengths.recall(request);

@@ -11,10 +11,11 @@ type Settings = Pick<CheckUpSettings, "appId" | "hasBotToken" | "transport">;
 type Tokens = Pick<SlackFacts, "token" | "app" | "appToken">;
 
 export function judgeSlack(tokens: Tokens, settings: Settings): Line[] {
+  const manifest = settings.transport === "socket" ? "manifest.socket.yml" : "manifest.yml";
   return [
     { what: "bot token", ...judgeToken(tokens, settings) },
     { what: "app", ...judgeApp(tokens, settings) },
-    { what: "scopes", ...judgeScopes(tokens) },
+    { what: "scopes", ...judgeScopes(tokens, manifest) },
     ...(settings.transport === "socket" ? [{ what: "app token", ...judgeAppToken(tokens) }] : []),
   ];
 }
@@ -67,29 +68,29 @@ function judgeApp({ app }: Tokens, { appId }: Settings): Verdict {
   });
 }
 
-function judgeScopes({ token }: Tokens): Verdict {
+function judgeScopes({ token }: Tokens, manifest: string): Verdict {
   return judged(token, () => {
     const bot = botOf(token);
     if (!bot) return notAsked("Slack does not take the bot token");
     const { scopes } = bot;
     if (scopes === null) {
-      return cannotSay("Slack does not tell.", "Compare OAuth & Permissions with manifest.yml.");
+      return cannotSay("Slack does not tell.", `Compare OAuth & Permissions with ${manifest}.`);
     }
-    return judgeGranted(scopes);
+    return judgeGranted(scopes, manifest);
   });
 }
 
-function judgeGranted(granted: readonly string[]): Verdict {
+function judgeGranted(granted: readonly string[], manifest: string): Verdict {
   const missing = WANTED_SCOPES.filter((scope) => !granted.includes(scope));
   const superfluous = granted.filter((scope) => !WANTED_SCOPES.includes(scope));
   const says = [
     ...(missing.length > 0 ? [`The bot token lacks ${listed(missing)}.`] : []),
     ...(superfluous.length > 0 ? [`It has ${listed(superfluous)} for nothing.`] : []),
   ];
-  if (says.length === 0) return ok("They are those of manifest.yml.");
+  if (says.length === 0) return ok(`They are those of ${manifest}.`);
   return wrong(
     says.join(" "),
-    "Paste manifest.yml into App Manifest on the app's page, and install the app again.",
+    `Paste ${manifest} into App Manifest on the app's page, and install the app again.`,
   );
 }
 

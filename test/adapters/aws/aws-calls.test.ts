@@ -4,10 +4,12 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { DescribeOrganizationCommand } from "@aws-sdk/client-organizations";
 import { iamClient, organizationsClient, stsClient } from "../../../src/adapters/aws/clients.ts";
 import { sendFenced } from "../../../src/adapters/aws/fence.ts";
+import { organization } from "../../../src/adapters/aws/organization.ts";
 import { provisioner } from "../../../src/adapters/aws/provisioner.ts";
 import type { CallEnded } from "../../../src/ports/call-meter.ts";
 import { startSandboxIam } from "../../contracts/iam-on-sandbox.ts";
 import type { SandboxWorld } from "../../contracts/iam-on-sandbox.ts";
+import { startSandboxOrganization } from "../../contracts/organization-on-sandbox.ts";
 import { iamUsers } from "../../support/people.ts";
 
 const { alice } = iamUsers;
@@ -93,13 +95,21 @@ it("does not count what the fence kept in: nothing was asked of AWS", async () =
   expect(counted).toEqual([]);
 });
 
-it("counts what is asked on the way into an account", async () => {
-  const reach = { ...world.reach, callEnded };
-  const roleArn = `arn:aws:iam::111111111111:role/rolecall`;
-  const acting = provisioner({ sts: stsClient(reach), roleArn, now: world.clock.now, reach });
-  const { sts } = await acting.entryWay("R-7K3QXA", false).catch(() => ({ sts: undefined }));
-  await sts?.send(new GetCallerIdentityCommand({}));
-  expect(told()).toMatchObject([{ service: "sts", method: "AssumeRole" }]);
+it("counts what is asked as the provisioner, by the clients of its sessions, too", async () => {
+  const organized = await startSandboxOrganization();
+  const reach = { ...organized.reach, callEnded };
+  const roleArn = "arn:aws:iam::111111111111:role/rolecall-provisioner";
+  const acting = provisioner({ sts: stsClient(reach), roleArn, now: organized.clock.now, reach });
+  const { sts } = await acting.entryWay("R-7K3QXA", false);
+  await sts.send(new GetCallerIdentityCommand({}));
+  const hold = { onBehalfOf: "R-7K3QXA", isOver: () => false };
+  await organization({ provisioner: acting, reach }).close("999999999999", hold);
+  await organized.stop();
+  expect(told().map(({ service, method, outcome }) => `${service} ${method}: ${outcome}`)).toEqual([
+    "sts AssumeRole: ok",
+    "sts GetCallerIdentity: ok",
+    "organizations CloseAccount: refused",
+  ]);
 });
 
 it("leaves a client that nobody counts as it was", async () => {

@@ -19,3 +19,24 @@ it("nobody waits for long, and what comes later is known to whoever asks next", 
   answers();
   expect(await view.units()).toEqual(await organization.units());
 });
+
+it("what took AWS longer to list than it is remembered for is known for a minute all the same", async () => {
+  let time = 0;
+  const { organization } = inMemoryOrganization({ now: () => time });
+  let asked = 0;
+  const slow: Organization = {
+    ...organization,
+    accounts: async () => {
+      asked += 1;
+      time += 90_000;
+      return organization.accounts();
+    },
+  };
+  const view = organizationView(slow, () => time);
+  await view.accounts();
+  await view.accounts();
+  expect(asked).toBe(1);
+  time += 60_000;
+  await view.accounts();
+  expect(asked).toBe(2);
+});

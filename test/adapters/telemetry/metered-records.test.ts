@@ -114,6 +114,16 @@ it("counts nothing of a version it never saw, rather than all that led there", a
   expect(counted).toEqual(["granted"]);
 });
 
+it("does not count what another process has added since it looked", async () => {
+  const [one, other] = [aProcess(), aProcess()];
+  await one.records.open(asked, null);
+  const seen = await other.records.load(key);
+  const approved = won(await other.records.save(after(seen ?? asked, commands.approve), null));
+  // As an index shows it, which is read past the meter.
+  await one.records.save(after(approved, commands.grant), null);
+  expect(one.counted).toEqual(["asked"]);
+});
+
 it("is not confused by an answer that was long under way", async () => {
   const store = inMemoryRequestStore(stored);
   const late = new Map<string, AccessRequest>();

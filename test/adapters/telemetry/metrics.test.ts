@@ -267,6 +267,7 @@ describe("the process", () => {
   it("tells of itself what every process of Node tells", async () => {
     const process = aWatchedProcess();
     process.logger.error("it broke");
+    await metricsOf(process);
     const { values } = await metricsOf(process);
     expect(values.get("rolecall_errors_logged_total")).toBe(1);
     expect(values.get("process_resident_memory_bytes")).toBeGreaterThan(1e7);

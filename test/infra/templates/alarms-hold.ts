@@ -48,6 +48,13 @@ export function alarmsHold(stages: () => Stages): void {
     },
   );
 
+  it.each(both)("%s what cannot be said for a while neither rings nor goes quiet", (_, stage) => {
+    const held = alarms(stage()).filter(({ TreatMissingData: so }) => so === "ignore");
+    expect(held.map(({ AlarmName: name }) => name.replace(/^rolecall-[a-z]+-/, "")).sort()).toEqual(
+      ["drift", "overdue", "stuck"],
+    );
+  });
+
   it.each(both)(
     "%s each alarm is told to the stage's address, and says where to read on",
     (_, stage) => {

@@ -1,4 +1,6 @@
 // What is true of the running bot in AWS: who reaches it, what it is told, how one follows another, and who is woken.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readConfig } from "../../../src/config.ts";
 import { SETTINGS } from "../../../src/settings.ts";
 import { STAGES } from "../../../infra/stages.ts";
@@ -91,6 +93,17 @@ export function botHolds(stages: () => Stages): void {
         Conditions: [{ Field: "path-pattern", PathPatternConfig: { Values: ["/slack/events"] } }],
       });
       expect(listener).toMatchObject({ DefaultActions: [{ Type: "fixed-response" }] });
+    });
+
+    it("the load balancer closes an idle connection before Rolecall would", () => {
+      const door = readFileSync(join(__dirname, "../../../src/adapters/http/door.ts"), "utf8");
+      const [, milliseconds = ""] = /KEEP_ALIVE = ([\d_]+);/.exec(door) ?? [];
+      const { LoadBalancerAttributes: attributes } = only<{
+        LoadBalancerAttributes: readonly { readonly Key: string; readonly Value: string }[];
+      }>(http.rolecall, "AWS::ElasticLoadBalancingV2::LoadBalancer").properties;
+      const idle = attributes.find(({ Key: key }) => key === "idle_timeout.timeout_seconds");
+      expect(Number(idle?.Value)).toBeGreaterThan(0);
+      expect(Number(idle?.Value) * 1000).toBeLessThan(Number(milliseconds.replace("_", "")));
     });
 
     it.each(both)("%s it reaches others over TLS only", (_, stage) => {

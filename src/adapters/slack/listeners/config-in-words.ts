@@ -12,9 +12,6 @@ import type { TypedCommand } from "./typed-command.ts";
 
 /** Slack waits three seconds for an answer, and the reading comes before. */
 const LONGEST_WAIT = 1200;
-/** A few at once are taken, and from then on about one a second. */
-const AT_ONCE = 3;
-const BETWEEN = 1100;
 
 export async function configInWords(edge: Edge, { person }: TypedCommand): Promise<Shown> {
   const config = await myConfig(edge.ports, person);
@@ -38,8 +35,7 @@ async function send(
   messages: readonly Shown[],
 ): Promise<"sent" | Trouble> {
   try {
-    for (const [index, message] of messages.entries()) {
-      if (index >= AT_ONCE) await pause(BETWEEN);
+    for (const message of messages) {
       await postMessage(clients.messages, { channel }, { message, doing: "sending the profiles" });
     }
     return "sent";

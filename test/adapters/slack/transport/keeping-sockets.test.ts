@@ -1,6 +1,6 @@
 // Keeping sockets open: through refreshes, drops, silence, outages and refusals there is one again at once, or it is said why not.
 import { until } from "../../../../sandbox/until.ts";
-import { howManyOpen, sockets, typed, untilOpen, untilSaid } from "./a-transport.ts";
+import { howManyOpen, MANNER, sockets, typed, untilOpen, untilSaid } from "./a-transport.ts";
 import { aWorldOfSockets, oneSocket } from "./a-world-of-sockets.ts";
 import type { FakeSocket } from "./fake-slack.ts";
 
@@ -12,8 +12,8 @@ test.each(["warning", "refresh_requested"])(
     const transport = await started({ manner: oneSocket });
     socket(0).say({ type: "disconnect", reason });
     await until(
-      () => socket(0).isOpen(),
-      (isOpen) => !isOpen,
+      () => slack().counts,
+      (counts) => counts.length === 3,
       { what: "the old one is closed" },
     );
     expect(slack().counts).toEqual([1, 2, 1]);
@@ -142,11 +142,11 @@ test("more sockets than may be are a warning, once a change", async () => {
   expect(warnings()).toHaveLength(1);
   slack().ghosts = 8;
   socket(0).drop();
-  await untilOpen(transport, 1);
+  await untilThereIs(2);
   await untilOpen(transport, 2);
   expect(warnings()).toHaveLength(2);
   socket(1).drop();
-  await untilOpen(transport, 1);
+  await untilThereIs(3);
   await untilOpen(transport, 2);
   expect(warnings()).toHaveLength(2);
 });
