@@ -6,7 +6,7 @@ import type { RunningDirectory } from "./adapters/aws/directory.ts";
 import { organizationView } from "./adapters/aws/organization-view.ts";
 import { tableSide } from "./adapters/dynamodb/table-side.ts";
 import type { TableSide } from "./adapters/dynamodb/table-side.ts";
-import { createDoor } from "./adapters/http/door.ts";
+import { createDoor } from "./adapters/http/http-door.ts";
 import { readPolicyFile } from "./adapters/policy-file/policy-file.ts";
 import { createSlackApp } from "./adapters/slack/app.ts";
 import type { SlackApp, TransportChoice } from "./adapters/slack/app.ts";

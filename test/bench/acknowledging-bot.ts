@@ -7,7 +7,7 @@ import { accountRequestStore } from "../../src/adapters/dynamodb/account-request
 import { documentClient } from "../../src/adapters/dynamodb/dynamodb-client.ts";
 import { driftLedgerStore } from "../../src/adapters/dynamodb/drift-ledger-store.ts";
 import { requestStore } from "../../src/adapters/dynamodb/request-store.ts";
-import { createDoor } from "../../src/adapters/http/door.ts";
+import { createDoor } from "../../src/adapters/http/http-door.ts";
 import { readPolicyFile } from "../../src/adapters/policy-file/policy-file.ts";
 import { createSlackApp } from "../../src/adapters/slack/app.ts";
 import { slackSide } from "../../src/adapters/slack/slack-side.ts";

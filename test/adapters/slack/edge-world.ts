@@ -7,7 +7,7 @@ import { agencySeed } from "../../../sandbox/seed.ts";
 import { slackSeed } from "../../../sandbox/seed-worlds.ts";
 import { startSlack } from "../../../sandbox/slack/slack.ts";
 import { until } from "../../../sandbox/until.ts";
-import { createDoor } from "../../../src/adapters/http/door.ts";
+import { createDoor } from "../../../src/adapters/http/http-door.ts";
 import { createSlackApp } from "../../../src/adapters/slack/app.ts";
 import { slackSide } from "../../../src/adapters/slack/slack-side.ts";
 import { systemSurroundings } from "../../../src/adapters/system/surroundings.ts";

@@ -96,7 +96,7 @@ export function botHolds(stages: () => Stages): void {
     });
 
     it("the load balancer closes an idle connection before Rolecall would", () => {
-      const door = readFileSync(join(__dirname, "../../../src/adapters/http/door.ts"), "utf8");
+      const door = readFileSync(join(__dirname, "../../../src/adapters/http/http-door.ts"), "utf8");
       const [, milliseconds = ""] = /KEEP_ALIVE = ([\d_]+);/.exec(door) ?? [];
       const { LoadBalancerAttributes: attributes } = only<{
         LoadBalancerAttributes: readonly { readonly Key: string; readonly Value: string }[];

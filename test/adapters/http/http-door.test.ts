@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect } from "node:net";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createDoor } from "../../../src/adapters/http/door.ts";
-import type { Door, DoorParts } from "../../../src/adapters/http/door.ts";
+import { createDoor } from "../../../src/adapters/http/http-door.ts";
+import type { Door, DoorParts } from "../../../src/adapters/http/http-door.ts";
 import { Trouble } from "../../../src/domain/trouble.ts";
 import { until } from "../../../sandbox/until.ts";
 
