@@ -40,14 +40,25 @@ export function auditedChange({ eventName, dynamodb = {} }: StreamRecord): Audit
 
 function whatIsNew(
   change: StreamChange,
-  { entries, state, dropped }: Request,
-  { entries: before }: Pick<Request, "entries"> = { entries: [] },
+  { entries, state, ask, dropped }: Request,
+  was?: Request,
 ): AuditObject | undefined {
+  const before = was?.entries ?? [];
   const happened = without(entries, before);
   // A repeat that is counted takes the place of the one before, and a long history loses its middle; anything else was done by hand.
   const gone = without(before, entries);
-  if (happened.length + gone.length === 0) return undefined;
-  return objectOf(change, { state, happened, ...(gone.length > 0 ? { gone } : {}), dropped });
+  const other = was ? otherwise(was, { state, ask }) : {};
+  if (happened.length + gone.length + Object.keys(other).length === 0) return undefined;
+  const lost = gone.length > 0 ? { gone } : {};
+  return objectOf(change, { state, happened, ...lost, ...other, dropped });
+}
+
+/** Rolecall changes neither without an entry: where there is none, somebody else has. */
+function otherwise(was: Standing, is: Standing): object {
+  return {
+    ...(was.state === is.state ? {} : { stateBefore: was.state }),
+    ...(said(was.ask) === said(is.ask) ? {} : { ask: is.ask, askBefore: was.ask }),
+  };
 }
 
 /** By day, then by request, then in order: what happened on a day, and to a request on it, is one listing. */
@@ -73,8 +84,12 @@ function changedAt({ ApproximateCreationDateTime: seconds = 0 }: StreamChange): 
   return new Date(seconds * 1000);
 }
 
-interface Request {
+interface Standing {
   readonly state: unknown;
+  readonly ask: unknown;
+}
+
+interface Request extends Standing {
   readonly entries: readonly unknown[];
   readonly dropped: number;
 }
@@ -82,14 +97,15 @@ interface Request {
 /** What of it is read, and none of it is certain: another version of Rolecall may have written it. */
 interface Stored {
   readonly state?: { readonly name?: unknown };
+  readonly ask?: unknown;
   readonly history?: { readonly entries?: unknown; readonly dropped?: number };
 }
 
 function read(image: Image): Request | undefined {
   try {
-    const { state, history = {} } = JSON.parse(image["request"]?.S ?? "") as Stored;
+    const { state, ask, history = {} } = JSON.parse(image["request"]?.S ?? "") as Stored;
     const { entries, dropped = 0 } = history;
-    return Array.isArray(entries) ? { state: state?.name, entries, dropped } : undefined;
+    return Array.isArray(entries) ? { state: state?.name, ask, entries, dropped } : undefined;
   } catch {
     return undefined;
   }

@@ -80,6 +80,19 @@ describe("what is written", () => {
     expect(gone).toHaveLength(approved.history.entries.length);
   });
 
+  it("of a state, or an ask, that somebody has changed by hand: what it was and what it is", () => {
+    const forged = { ...asked, state: approved.state };
+    expect(written(change({ from: stored(asked), to: stored(forged) }))).toMatchObject({
+      ...{ state: "working", stateBefore: "pending" },
+      happened: [],
+    });
+    const widened = { ...asked, ask: { ...asked.ask, iamUser: "mallory" } };
+    expect(written(change({ from: stored(asked), to: stored(widened) }))).toMatchObject({
+      askBefore: { iamUser: asked.ask.iamUser },
+      ask: { iamUser: "mallory" },
+    });
+  });
+
   it("of a record that somebody has removed: all that it was", () => {
     const { ref, removed } = written(change({ from: stored(approved) }));
     expect({ ref, removed }).toEqual({ ref: approved.ref, removed: stored(approved) });

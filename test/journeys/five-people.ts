@@ -5,6 +5,7 @@ import type { AccessRequest, StateName } from "../../src/domain/request.ts";
 import { until } from "../../sandbox/until.ts";
 import type { Message } from "../../sandbox/slack/people/seen-message.ts";
 import { iamUserOf } from "./colleagues.ts";
+import { refIn } from "./doing.ts";
 import type { Town } from "./on-the-sandbox.ts";
 
 /** Keys of people. */
@@ -30,8 +31,13 @@ const GROUP = "client-a-admin";
 
 /** Before anything is out of order: two wait, two are in; ten minutes later carol has just been at work. */
 export async function asUsual(town: Town, five: Five): Promise<Refs> {
-  const asks = (person: string, lasting: string) =>
-    town.asks(person, `${SEAT} ${lasting} fix the DNS`);
+  // Slack may have asked for a moment's patience in the outage before.
+  const asks = async (person: string, lasting: string) => {
+    const text = `${SEAT} ${lasting} fix the DNS`;
+    const ref = refIn(await town.typesUntil(person, text, /^Asked for/));
+    await town.rests(ref, "pending");
+    return ref;
+  };
   const [waitingForBob, waitingForCarol, ending, giving] = await Promise.all([
     asks(five.waitingForBob, "12h"),
     asks(five.waitingForCarol, "12h"),
@@ -46,7 +52,12 @@ export async function asUsual(town: Town, five: Five): Promise<Refs> {
 }
 
 async function lets(town: Town, approver: string, ref: string): Promise<void> {
-  await town.clicks(approver, await town.card(ref), "Approve");
+  const card = await town.card(ref);
+  await until(
+    () => town.clicks(approver, card, "Approve"),
+    (answer) => answer === "",
+    { what: `${approver} approves ${ref}`, seconds: 20 },
+  );
   await town.rests(ref, "active");
 }
 

@@ -28,7 +28,7 @@ export interface Replaced {
 export interface Rolled {
   readonly replaced: readonly Replaced[];
   readonly clicks: number;
-  readonly failed: number;
+  readonly failed: readonly string[];
   readonly stays: number;
   /** What is not as it has to be, in words. */
   readonly wrongs: readonly string[];

@@ -20,15 +20,16 @@ interface Bound {
   readonly besides: number;
 }
 
-/** In a short run V8 has not yet seen how much room it needs. */
+/** In a short run V8 has not yet seen how much room it needs, so that only what grows fast is seen. */
 const SHORT_MINUTES = 15;
+const GROWTH = { short: 0.25, long: 0.05 };
 
 function boundsFor(minutes: number): readonly Bound[] {
-  const growth = minutes < SHORT_MINUTES ? 0.15 : 0.05;
+  const growth = minutes < SHORT_MINUTES ? GROWTH.short : GROWTH.long;
   return [
     { what: "resident memory, MB", of: "residentMegabytes", share: 0.5, growth, besides: 0 },
     // What is left after a collection is among the least.
-    { what: "heap, MB", of: "heapMegabytes", share: 0.1, growth, besides: 1 },
+    { what: "heap, MB", of: "heapMegabytes", share: 0.1, growth, besides: 2 },
     { what: "open files and sockets", of: "openFiles", share: 0.5, growth: 0, besides: 4 },
     { what: "open resources", of: "openResources", share: 0.5, growth: 0, besides: 8 },
   ];

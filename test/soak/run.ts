@@ -2,6 +2,7 @@
 // `--minutes N`, `--people N` side by side, `--transport socket`.
 import { parseArgs } from "node:util";
 import { buildFiles } from "../bench/built-files.ts";
+import { countedErrors } from "../support/steady-load.ts";
 import { heldOver, isFlat } from "./flat.ts";
 import type { Held } from "./flat.ts";
 import { soak } from "./soak.ts";
@@ -31,7 +32,7 @@ try {
   console.log(
     [
       `${transport}, ${minutes} minutes, ${people} people side by side: ${stays} times somebody asked, was let in and was out again;`,
-      `${clicks} clicks and commands, ${failed} of them failed visibly; ${samples.length} looks at the bot, the last third against the one before:`,
+      `${clicks} clicks and commands, ${countedErrors(failed)} of them failed visibly; ${samples.length} looks at the bot, the last third against the one before:`,
       ...held.map((one) => `  ${line(one)}`),
       ...wrongs.map((wrong) => `WRONG: ${wrong}`),
     ].join("\n"),

@@ -22,7 +22,7 @@ export interface Soaked {
   readonly samples: readonly Figures[];
   readonly stays: number;
   readonly clicks: number;
-  readonly failed: number;
+  readonly failed: readonly string[];
   /** In words. */
   readonly wrongs: readonly string[];
 }

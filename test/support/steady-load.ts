@@ -32,8 +32,8 @@ export interface SteadyLoad {
   /** Those that are over. */
   readonly stays: readonly Stay[];
   readonly clicks: () => number;
-  /** How many of the clicks and commands ended in an error for whoever made them; they did it again. */
-  readonly failed: () => number;
+  /** The errors that clicks and commands ended in for whoever made them, each as often as it was seen; they did it again. */
+  readonly failed: () => readonly string[];
   /** What did not come about though it was acknowledged. */
   readonly broken: readonly string[];
   /** How many people's clicks, grants and ends are under way at this moment. */
@@ -54,7 +54,7 @@ const AT_REST_MILLISECONDS = 200;
 
 interface Load extends Place {
   clicks: number;
-  failed: number;
+  readonly failed: string[];
   underWay: number;
   readonly stays: Stay[];
   readonly broken: string[];
@@ -64,7 +64,7 @@ interface Load extends Place {
 export function startLoad(place: Place): SteadyLoad {
   const load: Load = {
     ...place,
-    ...{ clicks: 0, failed: 0, underWay: 0, stays: [], broken: [], isOver: false },
+    ...{ clicks: 0, failed: [], underWay: 0, stays: [], broken: [], isOver: false },
   };
   const lives = place.crowd.requesters.map((person, index) => live(load, person, index));
   return {
@@ -138,9 +138,22 @@ async function insist(load: Load, act: () => Promise<Told>): Promise<Told> {
     // The card is redrawn by now: the click that ended in an error has counted.
     if (told.error?.startsWith("no such button")) return told;
     if (!mustTryAgain(told)) return told;
-    load.failed += 1;
+    load.failed.push(errorIn(told));
     await pause(AT_REST_MILLISECONDS);
   }
+}
+
+function errorIn({ error }: Told): string {
+  if (error === undefined) return "told to try again";
+  return /\((\w+)\)/.exec(error)?.[1] ?? error;
+}
+
+/** `3 (dispatch_failed 2, told to try again 1)` */
+export function countedErrors(errors: readonly string[]): string {
+  const kinds = [...new Set(errors)].map(
+    (kind) => `${kind} ${errors.filter((one) => one === kind).length}`,
+  );
+  return errors.length === 0 ? "0" : `${errors.length} (${kinds.join(", ")})`;
 }
 
 function refIn({ ephemeral }: Told): string {

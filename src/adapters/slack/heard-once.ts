@@ -22,17 +22,12 @@ export function heardOnce(now: () => number): Middleware<AnyMiddlewareArgs> {
       heard.delete(id);
     }
   };
-  // One that failed was not heard: whoever sends it again is not to be told that it was.
-  const hear = async (id: string, handle: () => Promise<void>): Promise<void> => {
+  const hear = (id: string, handle: () => Promise<void>): Promise<void> => {
     const outcome = handle();
     heard.set(id, { at: now(), outcome });
-    try {
-      await outcome;
-    } catch (error) {
-      heard.delete(id);
-      throw error;
-    }
+    return outcome;
   };
+
   return async ({ body, next, logger, ...args }) => {
     const id = idOf(body);
     if (id === undefined) return next();
@@ -41,6 +36,8 @@ export function heardOnce(now: () => number): Middleware<AnyMiddlewareArgs> {
     for (let first = heard.get(id); ; first = heard.get(id)) {
       if (!first) return hear(id, next);
       if (await succeeded(first)) break;
+      // One that failed was not heard: whoever sends it again is not to be told that it was.
+      if (heard.get(id) === first) heard.delete(id);
     }
     logger.warn("the same command, click or event came again, and was not heard a second time");
     if ("ack" in args) await args.ack?.();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   CreateTableCommand,
+  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DynamoDBClient,
   GetItemCommand,
@@ -89,7 +90,9 @@ const iamCommands = [
   new ListMFADevicesCommand(alice),
   new ListAccountAliasesCommand({}),
   new GetAccountSummaryCommand({}),
-  new GetAccountAuthorizationDetailsCommand({ Filter: ["User", "Group"] }),
+  new GetAccountAuthorizationDetailsCommand({
+    Filter: ["User", "Group", "Role", "LocalManagedPolicy"],
+  }),
   new CreateGroupCommand({ ...inGroup, Path: "/rolecall/" }),
   new PutGroupPolicyCommand({ ...policy, PolicyDocument }),
   new GetGroupCommand(inGroup),
@@ -134,6 +137,7 @@ const dynamoDbCommands = [
     BillingMode: "PAY_PER_REQUEST",
   }),
   new DescribeTableCommand(table),
+  new DescribeContinuousBackupsCommand(table),
   new PutItemCommand({ ...table, Item: key, ConditionExpression: "attribute_not_exists(subject)" }),
   new GetItemCommand({ ...table, Key: key, ConsistentRead: true }),
   new UpdateItemCommand({

@@ -1,21 +1,21 @@
 // How Bolt's `respond` reaches a response_url: with an end to its patience, and counted like any other call.
 import type { FetchFunction } from "@slack/web-api";
-import type { CallEnded } from "../../../ports/call-meter.ts";
-import { metered } from "./metered-call.ts";
-import type { Metering } from "./metered-call.ts";
+import { meteredCall } from "../../../call-under-meter.ts";
+import type { CallEnded, CallMeter } from "../../../ports/call-meter.ts";
 import { wholeAnswer } from "./whole-answer.ts";
 
 /** Bolt itself waits for ever. No trigger runs out meanwhile: it is only an answer to somebody who has just clicked. */
 const MILLISECONDS = 5000;
 
 /** Bolt calls nothing else with it: its own Web API clients are not used here. */
-export function respondFetch(metering: Metering): FetchFunction {
+export function respondFetch(callEnded: CallMeter): FetchFunction {
   const toSlack = wholeAnswer(MILLISECONDS);
   return (url, init) =>
-    metered(metering, {
-      method: "response_url",
-      call: () => toSlack(url, init),
-      outcomeOf: (ended) => ("answer" in ended ? outcomeOf(ended.answer.status) : "unanswered"),
+    meteredCall(callEnded, {
+      about: { service: "slack", method: "response_url" },
+      make: () => toSlack(url, init),
+      answered: ({ status }) => ({ outcome: outcomeOf(status) }),
+      failed: () => ({ outcome: "unanswered" }),
     });
 }
 

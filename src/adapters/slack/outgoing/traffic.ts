@@ -1,10 +1,10 @@
 // The ways on which calls to Slack go: all of them counted, none against a limit that Slack has named, messages at a pace.
 import type { WebAPICallResult } from "@slack/web-api";
+import { meteredCall } from "../../../call-under-meter.ts";
+import type { CallMeter } from "../../../ports/call-meter.ts";
 import { outcomeOf, secondsToWait } from "./call-outcome.ts";
 import { limitedMethods } from "./limited-methods.ts";
 import type { Waiting } from "./limited-methods.ts";
-import { metered } from "./metered-call.ts";
-import type { Metering } from "./metered-call.ts";
 import { newestOnly } from "./newest-only.ts";
 import type { Content, OutgoingCall, Way } from "./outgoing-client.ts";
 import { postingLanes } from "./posting-lanes.ts";
@@ -19,26 +19,28 @@ export interface Traffic {
   readonly stopWaiting: () => void;
 }
 
-export interface TrafficParts extends Metering {
+export interface TrafficParts {
+  readonly now: () => number;
+  readonly callEnded: CallMeter;
   /** In milliseconds. */
   readonly longestWait: number;
 }
 
 export function slackTraffic(parts: TrafficParts): Traffic {
-  const { now, longestWait } = parts;
+  const { now, callEnded, longestWait } = parts;
   const room = waitingRoom();
   const { methods, lanes, limit } = limitsNamed({ now, room, longestWait });
   const newest = newestOnly<Content, WebAPICallResult>();
 
   const send = (call: OutgoingCall, content?: Content) =>
-    metered(parts, {
-      method: call.method,
-      call: () => call.send(content),
-      outcomeOf: (ended) => {
-        if ("answer" in ended) return "ok";
-        const seconds = secondsToWait(ended.error);
+    meteredCall(callEnded, {
+      about: { service: "slack", method: call.method },
+      make: () => call.send(content),
+      answered: () => ({ outcome: "ok" }),
+      failed: (error) => {
+        const seconds = secondsToWait(error);
         if (seconds !== undefined) limit(call, now() + seconds * 1000);
-        return outcomeOf(ended.error);
+        return { outcome: outcomeOf(error) };
       },
     });
   return {

@@ -88,18 +88,6 @@ test("what goes well is counted as well, for every client", async () => {
   ]);
 });
 
-test("a line at debug says which method, how it ended and how long it took, and nothing that was said", async () => {
-  slack.answers("chat.postMessage", ok(), no("internal_error"));
-  await post();
-  await expect(post()).rejects.toThrow();
-  const lines = slack.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines).toMatchObject([
-    { level: 20, method: "chat.postMessage", outcome: "ok", milliseconds: expect.any(Number) },
-    { level: 20, method: "chat.postMessage", outcome: "failed" },
-  ]);
-  expect(slack.lines.join()).not.toMatch(/reason|xoxb|C1/);
-});
-
 test.each<[string, Answering, string]>([
   ["taken", ok(), "ok"],
   ["used up", status(404), "refused"],

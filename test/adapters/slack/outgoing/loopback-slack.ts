@@ -27,8 +27,7 @@ export async function startLoopbackSlack({ lease }: { readonly lease?: number } 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
   const ended: CallEnded[] = [];
-  const lines: string[] = [];
-  const { logger } = startLog("debug", { write: (line) => void lines.push(line) });
+  const { logger } = startLog("silent");
   const clients = createSlackClients(
     { botToken: "xoxb-loopback", apiUrl: url },
     {
@@ -37,7 +36,7 @@ export async function startLoopbackSlack({ lease }: { readonly lease?: number } 
     },
   );
   return {
-    ...{ url, clients, arrived, lines },
+    ...{ url, clients, arrived },
     /** What was counted, without how long it took. */
     outcomes: () => ended.map(({ service, method, outcome }) => `${service} ${method} ${outcome}`),
     milliseconds: () => ended.map(({ milliseconds }) => milliseconds),
