@@ -1,19 +1,17 @@
-# The image that runs Rolecall in production: compiled src, its runtime packages, nothing else.
+# The image that runs Rolecall in production: src with its packages joined into it, nothing else.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # No install scripts: nothing that ships, and nothing the compiler needs, has one to run.
 RUN npm ci --ignore-scripts
-COPY tsconfig.json ./
+COPY tsconfig.json build.mjs ./
 COPY src src
-# Maps hold the sources, and nothing in the image reads them.
-RUN npm run build && rm dist/*.map && npm prune --omit=dev --ignore-scripts
+RUN npm run build
 
 FROM node:24-slim AS rolecall
 ENV NODE_ENV=production PORT=3000
 WORKDIR /app
 COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 # The files belong to root and Rolecall writes none, so the file system may be read-only.
 USER node

@@ -1,5 +1,5 @@
 // Every setting there is: what it is for, what is allowed, and what holds where nothing is said.
-import { z } from "zod";
+import * as z from "zod";
 
 interface Setting {
   readonly schema: z.ZodType;

@@ -1,4 +1,4 @@
-// Builds Rolecall as it ships, and beside it the servers it is compared with.
+// Builds Rolecall as it ships, with its packages joined in, and the servers it is compared with, which find theirs beside them.
 import { buildSync } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

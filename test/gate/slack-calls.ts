@@ -72,10 +72,18 @@ function calls(node: ts.Node, name: string): node is ts.CallExpression {
 }
 
 const methodByName: Visitor = (node, checker) => {
-  if (!calls(node, "apiCall")) return undefined;
+  if (!calls(node, "apiCall") || handsOn(node)) return undefined;
   const symbol = checker.getSymbolAtLocation(node.expression);
   return declaredIn(symbol, "@slack/web-api") ? literal(node.arguments[0], checker) : undefined;
 };
+
+/** A client of ours hands on what it was called with, and whoever called it is seen. */
+function handsOn({ expression }: ts.CallExpression): boolean {
+  return (
+    ts.isPropertyAccessExpression(expression) &&
+    expression.expression.kind === ts.SyntaxKind.SuperKeyword
+  );
+}
 
 const saying: Visitor = (node, checker) => {
   if (!ts.isCallExpression(node)) return undefined;

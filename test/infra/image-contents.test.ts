@@ -1,86 +1,58 @@
 // What the Dockerfile would copy: what Rolecall runs on, and nothing that it is made, tested or tried with.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Metafile } from "esbuild";
 import { linesOf, shippedAndBuild, stagesOf } from "./image/dockerfile.ts";
+import { filesIn, misplaced } from "./image/image-contents.ts";
+import { build, joinedPackages, lookedFor, ownInputs } from "./image/joined-parts.ts";
+import type { JoinedPackage } from "./image/joined-parts.ts";
 
 const ROOT = join(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 
 const stages = stagesOf(read("Dockerfile"));
-const [shipped, build] = shippedAndBuild(stages);
+const [shipped, built] = shippedAndBuild(stages);
 const copies = (lines: readonly string[]) =>
   lines.filter((line) => /^(COPY|ADD) /.test(line)).map((line) => line.replace(/^(COPY|ADD) /, ""));
 
-interface Locked {
-  readonly dev?: boolean;
-  readonly dependencies?: Readonly<Record<string, string>>;
-}
-
 interface PackageLists {
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
-  readonly scripts: Readonly<Record<"build", string>>;
+}
+
+interface Locks {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
 }
 
 const lists = JSON.parse(read("package.json")) as PackageLists;
+const locks = JSON.parse(read("package-lock.json")) as Locks;
 
-/** The packages that `npm prune --omit=dev` leaves, each with those that it needs. */
-function keptPackages(): ReadonlyMap<string, readonly string[]> {
-  const { packages } = JSON.parse(read("package-lock.json")) as {
-    packages: Readonly<Record<string, Locked>>;
-  };
-  const kept = Object.entries(packages).filter(([path, { dev }]) => path !== "" && dev !== true);
-  return new Map(
-    kept.map(([path, { dependencies = {} }]) => [
-      path.replace(/^.*node_modules\//, ""),
-      Object.keys(dependencies),
-    ]),
-  );
-}
-
-interface Joined {
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly outputs: Readonly<
-    Record<string, { readonly imports: readonly { path: string; external?: boolean }[] }>
-  >;
-}
-
-/** What the build joins, and what it leaves to be found, by its own account. */
-function joined(): Joined {
-  const folder = mkdtempSync(join(tmpdir(), "image-"));
-  try {
-    const [tool = "", ...words] = lists.scripts.build.replaceAll("'", "").split(" ");
-    const account = join(folder, "account.json");
-    const elsewhere = words.map((word) => word.replace("--outdir=dist", `--outdir=${folder}`));
-    execFileSync(join("node_modules/.bin", tool), [...elsewhere, `--metafile=${account}`], {
-      cwd: ROOT,
-    });
-    return JSON.parse(readFileSync(account, "utf8")) as Joined;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-let bundle: Joined;
+let app: string;
+let metafile: Metafile;
+let packages: readonly JoinedPackage[];
 beforeAll(() => {
-  bundle = joined();
+  app = mkdtempSync(join(tmpdir(), "image-"));
+  metafile = build(ROOT, join(app, "dist"));
+  rmSync(join(app, "account.json"));
+  packages = joinedPackages(metafile);
 }, 60_000);
+afterAll(() => {
+  rmSync(app, { recursive: true });
+});
 
 describe("the image", () => {
-  it("gets from the build its package.json, its packages and what was compiled, and nothing from anywhere else", () => {
+  it("gets from the build its package.json and what was joined, and nothing from anywhere else", () => {
     expect(copies(linesOf(stages, shipped))).toEqual([
       "--from=build /app/package.json ./",
-      "--from=build /app/node_modules node_modules",
       "--from=build /app/dist dist",
     ]);
   });
 
   it("is built from src and the lists of packages only: no sandbox, no test, no infrastructure", () => {
-    expect(copies(build.lines)).toEqual([
+    expect(copies(built.lines)).toEqual([
       "package.json package-lock.json ./",
-      "tsconfig.json ./",
+      "tsconfig.json build.mjs ./",
       "src src",
     ]);
     const letIn = read(".dockerignore")
@@ -90,32 +62,11 @@ describe("the image", () => {
     expect(read(".dockerignore").split("\n")[0]).toBe("*");
   });
 
-  it("has no package that is there for development, unless one that ships needs it", () => {
-    expect(build.lines.at(-1)).toMatch(/npm prune --omit=dev/);
-    const kept = keptPackages();
-    const needed = new Set([...kept.values()].flat());
-    const forDevelopment = Object.keys(lists.devDependencies).filter((name) => kept.has(name));
-    expect(forDevelopment.filter((name) => !needed.has(name))).toEqual([]);
-    expect(Object.keys(lists.dependencies).filter((name) => !kept.has(name))).toEqual([]);
-  });
-
-  it("has compiled into it our own src, and else nothing but packages that ship", () => {
-    const inputs = Object.keys(bundle.inputs).filter((path) => !path.startsWith("src/"));
-    const packages = inputs.map(
-      (path) => /node_modules\/((@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path,
+  it("has joined files and their notices, and no map", () => {
+    expect(misplaced(filesIn(app))).toEqual([]);
+    expect(readdirSync(join(app, "dist"))).toEqual(
+      expect.arrayContaining(["main.js", "rolecall.js", "THIRD-PARTY.txt"]),
     );
-    const kept = keptPackages();
-    expect([...new Set(packages)].filter((name) => !kept.has(name))).toEqual([]);
-    expect(packages.length).toBeGreaterThan(0);
-  });
-
-  it("has every package that the compiled files look for", () => {
-    const wanted = Object.values(bundle.outputs)
-      .flatMap(({ imports }) => imports)
-      .filter(({ path, external }) => external === true && !path.startsWith("node:"));
-    const names = wanted.map(({ path }) => /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path);
-    expect([...new Set(names)].filter((name) => !(name in lists.dependencies))).toEqual([]);
-    expect(names).toContain("@slack/bolt");
   });
 
   it("runs as nobody in particular, and Node itself gets the signal to stop", () => {
@@ -128,5 +79,43 @@ describe("the image", () => {
     const deployed = stages.find(({ name }) => name === "with-policy");
     expect(deployed?.from).toBe("rolecall");
     expect(deployed?.lines).toEqual(["COPY --from=policy rolecall.yaml aws-config* ./"]);
+  });
+});
+
+describe("what is joined", () => {
+  it("is our own src and packages, and no package that is there for development", () => {
+    expect(ownInputs(metafile).filter((path) => !path.startsWith("src/"))).toEqual([]);
+    const paths = packages.map(({ path }) => path);
+    expect(paths.filter((path) => locks.packages[path]?.dev !== undefined)).toEqual([]);
+    expect(paths.filter((path) => !(path in locks.packages))).toEqual([]);
+  });
+
+  it("is every package that Rolecall is said to need", () => {
+    const joined = new Set(packages.map(({ name }) => name));
+    expect(Object.keys(lists.dependencies).filter((name) => !joined.has(name))).toEqual([]);
+  });
+
+  it("looks for nothing but what Node has", () => {
+    const all = lookedFor(metafile);
+    expect(all.filter((path) => !isBuiltin(path))).toEqual([]);
+    expect(all).toContain("node:http");
+  });
+
+  // An error of Slack's is told by its class, and Bolt's errors have to be of the same class as ours.
+  it("has each package once: one version, and as one kind of module", () => {
+    const names = packages.map(({ name }) => name);
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    // Queues of @slack/web-api want an older one than it does itself. Neither looks at the other's.
+    expect(twice).toEqual(["eventemitter3"]);
+    expect(packages.filter(({ formats }) => formats.length > 1)).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(["@slack/web-api", "undici", "pino"]));
+  });
+
+  it("comes with the notice of each package, and the text of its licence where it brings one", () => {
+    const notices = readFileSync(join(app, "dist/THIRD-PARTY.txt"), "utf8");
+    const missing = packages.filter(({ name }) => !new RegExp(`^${name} \\d`, "m").test(notices));
+    expect(missing).toEqual([]);
+    const licence = readFileSync(join(ROOT, "node_modules/@slack/bolt/LICENSE"), "utf8").trim();
+    expect(notices).toContain(licence);
   });
 });

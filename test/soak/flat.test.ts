@@ -32,7 +32,7 @@ test("half a megabyte more every minute is seen", () => {
   expect(grown(run((minute) => ({ residentMegabytes: 130 + minute / 2 })))).toEqual([
     "resident memory, MB",
   ]);
-  expect(grown(run((minute) => ({ heapMegabytes: 40 + (minute % 7) * 3 + minute / 4 })))).toEqual([
+  expect(grown(run((minute) => ({ heapMegabytes: 40 + (minute % 7) * 3 + minute / 2 })))).toEqual([
     "heap, MB",
   ]);
 });

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { until } from "../../sandbox/until.ts";
 import { crowdedSeed } from "../support/crowded-seed.ts";
 import { startFastTime } from "../support/fast-time.ts";
 import { startLoad } from "../support/steady-load.ts";
@@ -51,6 +52,7 @@ export async function soak({ entry, transport, minutes, people }: Soak): Promise
     const store = storedRequests(sandbox.aws.endpointUrl);
     const time = startFastTime(sandbox);
     const load = startLoad({ sandbox, store, crowd, slugs: SLUGS });
+    await warmedUp(load, people);
     const samples = await sampled(sandbox, load, minutes * 60_000);
     await load.stop();
     await time.stop();
@@ -62,6 +64,18 @@ export async function soak({ entry, transport, minutes, people }: Soak): Promise
   } finally {
     await sandbox.stop();
   }
+}
+
+const LONGEST_WARM_UP_SECONDS = 900;
+
+/** Until everybody has been in every account: by then what is remembered of each is as much as it will be. */
+async function warmedUp(load: SteadyLoad, people: number): Promise<void> {
+  const all = people * SLUGS.length;
+  await until(
+    () => load.stays.length,
+    (count) => count >= all || load.broken.length > 0,
+    { what: `${all} times somebody has been in`, seconds: LONGEST_WARM_UP_SECONDS },
+  );
 }
 
 async function sampled(

@@ -1,5 +1,5 @@
 // What rolecall.yaml may say of accounts that are made and closed: who decides about it, and what each of them gets.
-import { z } from "zod";
+import * as z from "zod";
 import {
   fillTemplate,
   whyNotAccountName,

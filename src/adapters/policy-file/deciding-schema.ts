@@ -1,5 +1,5 @@
 // What rolecall.yaml may say wherever somebody asks and somebody decides: in rules, and of accounts made and closed.
-import { z } from "zod";
+import * as z from "zod";
 import { allowing, fields, oneOrMore, time } from "./policy-words.ts";
 import { WAIT } from "./rule-times.ts";
 

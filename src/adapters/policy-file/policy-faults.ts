@@ -1,5 +1,5 @@
 // Faults in rolecall.yaml: what one is, how the schema's findings become ones, and how they are told.
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** The keys and positions that lead to something in the file. */
 export type Path = readonly PropertyKey[];

@@ -1,5 +1,5 @@
 // What rolecall.yaml may say: the one definition of its shape, with what is allowed in words.
-import { z } from "zod";
+import * as z from "zod";
 import { accountSchema } from "./account-schema.ts";
 import { closeAccountsSchema, newAccountsSchema } from "./baseline-schema.ts";
 import { connectAccountsSchema } from "./connect-schema.ts";

@@ -1,5 +1,5 @@
 // The checks rolecall.yaml is read with, each of which says in words what is allowed.
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a fault says: the value that is there, and what should be. */
 export function allowing(words: string) {

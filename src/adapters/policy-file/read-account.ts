@@ -1,5 +1,5 @@
 // An account of rolecall.yaml as people are let into it.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { AccessRole, Account, NamedGroup } from "../../domain/account.ts";
 import type { accountSchema } from "./account-schema.ts";
 import { listed } from "./read-rule.ts";

@@ -1,5 +1,5 @@
 // The parts new_accounts, connect_accounts and close_accounts of rolecall.yaml as they are decided by.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { AccessRule } from "../../domain/access-rule.ts";
 import type {
   BaselineRole,

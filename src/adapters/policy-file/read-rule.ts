@@ -1,5 +1,5 @@
 // A rule of rolecall.yaml as the rule that decides.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { AccessRule, AccountMatch } from "../../domain/access-rule.ts";
 import { toWho } from "./policy-names.ts";
 import type { PolicyNames } from "./policy-names.ts";

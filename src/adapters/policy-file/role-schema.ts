@@ -1,5 +1,5 @@
 // What rolecall.yaml may say of a role that people switch to: its names, its IAM groups, and what it asks people for.
-import { z } from "zod";
+import * as z from "zod";
 import { looksLikeATime } from "../../domain/duration.ts";
 import { allowing, fields, oneOrMore, refusing, text, time } from "./policy-words.ts";
 

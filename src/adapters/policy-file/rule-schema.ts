@@ -1,5 +1,5 @@
 // What rolecall.yaml may say in a rule: what it is about, who may ask and decide, and on what terms.
-import { z } from "zod";
+import * as z from "zod";
 import { RULES_OF_PARTS } from "../../domain/policy/account-parts.ts";
 import { WHOM, decidingFields, who, wholeNumber } from "./deciding-schema.ts";
 import { allowing, fields, list, named, oneOrMore, refusing, text, time } from "./policy-words.ts";

@@ -1,5 +1,5 @@
 // The times of a rule: what rolecall.yaml may say of them, and what in them must agree.
-import { z } from "zod";
+import * as z from "zod";
 import { writeLasting } from "../../domain/duration.ts";
 import type { Lasting, TimeRule } from "../../domain/duration.ts";
 import type { Fault } from "./policy-faults.ts";

@@ -9,7 +9,7 @@ import type { Copied } from "./dockerfile.ts";
 export interface ImageFolder {
   /** As /app is in the image. */
   readonly app: string;
-  /** As /app is where it is built: everything that is there for development is gone from it again. */
+  /** As /app is where it is built, with all packages. */
   readonly build: string;
   remove(): void;
 }

@@ -1,19 +1,21 @@
 // `npm run image`: what would stand in the image, judged and printed; how fast it starts and what it holds, beside other ways to build it.
-import { parseArgs } from "node:util";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { printSection } from "../../bench/report.ts";
 import { waysToBundle } from "./bundled-ways.ts";
-import { filesIn, misplaced, sizesByPackage } from "./image-contents.ts";
+import { filesIn, misplaced } from "./image-contents.ts";
 import type { ImageFile } from "./image-contents.ts";
 import { imageFolder } from "./image-folder.ts";
+import { build, joinedPackages } from "./joined-parts.ts";
+import type { JoinedPackage } from "./joined-parts.ts";
 import { measuredWays } from "./measured-ways.ts";
 
 const MOST_LISTED = 10;
 
 const { values } = parseArgs({
   options: {
-    /** Every file, those of packages too. */
-    files: { type: "boolean", default: false },
+    /** Every package. */
+    packages: { type: "boolean", default: false },
     /** Nothing is measured. */
     "only-contents": { type: "boolean", default: false },
     rounds: { type: "string", default: "5" },
@@ -25,13 +27,14 @@ const image = imageFolder(repository, (line) => {
 });
 try {
   const files = filesIn(image.app);
-  const faults = misplaced(image.app, files, repository);
-  printContents(files);
+  const faults = misplaced(files);
+  printFiles(files);
   console.log(
     faults.length === 0
-      ? "\nNo sandbox, no test, no development dependency, no TypeScript of ours."
+      ? "\nNo sandbox, no test, no package that is not joined, no TypeScript of ours."
       : `\nWhat must not be there:\n${faults.map((fault) => `  ${fault}`).join("\n")}`,
   );
+  printPackages(joinedPackages(build(image.build, join(image.build, "again"))));
   process.exitCode = faults.length === 0 ? 0 : 1;
   if (!values["only-contents"]) {
     printSection(await measuredWays(waysToBundle(image, repository), Number(values.rounds)));
@@ -40,24 +43,26 @@ try {
   image.remove();
 }
 
-function printContents(files: readonly ImageFile[]): void {
-  const shown = values.files ? files : files.filter((file) => file.package === null);
-  const rest = files.length - shown.length;
+function printFiles(files: readonly ImageFile[]): void {
   console.log("\nIn /app:");
-  for (const { path, bytes } of shown) console.log(`  ${path} (${kilobytes(bytes)})`);
-  if (rest > 0) console.log(`  and ${rest} files of packages; --files lists them`);
-  const sizes = sizesByPackage(files);
-  const rows = sizes
-    .slice(0, MOST_LISTED)
-    .map(({ name, files: count, bytes }) => [name, String(count), kilobytes(bytes)]);
+  for (const { path, bytes } of files) console.log(`  ${path} (${kilobytes(bytes)})`);
+  console.log(`  ${files.length} files, ${kilobytes(sum(files))}`);
+}
+
+function printPackages(packages: readonly JoinedPackage[]): void {
+  const shown = values.packages ? packages : packages.slice(0, MOST_LISTED);
   printSection({
-    title: `The ${rows.length} largest of ${sizes.length} parts`,
-    notes: [
-      `${files.length} files, ${kilobytes(files.reduce((sum, { bytes }) => sum + bytes, 0))}.`,
+    title: `The ${shown.length} largest of ${packages.length} packages joined`,
+    notes: [`What is left of them: ${kilobytes(sum(packages))}.`],
+    tables: [
+      { head: ["", "size"], rows: shown.map(({ name, bytes }) => [name, kilobytes(bytes)]) },
     ],
-    tables: [{ head: ["", "files", "size"], rows }],
     budgets: [],
   });
+}
+
+function sum(parts: readonly { readonly bytes: number }[]): number {
+  return parts.reduce((bytes, part) => bytes + part.bytes, 0);
 }
 
 function kilobytes(bytes: number): string {

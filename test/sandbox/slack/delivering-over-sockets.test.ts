@@ -146,6 +146,7 @@ describe("what goes over a socket", () => {
   });
 
   it("can be forged too, without a signature to forge", async () => {
+    socket.acknowledges(() => ({ payload: { text: "not for anybody" } }));
     await clickedCard();
     const heard = await slack.forger.send({ "user.team_id": "T0ELSE" }, { patience: 50 });
     expect(heard).toEqual({ status: 200, body: "", whispers: [] });

@@ -100,11 +100,17 @@ describe("opening a socket", () => {
   });
 });
 
-it("an app that is reached over http is told that Socket Mode is turned off", async () => {
-  const slack = await startAgency();
-  const socket = await openSocket(slack);
-  expect(socket.frames).toMatchObject([{ type: "disconnect", reason: "link_disabled" }]);
-  await socket.closed;
-  expect(slack.sockets.list()).toEqual([]);
-  await slack.stop();
+describe("an app that is reached over http", () => {
+  let slack: Agency;
+  beforeEach(async () => {
+    slack = await startAgency();
+  });
+  afterEach(() => slack.stop());
+
+  it("is told that Socket Mode is turned off", async () => {
+    const socket = await openSocket(slack);
+    expect(socket.frames).toMatchObject([{ type: "disconnect", reason: "link_disabled" }]);
+    await socket.closed;
+    expect(slack.sockets.list()).toEqual([]);
+  });
 });

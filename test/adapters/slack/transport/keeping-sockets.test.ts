@@ -1,4 +1,5 @@
 // Keeping sockets open: through refreshes, drops, silence, outages and refusals there is one again at once, or it is said why not.
+import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../../../../sandbox/until.ts";
 import { howManyOpen, MANNER, sockets, typed, untilOpen, untilSaid } from "./a-transport.ts";
 import { aWorldOfSockets, oneSocket } from "./a-world-of-sockets.ts";
@@ -46,6 +47,8 @@ test("what came over the old one is answered over it before it goes", async () =
   const answered = socket(0).deliver(typed("slow"));
   socket(0).say({ type: "disconnect", reason: "refresh_requested" });
   await untilThereIs(1);
+  // Time in which a socket that is not waited for would be closed.
+  await pause(100);
   release();
   expect(await answered).toEqual({ text: "heard slow" });
 });

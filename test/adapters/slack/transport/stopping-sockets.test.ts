@@ -1,4 +1,5 @@
 // Stopping: what was taken is answered, nothing new is, and no socket is left behind at Slack.
+import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../../../../sandbox/until.ts";
 import { howManyOpen, typed } from "./a-transport.ts";
 import { aWorldOfSockets } from "./a-world-of-sockets.ts";
@@ -22,6 +23,8 @@ test("what is under way is answered, what comes meanwhile is not heard, and ever
   );
   const stopped = transport.stop();
   const late = socket(1).deliver(typed("too late"));
+  // Time in which a stop that does not wait would close its sockets, and hear what is too late.
+  await pause(100);
   release();
   expect(await answered).toEqual({ text: "heard under way" });
   await stopped;
@@ -49,6 +52,8 @@ test("while an address is asked for: it is not used any more", async () => {
   await transport.stop();
   release();
   await failed;
+  // Time in which a socket would be opened that nobody wants.
+  await pause(100);
   expect(slack().sockets).toEqual([]);
 });
 
