@@ -19,6 +19,8 @@ const { metafile } = await build({
   ...{ platform: "node", format: "esm", target: "node20" },
   // AWS's packages have an ES module beside each CommonJS one, and name it nowhere else. Of an ES module only what is used is joined.
   mainFields: ["module", "main"],
+  // Express' logger would colour what it prints if it found this; without it, it does not. It is here for development only.
+  external: ["supports-color"],
   // Two packages may have a class of one name. A stack and the `type` of a logged error say it as it was written.
   keepNames: true,
   // Slack's packages, pino and undici are CommonJS, and ask for Node's own modules in that way.

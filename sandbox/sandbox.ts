@@ -93,16 +93,8 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
     say: options.log ?? (() => undefined),
   });
   const { slack, aws } = await startServers({ seed, bots, shared, options, undos });
-  Object.assign(
-    environment,
-    botEnvironment(seed, {
-      ...(options.transport === undefined ? {} : { transport: options.transport }),
-      slackApiUrl: slack.apiUrl,
-      awsEndpointUrl: aws.endpointUrl,
-      ...files,
-    }),
-    options.environment,
-  );
+  const around = { ...addressesOf(slack, aws), ...files, ...transportOf(options) };
+  Object.assign(environment, botEnvironment(seed, around), options.environment);
   const advance = (milliseconds: number) => moveTime(milliseconds, shared.clock, bots);
   const controlled = { seed, slack, aws, bots, ...shared, advance };
   const control = await startControlApi(controlRoutes(controlled), options.port);
@@ -121,6 +113,14 @@ async function boot(options: SandboxOptions, undos: Undo[]): Promise<Omit<Sandbo
     url: control.url,
     policyFile: files.policyFile,
   };
+}
+
+function addressesOf(slack: SandboxSlack, aws: SandboxAws) {
+  return { slackApiUrl: slack.apiUrl, awsEndpointUrl: aws.endpointUrl };
+}
+
+function transportOf({ transport }: SandboxOptions): Pick<SandboxOptions, "transport"> {
+  return transport === undefined ? {} : { transport };
 }
 
 /** The services first: Bolt takes what is signed a little ahead of its own time, not what is hours behind it. */
@@ -143,7 +143,7 @@ async function startServers(parts: {
     seed: slackSeed(seed),
     botUrls: () => bots.urls(),
     killBot: (url) => bots.killAt(url),
-    ...(options.transport === undefined ? {} : { transport: options.transport }),
+    ...transportOf(options),
   });
   undos.push(() => slack.stop());
   const aws = await startAws({

@@ -96,7 +96,7 @@ interface Line {
 
 async function underFault(
   fault: Fault | undefined,
-  { perform }: Asked,
+  { action, perform }: Asked,
   { response, killBot }: Line,
 ): Promise<Result | "no-answer"> {
   switch (fault?.effect) {
@@ -104,13 +104,13 @@ async function underFault(
     case "deliver-twice":
       return answer(response, perform());
     case "fail":
-      return answer(response, failure(fault));
+      return answer(response, failure(fault, action));
     case "throttle":
       response.setHeader("retry-after", "1");
       return answer(response, { status: 429, body: { ok: false, error: "ratelimited" } });
     case "fail-after":
       perform();
-      return answer(response, failure(fault));
+      return answer(response, failure(fault, action));
     case "lose-answer":
       perform();
       return drop(response);
@@ -129,9 +129,13 @@ async function underFault(
   }
 }
 
-function failure({ error = "internal_error" }: Fault): Result {
-  return { status: 200, body: { ok: false, error } };
+/** A method says in its answer that it failed, a response URL by its status; and Slack itself may be out of order. */
+function failure({ error = "internal_error" }: Fault, action: string): Result {
+  const isStatus = error === OUT_OF_ORDER || action === "response_url";
+  return { status: isStatus ? 500 : 200, body: { ok: false, error } };
 }
+
+const OUT_OF_ORDER = "http_500";
 
 function answer(response: ServerResponse, result: Result): Result {
   answerJson(response, result.body, result.status);

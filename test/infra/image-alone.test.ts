@@ -32,7 +32,7 @@ it.each(["http", "socket"] as const)("becomes ready over %s", async (transport) 
     expect(bot?.state).toBe("ready");
     const metrics = await fetch(`${bot?.url}/metrics`);
     expect(await metrics.text()).toMatch(/^rolecall_/m);
-    const asked = await sandbox.slack.people.command("emil", "/aws-access", "help");
+    const asked = await sandbox.slack.people.command("alice", { text: "help" });
     expect(asked.error).toBeUndefined();
   } finally {
     await sandbox.stop();

@@ -64,7 +64,11 @@ export async function roll({ transport, rounds, people }: Rolling): Promise<Roll
     await afterMore(load, people);
     await load.stop();
     await time.stop();
-    const wrongs = [...load.broken, ...(await allWrongs(place, load.stays))];
+    const wrongs = [
+      ...load.broken,
+      ...replaced.flatMap(wrongStop),
+      ...(await allWrongs(place, load.stays)),
+    ];
     return {
       ...{ replaced, wrongs, stays: load.stays.length },
       ...{ clicks: load.clicks(), failed: load.failed() },
@@ -93,6 +97,13 @@ async function replace(sandbox: Sandbox, load: SteadyLoad, index: number): Promi
   const ended = bots.list()[index]?.ended ?? "not at all";
   await bots.start(index);
   return { underWay, stopMilliseconds, ended };
+}
+
+const LONGEST_STOP = 10_000;
+
+function wrongStop({ ended, stopMilliseconds }: Replaced): string[] {
+  const isRight = ended === "exit code 0" && stopMilliseconds < LONGEST_STOP;
+  return isRight ? [] : [`a process ended with ${ended} after ${stopMilliseconds} ms`];
 }
 
 async function allWrongs(place: Place, stays: readonly Stay[]): Promise<string[]> {

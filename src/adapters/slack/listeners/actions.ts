@@ -38,6 +38,7 @@ import { rolePicked } from "./role-picked.ts";
 import { adoptDriftClicked, undoDriftClicked } from "./settle-drift-clicked.ts";
 import { redrawStrayCopy } from "./stray-copy.ts";
 import { tellClicker } from "./tell-clicker.ts";
+import type { ClickPlace } from "./tell-clicker.ts";
 import { whyNotHere } from "./why-not-here.ts";
 import { withdrawClicked } from "./withdraw-clicked.ts";
 
@@ -84,14 +85,27 @@ export function actionsListener(edge: Edge) {
       ? { say: refusalAnswer(actor) }
       : await handled(edge, action, clickOf(body, action, actor));
 
-    // The decision is stored by now; whether Slack hears of it changes nothing.
-    await acknowledge(edge, ack);
-    if (clicked.say) await tellClicker(edge, { body, respond }, clicked.say);
+    await answer(edge, { place: { body, respond }, ack }, clicked);
     await redrawStrayCopy(edge, { body, respond }, clicked);
     if (body.view?.type === "home" && !isRefusal(actor)) {
       await publishHome(edge, actor, clicked.changed);
     }
   };
+}
+
+interface Waiting {
+  readonly place: ClickPlace;
+  readonly ack: Args["ack"];
+}
+
+// What was changed is stored by now, and Slack hears of it first. Where nothing was, the person is told first: a click that is
+// acknowledged and of which nobody hears looks as if it had counted, so that Slack shows its own error instead.
+async function answer(edge: Edge, { place, ack }: Waiting, { say, changed }: Clicked) {
+  if (say && !changed && !(await tellClicker(edge, place, say))) {
+    throw new Error("A click changed nothing, and whoever clicked could not be told why.");
+  }
+  await acknowledge(edge, ack);
+  if (say && changed) await tellClicker(edge, place, say);
 }
 
 async function whoClicked(edge: Edge, body: BlockAction): Promise<SlackPerson | Refusal> {

@@ -9,11 +9,12 @@ export interface ClickPlace {
   readonly respond: RespondFn;
 }
 
+/** Whether it arrived. */
 export async function tellClicker(
   { clients, logger }: Edge,
   { body, respond }: ClickPlace,
   { text, blocks }: Shown,
-): Promise<void> {
+): Promise<boolean> {
   const { modals } = clients;
   const view = sentenceModal({ text, blocks });
   try {
@@ -24,7 +25,9 @@ export async function tellClicker(
     } else {
       await modals.views.open({ trigger_id: body.trigger_id, view });
     }
+    return true;
   } catch (error) {
     logger.warn({ err: error }, "an answer to a click did not arrive");
+    return false;
   }
 }
