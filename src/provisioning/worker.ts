@@ -67,6 +67,7 @@ export function createWorker(ports: EnginePorts, options: WorkerOptions): Worker
     tick,
     tickedAt: () => tickedAt,
     start: () => {
+      poll();
       timer = setInterval(poll, options.pollMilliseconds);
     },
     settled: queue.drained,
