@@ -21,8 +21,6 @@ const { metafile } = await build({
   mainFields: ["module", "main"],
   // Express' logger would colour what it prints if it found this; without it, it does not. It is here for development only.
   external: ["supports-color"],
-  // Two packages may have a class of one name. A stack and the `type` of a logged error say it as it was written.
-  keepNames: true,
   // Slack's packages, pino and undici are CommonJS, and ask for Node's own modules in that way.
   banner: {
     js: `import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);`,

@@ -9,6 +9,7 @@ import type { Spread } from "./batch.ts";
 import type { SlackPerson } from "./person.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Messages } from "./request.ts";
+import type { Untold } from "./retry-schedule.ts";
 
 /** How a run over a plan came out. */
 export type RunOutcome =
@@ -93,5 +94,5 @@ export type Command =
       /** True where no process can have worked on the plan before: then a membership found was there before us. */
       readonly firstRun: boolean;
     }
-  | { readonly do: "record-messages"; readonly messages: Messages; readonly failure?: string }
+  | { readonly do: "record-messages"; readonly messages: Messages; readonly failure?: Untold }
   | { readonly do: "record-late-call"; readonly detail: string; readonly lookAgain: boolean };

@@ -16,7 +16,7 @@ import { isIn } from "./request.ts";
 import type { AccessRequest } from "./request.ts";
 import { escalate, lapse, remind } from "./waiting.ts";
 import { whyCannotDecide, whyClosed } from "./why-closed.ts";
-import { retryDelay } from "./retry-schedule.ts";
+import { announcingLater } from "./retry-schedule.ts";
 import { runEvents } from "./run-outcome.ts";
 
 export type Decision = { readonly events: readonly Event[] } | Refusal;
@@ -116,10 +116,5 @@ function messageEvents(
 ): Event[] {
   const announced: Event = { what: "announced", at: now, messages: command.messages };
   if (command.failure === undefined) return [announced];
-  const attempts = (request.announceRetry?.attempts ?? 0) + 1;
-  const retryAt = now + retryDelay(attempts);
-  return [
-    announced,
-    { what: "announcing-delayed", at: now, cause: command.failure, attempts, retryAt },
-  ];
+  return [announced, announcingLater(request.announceRetry, command.failure, now)];
 }

@@ -7,6 +7,7 @@ import type { Lasting } from "./duration.ts";
 import type { JournalEntry } from "./journal.ts";
 import type { Spread } from "./batch.ts";
 import type { Ask, Messages, RequestKey } from "./request.ts";
+import type { AnnouncingLater } from "./retry-schedule.ts";
 
 export type Event =
   | { what: "asked"; at: number; key: RequestKey; ref: string; ask: Ask }
@@ -69,7 +70,7 @@ export type Event =
     }
   | { what: "retried"; at: number; by: SlackPerson }
   | { what: "announced"; at: number; messages: Messages }
-  | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number }
+  | AnnouncingLater
   /** Somebody has changed in AWS by hand what this request gave. */
   | { what: "drift-found"; at: number; detail: string }
   | { what: "door-shut"; at: number; shut: NonNullable<Granted["shut"]> }

@@ -66,6 +66,7 @@ function nextState(state: State, request: AccessRequest, event: Event): State {
     case "asked":
     case "announced":
     case "announcing-delayed":
+    case "announcing-waits":
       return state;
     default:
       if (state.name === "pending") return whilePending(state, event);
@@ -88,6 +89,7 @@ function nextRetry(retry: Retry | null, event: Event): Retry | null {
       return { attempts: event.attempts, at: event.retryAt };
     case "announced":
     case "announcing-delayed":
+    case "announcing-waits":
     case "late-call":
     case "drift-found":
     case "door-shut":
@@ -108,6 +110,6 @@ function nextRetry(retry: Retry | null, event: Event): Retry | null {
 
 // Whatever else happens gives the messages something new to show, so they are tried at once.
 function nextAnnounceRetry(event: Event): Retry | null {
-  if (event.what !== "announcing-delayed") return null;
+  if (event.what !== "announcing-delayed" && event.what !== "announcing-waits") return null;
   return { attempts: event.attempts, at: event.retryAt };
 }

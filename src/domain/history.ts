@@ -34,6 +34,7 @@ export function append(history: History, entry: HistoryEntry): History {
 function entryOf(event: Event): HistoryEntry | undefined {
   switch (event.what) {
     case "announced":
+    case "announcing-waits":
       return undefined; // where a message stands is no news; failing to post it is
     case "looked-again":
       return madeAgain(event.journal)
@@ -46,7 +47,10 @@ function entryOf(event: Event): HistoryEntry | undefined {
   }
 }
 
-type Told = Exclude<Event, { what: "announced" | "looked-again" | "end-begun" }>;
+type Told = Exclude<
+  Event,
+  { what: "announced" | "announcing-waits" | "looked-again" | "end-begun" }
+>;
 type About = Pick<HistoryEntry, "by" | "detail" | "rule">;
 
 function aboutEvent(event: Told): About {

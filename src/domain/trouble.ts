@@ -2,11 +2,20 @@
 
 export class Trouble extends Error {
   readonly retryable: boolean;
+  /** How many milliseconds to wait before asking again, where whoever was asked has said so. */
+  readonly wait: number | undefined;
 
   /** `message` is in plain words, fit to be shown to an approver. */
-  constructor(message: string, options: { retryable: boolean; cause?: unknown }) {
-    super(message, { cause: options.cause });
+  constructor(message: string, { retryable, cause, wait }: TroubleOptions) {
+    super(message, { cause });
     this.name = "Trouble";
-    this.retryable = options.retryable;
+    this.retryable = retryable;
+    this.wait = wait;
   }
+}
+
+interface TroubleOptions {
+  readonly retryable: boolean;
+  readonly cause?: unknown;
+  readonly wait?: number;
 }

@@ -4,13 +4,14 @@ import type { AccountRequest } from "../domain/accounts/account-request.ts";
 import { outstandingAnnouncements } from "../domain/announcements.ts";
 import type { Announcement } from "../domain/announcements.ts";
 import type { AccessRequest, Messages, Posted } from "../domain/request.ts";
+import type { Untold } from "../domain/retry-schedule.ts";
 import { Trouble } from "../domain/trouble.ts";
 import type { Announcer } from "../ports/announcer.ts";
 
 export interface Announced {
   readonly messages: Messages;
   /** Why some message could not be shown. */
-  readonly failure?: string;
+  readonly failure?: Untold;
 }
 
 /** What is to be shown of one request, and how. */
@@ -73,16 +74,24 @@ function isReply({ slot }: Announcement): boolean {
 
 async function showAll(telling: Telling, wanted: readonly Announcement[]): Promise<Announced> {
   const messages: Partial<Record<Announcement["slot"], Posted>> = {};
-  const failures: string[] = [];
+  const failures: Trouble[] = [];
   await Promise.all(
     wanted.map(async (announcement) => {
       try {
         messages[announcement.slot] = await telling.show(announcement, telling.messages);
       } catch (error) {
         if (!(error instanceof Trouble)) throw error;
-        failures.push(error.message);
+        failures.push(error);
       }
     }),
   );
-  return failures[0] === undefined ? { messages } : { messages, failure: failures[0] };
+  return failures[0] === undefined ? { messages } : { messages, failure: untold(failures) };
+}
+
+// Where one has really failed the others wait with it; where all were asked to wait, the last of them may come by then.
+function untold(failures: readonly Trouble[]): Untold {
+  const real = failures.find(({ wait }) => wait === undefined);
+  if (real) return { cause: real.message };
+  const cause = failures[0]?.message ?? "";
+  return { cause, wait: Math.max(...failures.map(({ wait = 0 }) => wait)) };
 }

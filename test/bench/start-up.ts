@@ -39,7 +39,7 @@ export async function startUp(built: BuiltFiles, rounds: number): Promise<Sectio
   return {
     title: "Starting, and idling",
     notes: [
-      `From the spawn of the process to the first answer to GET /readyz, ${rounds} times in turns; Rolecall as \`npm run build\` makes it, the other a single file of JavaScript; both ask Slack who they are. Memory is what is resident ${IDLE_MILLISECONDS / 1000} s later. The median of each.`,
+      `From the spawn of the process to the first answer to GET /readyz, ${rounds} times in turns; Rolecall as \`npm run build\` makes it, the other a single file of JavaScript with its packages beside it; both ask Slack who they are. Memory is what is resident ${IDLE_MILLISECONDS / 1000} s later. The median of each.`,
     ],
     tables: [table([bare, rolecall])],
     budgets: [startBudget(rolecall, bare), ...memoryBudget(rolecall, bare)],

@@ -2,7 +2,14 @@
 import { outstandingAnnouncements } from "../../src/domain/announcements.ts";
 import { dueAt } from "../../src/domain/progress.ts";
 import type { AccessRequest } from "../../src/domain/request.ts";
-import { after, aPendingRequest, commands, inEveryState, shown } from "../support/a-request.ts";
+import {
+  after,
+  ASKED_AT,
+  aPendingRequest,
+  commands,
+  inEveryState,
+  shown,
+} from "../support/a-request.ts";
 
 const slots = (request: AccessRequest) => outstandingAnnouncements(request).map(({ slot }) => slot);
 
@@ -55,7 +62,11 @@ describe("which messages a request wants", () => {
   });
 
   it("a failed message makes the request due again, later each time", () => {
-    const failing = { do: "record-messages", messages: {}, failure: "Slack is down" } as const;
+    const failing = {
+      do: "record-messages",
+      messages: {},
+      failure: { cause: "Slack is down" },
+    } as const;
     const once = after(aPendingRequest(), failing);
     const twice = after(once, failing);
     expect(once.announceRetry?.attempts).toBe(1);
@@ -63,8 +74,29 @@ describe("which messages a request wants", () => {
     expect(dueAt(once, 0)).toBe(once.announceRetry?.at);
   });
 
+  it("being asked to wait is no failure: it is tried when Slack said, also after many that were", () => {
+    const failing = {
+      do: "record-messages",
+      messages: {},
+      failure: { cause: "Slack is down" },
+    } as const;
+    const paced = { ...failing, failure: { cause: "too many at once", wait: 4000 } };
+    const often = Array.from({ length: 9 }).reduce<AccessRequest>(
+      (one) => after(one, failing),
+      aPendingRequest(),
+    );
+    const waits = after(often, paced);
+    expect(waits.announceRetry?.attempts).toBe(9);
+    expect(often.announceRetry?.at).toBe(ASKED_AT + 60_000 + 300_000);
+    expect(waits.announceRetry?.at).toBe(ASKED_AT + 60_000 + 4000);
+  });
+
   it("new news is told at once, however often the old could not be", () => {
-    const failing = { do: "record-messages", messages: {}, failure: "Slack is down" } as const;
+    const failing = {
+      do: "record-messages",
+      messages: {},
+      failure: { cause: "Slack is down" },
+    } as const;
     const denied = after(after(aPendingRequest(), failing), commands.deny);
     expect(denied.announceRetry).toBeNull();
   });

@@ -23,13 +23,21 @@ const MENDABLE: Record<string, string> = {
 
 /** `doing`: "posting the card". Anything that is not a failed call is a bug and is thrown on as it is. */
 export function slackTrouble(error: unknown, doing: string): Trouble {
-  const { words, retryable } = diagnosis(error);
-  return new Trouble(`Slack failed at ${doing}: ${words}.`, { retryable, cause: error });
+  const { words, ...further } = diagnosis(error);
+  return new Trouble(`Slack failed at ${doing}: ${words}.`, { ...further, cause: error });
 }
 
-function diagnosis(error: unknown): { words: string; retryable: boolean } {
+interface Diagnosis {
+  readonly words: string;
+  readonly retryable: boolean;
+  readonly wait?: number;
+}
+
+function diagnosis(error: unknown): Diagnosis {
   if (error instanceof WebAPIPlatformError) return refusedWith(error.data.error);
-  if (error instanceof WebAPIRateLimitedError) return TOO_MANY;
+  if (error instanceof WebAPIRateLimitedError) {
+    return { ...TOO_MANY, wait: error.retryAfter * 1000 };
+  }
   if (error instanceof WebAPIHTTPError) {
     return { words: `it answered with HTTP status ${error.statusCode}`, retryable: true };
   }

@@ -6,6 +6,7 @@ import type { Messages } from "../request.ts";
 import type { AccountPlan } from "./account-plan.ts";
 import type { AccountEntry, Known, Mend } from "./account-request.ts";
 import type { OrganizationalUnit } from "./new-account.ts";
+import type { Untold } from "../retry-schedule.ts";
 
 /** How one turn on one step came out. */
 export type StepOutcome =
@@ -90,4 +91,4 @@ export type AccountCommand =
     }
   | { readonly do: "record-look"; readonly found: DoorFound }
   | { readonly do: "record-step"; readonly step: string; readonly outcome: StepOutcome }
-  | { readonly do: "record-messages"; readonly messages: Messages; readonly failure?: string };
+  | { readonly do: "record-messages"; readonly messages: Messages; readonly failure?: Untold };

@@ -11,6 +11,7 @@ import type {
   Known,
   Mend,
 } from "./account-request.ts";
+import type { AnnouncingLater } from "../retry-schedule.ts";
 
 export type AccountEvent =
   | WaitingEvent
@@ -52,4 +53,4 @@ export type AccountEvent =
   /** It is connected no more. */
   | { what: "watch-over"; at: number }
   | { what: "announced"; at: number; messages: Messages }
-  | { what: "announcing-delayed"; at: number; cause: string; attempts: number; retryAt: number };
+  | AnnouncingLater;

@@ -5,13 +5,20 @@ import type { AccountEvent } from "./account-event.ts";
 
 export function rememberAccount(history: History, event: AccountEvent): History {
   // Where a message stands, and that all is as it was, is no news.
-  if (event.what === "announced" || event.what === "looked") return history;
+  if (isNoNews(event)) return history;
   return append(history, { what: event.what, at: event.at, ...about(event) });
+}
+
+type NoNews = Extract<AccountEvent, { what: "announced" | "announcing-waits" | "looked" }>;
+
+function isNoNews(event: AccountEvent): event is NoNews {
+  const { what } = event;
+  return what === "announced" || what === "announcing-waits" || what === "looked";
 }
 
 type About = Pick<HistoryEntry, "by" | "detail" | "rule">;
 
-function about(event: Exclude<AccountEvent, { what: "announced" | "looked" }>): About {
+function about(event: Exclude<AccountEvent, NoNews>): About {
   switch (event.what) {
     case "asked":
       return { by: event.ask.requester, detail: event.ask.reason };

@@ -6,7 +6,7 @@ import { denied } from "../denied.ts";
 import { isSamePerson } from "../person.ts";
 import type { SlackPerson } from "../person.ts";
 import type { Refusal } from "../refusal.ts";
-import { retryDelay } from "../retry-schedule.ts";
+import { announcingLater } from "../retry-schedule.ts";
 import { escalate, lapse, remind } from "../waiting.ts";
 import type { AccountClock, AccountCommand } from "./account-command.ts";
 import type { AccountEvent } from "./account-event.ts";
@@ -181,7 +181,5 @@ function messageEvents(
 ): AccountEvent[] {
   const announced: AccountEvent = { what: "announced", at, messages };
   if (failure === undefined) return [announced];
-  const attempts = (request.announceRetry?.attempts ?? 0) + 1;
-  const retryAt = at + retryDelay(attempts);
-  return [announced, { what: "announcing-delayed", at, cause: failure, attempts, retryAt }];
+  return [announced, announcingLater(request.announceRetry, failure, at)];
 }

@@ -66,6 +66,7 @@ function nextRetry(retry: Retry | null, event: AccountEvent): Retry | null {
       return { attempts: event.attempts, at: event.retryAt };
     case "announced":
     case "announcing-delayed":
+    case "announcing-waits":
       return retry;
     default:
       return null;
@@ -74,6 +75,6 @@ function nextRetry(retry: Retry | null, event: AccountEvent): Retry | null {
 
 // Whatever else happens gives the messages something new to show, so they are tried at once.
 function nextAnnounceRetry(event: AccountEvent): Retry | null {
-  if (event.what !== "announcing-delayed") return null;
+  if (event.what !== "announcing-delayed" && event.what !== "announcing-waits") return null;
   return { attempts: event.attempts, at: event.retryAt };
 }
