@@ -34,8 +34,7 @@ test("karla is put into the group by hand: carol is told, undoes it, and AWS let
   const message = await town.card("karla.koch", /put them in by hand/);
   expect(message.plain).toMatch(/@Carol Cruz: \*D-\d+\*: `karla.koch` \(@Karla Koch\) is in/);
 
-  expect(await town.clicks("bob", message, "Undo")).toBe("");
-  await town.whisper("bob", /Only admins see and decide/);
+  expect(await town.clicks("bob", message, "Undo")).toMatch(/Only admins see and decide/);
   expect(await town.clicks("carol", message, "Undo")).toBe("");
   await town.card("karla.koch", /Undone by @Carol Cruz/);
   expect(town.groupsOf("karla.koch")).toEqual([]);

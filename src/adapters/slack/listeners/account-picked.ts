@@ -15,5 +15,5 @@ export const accountPicked: ClickHandler = async (edge, { value, view }) => {
   const role = another ? undefined : only;
   const rule = role && ruleFor(edge.ports.policy, account, role);
   const shows = { account, ...(rule ? { rule } : {}), ...keptIn(view) };
-  return redrawForm(edge, { viewId: view.id, shows }, { missing: "roles", again: "account" });
+  return redrawForm(edge, { viewId: view.id, shows }, "roles");
 };

@@ -13,5 +13,5 @@ export const rolePicked: ClickHandler = async (edge, { value, view }) => {
   if (!account || !role) return {};
   const rule = ruleFor(edge.ports.policy, account, role);
   const shows = { account, role, ...(rule ? { rule } : {}), ...keptIn(view) };
-  return redrawForm(edge, { viewId: view.id, shows }, { missing: "times", again: "role" });
+  return redrawForm(edge, { viewId: view.id, shows }, "times");
 };
