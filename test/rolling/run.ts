@@ -7,7 +7,7 @@ import { told } from "./told.ts";
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "8" },
-    people: { type: "string", default: "20" },
+    people: { type: "string", default: "8" },
     transport: { type: "string", default: "http" },
   },
 });

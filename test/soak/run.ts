@@ -1,5 +1,5 @@
 // `npm run soak`: an hour of journeys against one built bot, and whether it holds at the end what it held before.
-// `--minutes N`, `--people N` side by side, `--transport socket`.
+// `--minutes N`, `--people N` side by side, `--transport socket`. A channel takes one message a second, however fast time goes: more than a few people only wait for it.
 import { parseArgs } from "node:util";
 import { buildFiles } from "../bench/built-files.ts";
 import { countedErrors } from "../support/steady-load.ts";
@@ -10,7 +10,7 @@ import { soak } from "./soak.ts";
 const { values } = parseArgs({
   options: {
     minutes: { type: "string", default: "60" },
-    people: { type: "string", default: "16" },
+    people: { type: "string", default: "5" },
     transport: { type: "string", default: "http" },
   },
 });
