@@ -49,23 +49,32 @@ export function told({ messages, failure }: Announced) {
   return isTold ? [telling] : [];
 }
 
-/** All at once, but for replies under a card that is not there yet, or was posted anew because somebody had deleted it. */
+/**
+ * All at once, and then the replies under the card: it is posted anew where somebody had deleted it, and where it could not be shown they
+ * wait for it.
+ */
 export async function announce(telling: Telling): Promise<Announced> {
   const { outstanding } = telling;
-  const before = telling.messages.card?.ts;
-  const mayReply = before !== undefined || !telling.hasOwnCard;
-  const first = outstanding.filter((wanted) => mayReply || !isReply(wanted));
-  const shown = await showAll(telling, first);
+  const shown = await showAll(
+    telling,
+    outstanding.filter((wanted) => !isReply(wanted)),
+  );
   const replies = outstanding.filter(isReply);
-  const card = shown.messages.card;
-  if (replies.length === 0 || card === undefined || card.ts === before) return shown;
+  if (replies.length === 0 || isWithoutCard(telling, shown)) return shown;
 
   const messages = { ...telling.messages, ...shown.messages };
-  const underIt = replies.map(({ slot, shows }) => ({ slot, shows }));
+  const isNewCard = messages.card?.ts !== telling.messages.card?.ts;
+  const underIt = isNewCard ? replies.map(({ slot, shows }) => ({ slot, shows })) : replies;
   const replied = await showAll({ ...telling, messages }, underIt);
-  const all = { ...shown.messages, ...replied.messages };
   const failure = shown.failure ?? replied.failure;
-  return failure === undefined ? { messages: all } : { messages: all, failure };
+  const all = { messages: { ...shown.messages, ...replied.messages } };
+  return failure === undefined ? all : { ...all, failure };
+}
+
+/** Whether replies have no card to stand under, or one that may be posted anew at the next try. */
+function isWithoutCard({ outstanding, messages, hasOwnCard }: Telling, shown: Announced): boolean {
+  if (!hasOwnCard || shown.messages.card) return false;
+  return !messages.card || outstanding.some(({ slot }) => slot === "card");
 }
 
 function isReply({ slot }: Announcement): boolean {
