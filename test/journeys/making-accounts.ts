@@ -81,6 +81,17 @@ export function makingAccounts(town: Town): MakingAccounts {
       ref,
       new RegExp(`^(?:New account|Closing|Connecting|Disconnecting) [^]*${like.source}`),
     );
+  // As people do where the form says that AWS takes no more just now.
+  const sendsUntilTaken = (person: string) =>
+    until(
+      async () => {
+        const fault = await town.sends(person, {});
+        if (fault !== "" && !fault.includes("Please try again")) throw new Error(fault);
+        return fault;
+      },
+      (fault) => fault === "",
+      { what: `the form of ${person} is taken`, seconds: SECONDS },
+    );
   const asksFor: MakingAccounts["asksFor"] = async (person, name, fields = {}) => {
     const form = await town.types(person, `new ${name}`);
     if (!form.startsWith("New AWS account")) throw new Error(form);
@@ -88,8 +99,7 @@ export function makingAccounts(town: Town): MakingAccounts {
     await people.fill(person, { "Why is it needed?": `the website of ${name}`, ...fields });
     const shown = people.sees(person).modals[0]?.fields ?? [];
     const slug = shown.find(({ label }) => label === "Short name")?.value;
-    const fault = await town.sends(person, {});
-    if (fault !== "") throw new Error(fault);
+    await sendsUntilTaken(person);
     const ref = await refOf(String(slug));
     await comesTo(ref, "pending");
     return ref;
